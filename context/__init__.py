@@ -1,0 +1,1 @@
+"""What is going on with a customer now: rules and sums over what the graph returned, without a database."""

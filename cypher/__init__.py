@@ -1,0 +1,1 @@
+"""Every query, one a file, and the typed catalogue over them."""

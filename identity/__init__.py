@@ -1,0 +1,1 @@
+"""Who is the same person: everything that can be said without a database."""
