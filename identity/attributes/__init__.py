@@ -1,0 +1,1 @@
+"""Attributes: how each is normalised and compared."""

@@ -1,0 +1,1 @@
+"""How much an agreement weighs: levels, weights in bits, learning, the model file."""
