@@ -1,0 +1,141 @@
+"""Every query by its name, read from the `.cypher` file that holds it.
+
+A file is a header and one statement. The header's comment lines are, in this order: what the query answers
+(one sentence, on as many lines as it needs), then `params`, `columns` and `index`, each a list of names or
+`none`, and where a full scan is meant, `scans` with the reason:
+
+    // The person who holds an identifier today, if anyone does.
+    // params: key
+    // columns: person_id, since
+    // index: identifier_key
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from onefold import OnefoldError
+
+_ROOT = Path(__file__).parent
+_FIELD = re.compile(r"(params|columns|index|scans): *(.*)")
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_REQUIRED = ("params", "columns", "index")
+
+
+class BrokenQueryFileError(OnefoldError):
+    """A `.cypher` file without the header that says what it is."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(f"cypher/{name}.cypher: {problem}. cypher/catalogue.py shows what a header looks like.")
+        self.name = name
+        self.problem = problem
+
+
+class UnknownQueryError(OnefoldError):
+    """A name that no `.cypher` file has."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"There is no query {name!r}: cypher/{name}.cypher does not exist.")
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One catalogued statement. `text` is sent as it is; values only ever travel as `params`."""
+
+    name: str
+    """Path below cypher/ without the suffix, e.g. `context/timeline`."""
+    text: str
+    sentence: str
+    params: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    index: tuple[str, ...] = ()
+    """The indexes and constraints that its plan starts from."""
+    scans: str | None = None
+    """Why this statement may read a whole label or the whole graph; None where it may not."""
+
+
+def parse(name: str, source: str) -> Query:
+    """Read the text of one `.cypher` file. Raises BrokenQueryFileError."""
+    lines = source.strip().splitlines()
+    header = _leading_comments(lines)
+    sentence, fields = _split_header(name, header)
+    text = "\n".join(lines[len(header) :]).strip()
+    if not text:
+        raise BrokenQueryFileError(name, "there is no statement after the header")
+    return Query(
+        name=name,
+        text=text,
+        sentence=sentence,
+        params=_names(name, "params", fields),
+        columns=_names(name, "columns", fields),
+        index=_names(name, "index", fields),
+        scans=fields.get("scans"),
+    )
+
+
+@cache
+def load(name: str) -> Query:
+    """The query in `cypher/<name>.cypher`. Raises UnknownQueryError or BrokenQueryFileError."""
+    try:
+        source = (_ROOT / f"{name}.cypher").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise UnknownQueryError(name) from None
+    return parse(name, source)
+
+
+def names(folder: str = "") -> list[str]:
+    """The sorted names of all queries, or of those in one folder."""
+    found = (_ROOT / folder).rglob("*.cypher")
+    return sorted(path.relative_to(_ROOT).with_suffix("").as_posix() for path in found)
+
+
+def catalogue() -> dict[str, Query]:
+    """Every query by its name."""
+    return {name: load(name) for name in names()}
+
+
+def _leading_comments(lines: Iterable[str]) -> list[str]:
+    comments = []
+    for line in lines:
+        if not line.startswith("//"):
+            break
+        comments.append(line.removeprefix("//").strip())
+    return comments
+
+
+def _split_header(name: str, header: Iterable[str]) -> tuple[str, dict[str, str]]:
+    sentence: list[str] = []
+    fields: dict[str, str] = {}
+    for line in header:
+        match = _FIELD.fullmatch(line)
+        if match is None and fields:
+            raise BrokenQueryFileError(name, f"the header line {line!r} stands after the fields")
+        if match is None:
+            sentence.append(line)
+        elif match[1] in fields:
+            raise BrokenQueryFileError(name, f"`{match[1]}` stands twice in the header")
+        elif not match[2]:
+            raise BrokenQueryFileError(name, f"`{match[1]}` is empty; write `none` where there are none")
+        else:
+            fields[match[1]] = match[2]
+    if not sentence or not sentence[-1].endswith("."):
+        raise BrokenQueryFileError(name, "the header does not begin with a sentence that ends in a full stop")
+    for field in _REQUIRED:
+        if field not in fields:
+            raise BrokenQueryFileError(name, f"the header has no `{field}`")
+    return " ".join(sentence), fields
+
+
+def _names(name: str, field: str, fields: Mapping[str, str]) -> tuple[str, ...]:
+    if fields[field] == "none":
+        return ()
+    listed = tuple(part.strip() for part in fields[field].split(","))
+    for part in listed:
+        if not _NAME.fullmatch(part):
+            raise BrokenQueryFileError(name, f"`{field}` holds {part!r}, which is not a snake_case name")
+    if len(set(listed)) != len(listed):
+        raise BrokenQueryFileError(name, f"`{field}` names something twice")
+    return listed
