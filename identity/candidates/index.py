@@ -117,9 +117,7 @@ class KeyIndex:
             np.fromiter(self._overlay, np.int64, len(self._overlay)),
             np.fromiter(map(len, self._overlay.values()), np.int64, len(self._overlay)),
         )
-        positions = np.fromiter(
-            (p for members in self._overlay.values() for p in members), np.int32, len(keys)
-        )
+        positions = np.fromiter((p for members in self._overlay.values() for p in members), np.int32, len(keys))
         self._overlay, self._overlaid = {}, 0
         self._append(keys, positions)
 
@@ -157,9 +155,7 @@ def propose(index: KeyIndex, added: Entries, removed: Entries, cap: int) -> Prop
         stays = ~np.isin(old, removed.positions)
         where, old = where[stays], old[stays]
     in_outgrown = outgrown[where]
-    crossed = tuple(
-        (int(keys[i]), old[in_outgrown & (where == i)]) for i in np.flatnonzero(outgrown).tolist()
-    )
+    crossed = tuple((int(keys[i]), old[in_outgrown & (where == i)]) for i in np.flatnonzero(outgrown).tolist())
     where, old = where[~in_outgrown], old[~in_outgrown]
 
     place = np.searchsorted(keys, added.keys)
@@ -176,7 +172,9 @@ def propose(index: KeyIndex, added: Entries, removed: Entries, cap: int) -> Prop
 def _distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:
     """Sort and keep each value once (many times faster than np.unique on long arrays)."""
     ordered = np.sort(values)
-    return ordered[np.r_[True, ordered[1:] != ordered[:-1]][: len(ordered)]]
+    fresh = np.ones(len(ordered), bool)
+    fresh[1:] = ordered[1:] != ordered[:-1]
+    return ordered[fresh]
 
 
 def _count(keys: Keys, values: Keys) -> NDArray[np.int64]:

@@ -19,6 +19,12 @@ _TEMPER = 8.0
 """Nats of log-odds by which a pair's pull grows e-fold: one strong pair outweighs several weak doubts."""
 UNSEEN = round(np.expm1(-1 / _TEMPER) * _SCALE)
 """Weight of a pair that nobody compared: a mild doubt (measured in the prototypes: -1 nat)."""
+_STEPS_PER_BIT = 1024
+_LOWEST, _HIGHEST = round(-12 / _NATS_PER_BIT * _STEPS_PER_BIT), round(10 / _NATS_PER_BIT * _STEPS_PER_BIT)
+_WEIGHTS: Ints = np.rint(
+    np.expm1(np.arange(_LOWEST, _HIGHEST + 1) / _STEPS_PER_BIT * _NATS_PER_BIT / _TEMPER) * _SCALE
+).astype(np.int64)
+"""One weight for every step of 1/1024 bit: a table, so that the same bits weigh the same in every process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +39,9 @@ class Pairs:
 
 def weight_of(bits: NDArray[np.float64]) -> Ints:
     """Turn log-odds in bits into linkage weights: tempered, clipped at -12 and 10 nats, as whole numbers."""
-    nats = np.clip(bits * _NATS_PER_BIT, -12.0, 10.0)
-    return np.rint(np.expm1(nats / _TEMPER) * _SCALE).astype(np.int64)
+    step = np.clip(np.rint(bits * _STEPS_PER_BIT), _LOWEST, _HIGHEST).astype(np.int64)
+    weight: Ints = _WEIGHTS[step - _LOWEST]
+    return weight
 
 
 def link(count: int, pairs: Pairs) -> Ints:
@@ -75,9 +82,11 @@ class _Edges:
         low, high = np.minimum(left, right), np.maximum(left, right)
         order = np.lexsort((high, low))
         low, high = low[order], high[order]
-        starts = np.flatnonzero(np.r_[True, (low[1:] != low[:-1]) | (high[1:] != high[:-1])][: len(low)])
-        if not len(starts):
+        if not len(low):
             return cls(low, high, total, seen, apart)
+        fresh = np.ones(len(low), bool)
+        fresh[1:] = (low[1:] != low[:-1]) | (high[1:] != high[:-1])
+        starts = np.flatnonzero(fresh)
         return cls(
             low[starts],
             high[starts],
@@ -105,4 +114,5 @@ def _mutual_best(count: int, edges: _Edges, mean: NDArray[np.float64]) -> Ints:
     np.minimum.at(first, left[tops], tops)
     np.minimum.at(first, right[tops], tops)
     chosen = tops[(first[left[tops]] == tops) & (first[right[tops]] == tops)]
-    return positive[chosen]
+    best_edges: Ints = positive[chosen]
+    return best_edges
