@@ -1,1 +1,5 @@
 """Attributes: how each is normalised and compared."""
+
+from identity.attributes.normal_form import ATTRIBUTES, Comparison, normalise
+
+__all__ = ["ATTRIBUTES", "Comparison", "normalise"]

@@ -1,0 +1,102 @@
+"""Names of people: titles, suffixes, placeholders, and the parts of a full name."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from identity.attributes.nicknames import is_given_name
+from identity.attributes.text import is_placeholder, words
+from identity.attributes.vocabulary import one_form, word_set
+
+TITLES = word_set("person", "titles")
+SUFFIXES = one_form("person", "suffixes")
+_SUFFIX_FORMS = frozenset(SUFFIXES.values())
+_PARTICLES = word_set("person", "particles")
+_ROLES = word_set("person", "roles")
+_NOBODY = word_set("person", "nobody")
+_BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]?")
+_PARTS = re.compile(r"[,;]")
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """A full name taken apart. Each part is a normal form of its own."""
+
+    given: str | None
+    others: tuple[str, ...]
+    family: str | None
+    suffix: str | None
+
+
+def given_name(raw: str) -> str | None:
+    """The normal form of a given name; `Mary-Jane` is one word, `maryjane`."""
+    return _name(words(raw, keep_hyphens=True).replace("-", ""))
+
+
+def family_name(raw: str) -> str | None:
+    """The normal form of a family name; a suffix stands last (`smith jr`)."""
+    return _name(words(raw))
+
+
+def full_name(raw: str) -> str | None:
+    """The normal form of a full name: given names, family name, suffix, whatever order it was written in.
+
+    What stands in brackets and roles after a comma go; `Family, Given` is turned round; hyphens stay, because
+    they tell which words belong together.
+    """
+    head, *rest = [part for part in _PARTS.split(_BRACKETS.sub(" ", raw)) if part.strip()] or [""]
+    family_first = words(head.split(" - ")[0], keep_hyphens=True)
+    given, suffixes = "", ""
+    for part in (words(part, keep_hyphens=True) for part in rest):
+        tokens = part.split()
+        if all(token in SUFFIXES or token in TITLES for token in tokens):
+            suffixes = f"{suffixes} {part}"
+        elif not given and not _ROLES.intersection(tokens) and _is_given_part(family_first.split(), tokens):
+            given = part
+    return _name(f"{given} {family_first} {suffixes}".strip())
+
+
+def _is_given_part(head: list[str], tokens: list[str]) -> bool:
+    """Whether `tokens`, which stand after a comma, are the given names of the family name `head`."""
+    core = [word for word in head if word not in TITLES and word not in SUFFIXES]
+    if len(core) <= 1:
+        return True
+    return is_given_name(tokens[0]) or len(tokens[0]) == 1 or not is_given_name(core[0])
+
+
+def _name(cleaned: str) -> str | None:
+    if is_placeholder(cleaned) or cleaned in _NOBODY:
+        return None
+    tokens = cleaned.split()
+    if len(tokens) == 1:
+        return None if cleaned in TITLES and len(cleaned) < 5 else cleaned
+    suffix = next((SUFFIXES[token] for token in reversed(tokens[1:]) if token in SUFFIXES), None)
+    core = [tokens[0], *(token for token in tokens[1:] if token not in SUFFIXES)]
+    core = [token for token in core if token not in TITLES] or core[-1:]
+    joined = " ".join(core)
+    if is_placeholder(joined) or joined in _NOBODY:
+        return None
+    return f"{joined} {suffix}" if suffix else joined
+
+
+@lru_cache(maxsize=65_536)
+def split_full_name(name: str) -> NameParts:
+    """The parts of a full name in its normal form; a lone word is the family name unless it is a known given name."""
+    core, suffix = split_suffix(name)
+    tokens = core.split()
+    if len(tokens) == 1:
+        word = tokens[0]
+        if is_given_name(word):
+            return NameParts(word.replace("-", ""), (), None, suffix)
+        return NameParts(None, (), word.replace("-", " "), suffix)
+    start = len(tokens) - 1
+    while start > 1 and tokens[start - 1] in _PARTICLES:
+        start -= 1
+    family = " ".join(tokens[start:]).replace("-", " ")
+    return NameParts(tokens[0].replace("-", ""), tuple(tokens[1:start]), family, suffix)
+
+
+def split_suffix(name: str) -> tuple[str, str | None]:
+    """A name in its normal form as (name without suffix, suffix)."""
+    head, _, last = name.rpartition(" ")
+    return (head, last) if head and last in _SUFFIX_FORMS else (name, None)
