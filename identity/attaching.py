@@ -1,0 +1,203 @@
+"""Records that only point, attached to the one person who holds their identifiers.
+
+An order with an e-mail, a ticket with an order number, a device with a login: there is nothing to compare, and
+joining whatever shares an identifier merges families. So such a record follows the persons that describing
+records make, and never merges them:
+
+* Strong identifiers speak before weak ones. At each rank the records attached so far hold their identifiers too,
+  so chains (order → device → login → account) are followed, in synchronous rounds.
+* One holder: attached. Several: candidates, narrowed by what weaker identifiers and its own attributes say;
+  what stays open is shared.
+* Nobody: the records of one identifier are an anonymous person, identifiers of people before those of things.
+* A public identifier (a shop's phone, a kiosk) says nothing.
+
+Everything here is a function of the set of records, so the order of arrival cannot matter.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+RANKS = (1, 2, 3, 4, 5, 6, 7)
+"""Strong to weak: personal documents, logins, e-mail, order and ticket numbers, phone, device, serial number."""
+ANONYMOUS_RANKS = (1, 2, 3, 5, 6, 4, 7)
+"""Without a person, an order number names an order and not its buyer: people's identifiers come first."""
+
+
+class Attachment(StrEnum):
+    """How a record belongs to its person."""
+
+    DESCRIBES = "DESCRIBES"
+    ATTACHED = "ATTACHED"
+    SHARED = "SHARED"
+    ANONYMOUS = "ANONYMOUS"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """A record that points: its number, its identifiers (numbers), and its key, which breaks ties."""
+
+    record: int
+    key: str
+    identifiers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """Where a pointing record belongs.
+
+    `person` is a person's number (of the caller's), or for ANONYMOUS the group's: -1 - index of its first record
+    in the input. SHARED has no person but `candidates`. `via` is the identifier that decided, None where the
+    record has none that counts.
+    """
+
+    how: Attachment
+    person: int | None
+    via: int | None
+    candidates: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What attaching may ask about the world around the records.
+
+    `holders(identifier)`: persons whose describing records carry it. `rank(identifier)`: one of RANKS, 0 when the
+    identifier is public and says nothing. `choose(record, candidates)`: the person that the record's own
+    attributes single out among candidates, if any.
+    """
+
+    holders: Callable[[int], Collection[int]]
+    rank: Callable[[int], int]
+    choose: Callable[[int, frozenset[int]], int | None]
+
+
+def attach(records: Sequence[Pointing], around: Surroundings) -> list[Attached]:
+    """Attach every record, in the order given.
+
+    `records` must hold whole families: all pointing records joined by shared identifiers that are not public.
+    """
+    state = _State(records, around)
+    for last in range(len(RANKS)):
+        state.settle(RANKS[: last + 1])
+    for last, rank in enumerate(ANONYMOUS_RANKS):
+        state.settle(ANONYMOUS_RANKS[: last + 1])
+        state.found_groups(rank)
+    return state.result()
+
+
+class _State:
+    """What is known so far: of each record its candidates, of each identifier who holds it."""
+
+    def __init__(self, records: Sequence[Pointing], around: Surroundings) -> None:
+        self._records = records
+        self._around = around
+        self._rank: dict[int, int] = {}
+        self._held: dict[int, set[int]] = {}
+        self._carriers: dict[int, list[int]] = {}
+        self._candidates: dict[int, frozenset[int]] = {}
+        self._via: dict[int, int] = {}
+        for index, pointing in enumerate(records):
+            for identifier in pointing.identifiers:
+                if identifier not in self._rank:
+                    self._rank[identifier] = around.rank(identifier)
+                    self._held[identifier] = set(around.holders(identifier))
+                    self._carriers[identifier] = []
+                self._carriers[identifier].append(index)
+
+    def settle(self, ranks: Sequence[int]) -> None:
+        """Decide what identifiers of these ranks decide, strong before weak, in rounds until nothing changes."""
+        waiting = {
+            index
+            for identifier, carriers in self._carriers.items()
+            if self._rank[identifier] == ranks[-1]
+            for index in carriers
+            if not self._is_decided(index)
+        }
+        for _ in range(2 * len(self._records) + len(ranks)):
+            if not waiting:
+                break
+            moves = [(index, *found) for index in waiting if (found := self._decide(index, ranks)) is not None]
+            for index, candidates, via in moves:
+                self._note(index, candidates, via)
+            waiting = {
+                neighbour
+                for index, _, _ in moves
+                for identifier in self._records[index].identifiers
+                if self._rank[identifier] in ranks
+                for neighbour in self._carriers[identifier]
+                if not self._is_decided(neighbour)
+            }
+
+    def found_groups(self, rank: int) -> None:
+        """Make anonymous persons of the records that nobody claims, joined by identifiers of this rank."""
+        first: dict[int, int] = {}
+        for identifier in (i for i, carriers in self._carriers.items() if self._rank[i] == rank):
+            loose = [index for index in self._carriers[identifier] if index not in self._candidates]
+            roots = sorted({_root(first, index) for index in loose}, key=lambda index: self._records[index].key)
+            for index in roots:
+                first[index] = roots[0]
+        for index in list(first):
+            via = next(i for i in self._records[index].identifiers if self._rank[i] == rank)
+            self._note(index, frozenset([-1 - _root(first, index)]), via)
+
+    def result(self) -> list[Attached]:
+        return [self._outcome(index) for index in range(len(self._records))]
+
+    def _outcome(self, index: int) -> Attached:
+        candidates = self._candidates.get(index, frozenset())
+        via = self._via.get(index)
+        if len(candidates) != 1:
+            return Attached(Attachment.SHARED, None, via, candidates)
+        (person,) = candidates
+        return Attached(Attachment.ANONYMOUS if person < 0 else Attachment.ATTACHED, person, via)
+
+    def _is_decided(self, index: int) -> bool:
+        return len(self._candidates.get(index, ())) == 1
+
+    def _decide(self, index: int, ranks: Sequence[int]) -> tuple[frozenset[int], int] | None:
+        """The record's candidates, if its identifiers of these ranks say more than is known."""
+        candidates: frozenset[int] | None = None
+        via = -1
+        for rank in ranks:
+            for said, identifier in self._said(index, rank):
+                narrowed = said if candidates is None else said & candidates
+                if narrowed and narrowed != candidates:
+                    candidates, via = narrowed, identifier
+        if candidates is None:
+            return None
+        if len(candidates) > 1 and (chosen := self._around.choose(self._records[index].record, candidates)) is not None:
+            candidates = frozenset([chosen])
+        return None if candidates == self._candidates.get(index) else (candidates, via)
+
+    def _said(self, index: int, rank: int) -> list[tuple[frozenset[int], int]]:
+        """Who the record's identifiers of one rank speak for: what they agree on, else all they name."""
+        said = [
+            (holders, identifier)
+            for identifier in self._records[index].identifiers
+            if self._rank[identifier] == rank and (holders := self._holders(identifier, index))
+        ]
+        if len(said) < 2:
+            return said
+        agreed = frozenset.intersection(*(holders for holders, _ in said))
+        return [(agreed or frozenset.union(*(holders for holders, _ in said)), min(said, key=lambda s: len(s[0]))[1])]
+
+    def _holders(self, identifier: int, asking: int) -> frozenset[int]:
+        """Who holds an identifier; where nobody does for sure, the candidates of the others that carry it."""
+        if held := self._held[identifier]:
+            return frozenset(held)
+        claims = (self._candidates.get(index, ()) for index in self._carriers[identifier] if index != asking)
+        return frozenset().union(*claims)
+
+    def _note(self, index: int, candidates: frozenset[int], via: int) -> None:
+        self._candidates[index], self._via[index] = candidates, via
+        if len(candidates) == 1:
+            for identifier in self._records[index].identifiers:
+                self._held[identifier] |= candidates
+
+
+def _root(first: dict[int, int], index: int) -> int:
+    """The first of the group that `index` is in (union-find)."""
+    first.setdefault(index, index)
+    while first[index] != index:
+        first[index] = index = first[first[index]]
+    return index
