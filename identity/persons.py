@@ -1,0 +1,64 @@
+"""Durable ids: which old person each new cluster goes on being, who is merged away, who is split off.
+
+The person that holds most of a cluster's records keeps its id. An id that ends redirects to where most of its
+records went; a new id that takes records from a person who lives on was split from it.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from identity.record import PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """What becomes of persons when clusters change.
+
+    `ids`: the person of each cluster, in the order given. `created`: those among them that are new. `merged`: id that
+    ended → id that it redirects to. `split`: new id → the living person that it was split from.
+    """
+
+    ids: tuple[PersonId, ...]
+    created: frozenset[PersonId]
+    merged: Mapping[PersonId, PersonId]
+    split: Mapping[PersonId, PersonId]
+
+
+def trace(
+    clusters: Sequence[Counter[PersonId]], size: Callable[[PersonId], int], new_id: Callable[[], PersonId]
+) -> Lineage:
+    """Give every cluster its person.
+
+    `clusters`: of each cluster, how many of its records each old person held (records that are new count for nobody).
+    `size`: how many records an old person held in all. Ties go to the id that sorts first: ids begin with the time
+    they were made, so that is the older one.
+    """
+    wishes = sorted(
+        ((-count, old, cluster) for cluster, held in enumerate(clusters) for old, count in held.items()),
+    )
+    owner: dict[int, PersonId] = {}
+    home: dict[PersonId, int] = {}
+    for _, old, cluster in wishes:
+        if cluster not in owner and old not in home:
+            owner[cluster] = old
+            home[old] = cluster
+    created = {cluster: new_id() for cluster in range(len(clusters)) if cluster not in owner}
+    ids = tuple(owner.get(cluster) or created[cluster] for cluster in range(len(clusters)))
+
+    moved: dict[PersonId, Counter[int]] = {}
+    for cluster, held in enumerate(clusters):
+        for old, count in held.items():
+            moved.setdefault(old, Counter())[cluster] += count
+    ended = sorted(old for old, to in moved.items() if old not in home and to.total() >= size(old))
+    split = {}
+    for cluster, person in created.items():
+        lasting = [(-count, old) for old, count in clusters[cluster].items() if old not in ended]
+        if lasting:
+            split[person] = min(lasting)[1]
+    return Lineage(ids, frozenset(created.values()), {old: _heir(moved[old], ids) for old in ended}, split)
+
+
+def _heir(moved: Counter[int], ids: Sequence[PersonId]) -> PersonId:
+    """The person who got most of an ended person's records."""
+    return min((-count, ids[cluster]) for cluster, count in moved.items())[1]

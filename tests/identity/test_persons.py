@@ -1,0 +1,48 @@
+from collections import Counter
+from itertools import count
+
+from identity.persons import Lineage, trace
+from identity.record import PersonId
+
+A, B, C = PersonId("a"), PersonId("b"), PersonId("c")
+
+
+def traced(*clusters: dict[PersonId, int], sizes: dict[PersonId, int] | None = None) -> Lineage:
+    numbers = count(1)
+    whole: Counter[PersonId] = sum((Counter(cluster) for cluster in clusters), Counter())
+    size = Counter(sizes) if sizes else whole
+    return trace([Counter(cluster) for cluster in clusters], size.__getitem__, lambda: PersonId(f"new{next(numbers)}"))
+
+
+def test_a_cluster_of_new_records_is_a_new_person() -> None:
+    assert traced({}) == Lineage(("new1",), frozenset({"new1"}), {}, {})
+
+
+def test_a_cluster_that_grows_keeps_its_person() -> None:
+    assert traced({A: 3}) == Lineage(("a",), frozenset(), {}, {})
+
+
+def test_of_two_that_merge_the_one_with_most_records_goes_on_and_the_other_redirects() -> None:
+    assert traced({A: 1, B: 2}) == Lineage(("b",), frozenset(), {"a": "b"}, {})
+
+
+def test_of_two_equal_ones_the_older_id_goes_on() -> None:
+    assert traced({B: 2, A: 2}).merged == {"b": "a"}
+
+
+def test_a_split_leaves_the_id_with_most_records_and_records_the_lineage() -> None:
+    assert traced({A: 1}, {A: 2}) == Lineage(("new1", "a"), frozenset({"new1"}), {}, {"new1": "a"})
+
+
+def test_an_id_whose_records_partly_stay_elsewhere_does_not_end() -> None:
+    assert traced({A: 1, B: 2}, sizes={A: 5, B: 2}).merged == {}
+
+
+def test_an_id_that_ends_redirects_to_where_most_of_it_went() -> None:
+    lineage = traced({A: 4, C: 2}, {B: 4, C: 1}, sizes={A: 4, B: 4, C: 3})
+    assert lineage.merged == {"c": "a"}
+
+
+def test_every_old_id_goes_on_at_most_once() -> None:
+    ids = traced({A: 2, B: 1}, {A: 2}, {B: 1}).ids
+    assert len(set(ids)) == 3
