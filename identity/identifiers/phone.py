@@ -1,0 +1,54 @@
+"""Telephone numbers, as E.164 (`+4917123456`).
+
+A number without its country code is read as one of the record's country. One that cannot be read at all
+(no country known, an extension of a switchboard) is kept as its digits when it has at least six of them, so
+that two systems that write it alike still meet.
+"""
+
+import re
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumberFormat
+
+from identity.identifiers.kind import LINE, IdentifierKind
+from identity.identifiers.placeholder import is_placeholder
+
+_FEWEST_DIGITS = 6
+_MOST_DIGITS = 20
+_LABEL = re.compile(r"^(?:tel|phone|mobile|mob|fax|callto)\s*[.:]\s*", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
+
+
+def normalise(text: str, country: str | None = None) -> str | None:
+    """Return `+49171...`; bare digits when the number cannot be read; None with fewer than six digits."""
+    written = _LABEL.sub("", text)
+    digits = "".join(str(int(c)) for c in written if c.isdecimal())
+    if _LETTERS.search(written) or not _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS:
+        return None
+    if written.startswith("00") and country is None:
+        written = "+" + written[2:]
+    return _international(written, country) or _international(digits, country) or digits
+
+
+def _international(written: str, country: str | None) -> str | None:
+    """Return the number in E.164, or None when it is none that a telephone network could reach."""
+    try:
+        number = phonenumbers.parse(written, country)
+    except NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def is_junk(text: str) -> bool:
+    """True for `000000`, `1234567890`, `+49 999 999999`: the digits behind a country code count, too."""
+    if is_placeholder(text):
+        return True
+    digits = text.removeprefix("+")
+    return text != digits and any(
+        is_placeholder(digits[code:]) for code in (1, 2, 3) if len(digits) - code > _FEWEST_DIGITS
+    )
+
+
+PHONE = IdentifierKind("phone", "a telephone number", normalise, LINE, sharers=12, is_junk=is_junk)
