@@ -1,0 +1,21 @@
+// The changes that made a person what they are, newest first: their own, those of ids merged into them, their origin's.
+// params: person, as_of, before, limit
+// columns: changes
+// index: person_id, former_person_id, change_person_id
+MATCH (person:Person|FormerPerson {id: $person})
+WITH [person.id] + COLLECT {
+       MATCH (person)<-[:MERGED_INTO*1..3]-(merged:FormerPerson)
+       RETURN merged.id LIMIT 100
+     } AS own,
+     COLLECT {
+       MATCH (person)-[:SPLIT_FROM]->(origin:Person|FormerPerson)
+       RETURN origin.id LIMIT 100
+     } AS origins
+UNWIND own + origins AS id
+MATCH (change:Change {person_id: id})
+WITH DISTINCT change, own
+WHERE change.seq < $before AND change.at <= $as_of
+  AND (change.person_id IN own OR any(other IN change.other_ids WHERE other IN own))
+WITH change
+ORDER BY change.seq DESC LIMIT $limit
+RETURN collect([change.seq, change.at, change.type, change.person_id, change.other_ids, change.records]) AS changes

@@ -1,0 +1,25 @@
+// What holds a person's records together at a time: weighed pairs, and identifiers by which records were attached.
+// params: person, as_of, scan, limit
+// columns: records, pairs
+// index: person_id, former_person_id
+OPTIONAL MATCH (:Person|FormerPerson {id: $person})<-[held:OF|WAS_OF]-(record:Record)
+WHERE held.since <= $as_of AND coalesce(held.until > $as_of, true)
+WITH record, held LIMIT $scan
+WITH collect({record: record, via: held.via}) AS holdings
+RETURN
+  COLLECT {
+    UNWIND holdings AS holding
+    WITH holding.record AS record, holding.via AS via
+    RETURN [record.key, via, COLLECT {
+      MATCH (record)-[:HAS]->(identifier:Identifier)
+      RETURN identifier.key LIMIT 100
+    }]
+  } AS records,
+  COLLECT {
+    UNWIND holdings AS holding
+    WITH holding.record AS left
+    MATCH (left)-[same:SAME]->(right:Record)
+    WHERE same.at <= $as_of
+    WITH left, same, right LIMIT $limit
+    RETURN [left.key, right.key, same.bits, same.at]
+  } AS pairs
