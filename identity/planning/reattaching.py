@@ -1,0 +1,137 @@
+"""The persons that pointing records follow: every family of them that a batch touches is attached anew."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from identity.attaching import Attached, Pointing, Surroundings, attach
+from identity.model.scoring import score
+from identity.planning.clustering import Cluster
+from identity.planning.draft import Draft
+from identity.record import PersonId
+
+CHOICE_BITS = 4.25
+"""Log-odds from which a record's own attributes single out one of several candidates: 19 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouping:
+    """Whose records are, in numbers local to one plan.
+
+    `attached`: pointing record → where it belongs; its persons are numbers: an index into `clusters` of describing
+    records that changed, or from len(clusters) on an index into `standing`, persons that did not change.
+    """
+
+    clusters: tuple[Cluster, ...]
+    standing: tuple[PersonId, ...]
+    attached: Mapping[int, Attached]
+    region: tuple[int, ...]
+    """The pointing records in the order that group labels refer to."""
+
+
+def changed(draft: Draft, clusters: Iterable[Cluster]) -> list[Cluster]:
+    """The clusters that are not exactly what one person's describing records were, or that hold new content."""
+    return [cluster for cluster in clusters if not _stands(draft, cluster)]
+
+
+def _stands(draft: Draft, cluster: Cluster) -> bool:
+    if any(number in draft.arrivals for number in cluster):
+        return False
+    persons = {belonging.person if (belonging := draft.known(number).belonging) else None for number in cluster}
+    if len(persons) != 1:
+        return False
+    (person,) = persons
+    return person is not None and len(draft.population.members[person].describing) == len(cluster)
+
+
+def reattach(draft: Draft, clusters: list[Cluster]) -> Regrouping:
+    """Attach all pointing records whose answer may have changed. `clusters`: the changed describing ones."""
+    region = _region(draft, clusters)
+    crowd = _Crowd(draft, clusters)
+    pointing = [Pointing(n, draft.known(n).key, draft.known(n).identifiers) for n in region]
+    around = Surroundings(crowd.holders, crowd.rank, crowd.choose)
+    attached = dict(zip(region, attach(pointing, around), strict=True))
+    return Regrouping(tuple(clusters), tuple(crowd.standing), attached, tuple(region))
+
+
+def _region(draft: Draft, clusters: list[Cluster]) -> list[int]:
+    """Pointing records joined, through identifiers that are or were not public, to anything that changed."""
+    fresh = {i for known in draft.arrivals.values() for i in known.identifiers}
+    fresh.update(i for _, known in draft.replaced() for i in known.identifiers)
+    fresh.update(i for cluster in clusters for number in cluster for i in draft.known(number).identifiers)
+    region = {number for number, known in draft.arrivals.items() if not known.describes}
+    asked: set[int] = set()
+    frontier = list(fresh)
+    while frontier:
+        identifier = frontier.pop()
+        if identifier in asked:
+            continue
+        asked.add(identifier)
+        if identifier in draft.population.public and draft.is_public(identifier):
+            continue
+        for number in draft.pointing(identifier):
+            if number not in region:
+                region.add(number)
+                frontier += draft.known(number).identifiers
+    return sorted(region, key=lambda number: draft.known(number).key)
+
+
+class _Crowd:
+    """Who stands around the region: changed clusters and standing persons, by number."""
+
+    def __init__(self, draft: Draft, clusters: list[Cluster]) -> None:
+        self.standing: list[PersonId] = []
+        self._draft = draft
+        self._clusters = clusters
+        self._cluster_of = {number: label for label, cluster in enumerate(clusters) for number in cluster}
+        self._label: dict[PersonId, int] = {}
+        self._public: dict[int, bool] = {}
+
+    def rank(self, identifier: int) -> int:
+        return 0 if self._is_public(identifier) else self._draft.population.ranks[identifier]
+
+    def _is_public(self, identifier: int) -> bool:
+        public = self._public.get(identifier)
+        if public is None:
+            public = self._public[identifier] = self._draft.is_public(identifier)
+        return public
+
+    def holders(self, identifier: int) -> set[int]:
+        if self._is_public(identifier):
+            return set()
+        return {self._person(number) for number in self._draft.describing(identifier)}
+
+    def _person(self, number: int) -> int:
+        label = self._cluster_of.get(number)
+        if label is not None:
+            return label
+        belonging = self._draft.known(number).belonging
+        assert belonging is not None and belonging.person is not None, "a describing record always has its person"
+        label = self._label.get(belonging.person)
+        if label is None:
+            label = self._label[belonging.person] = len(self._clusters) + len(self.standing)
+            self.standing.append(belonging.person)
+        return label
+
+    def choose(self, record: int, candidates: frozenset[int]) -> int | None:
+        """The candidate whose best record fits the attributes so well that the others together are out of reach."""
+        position = self._draft.known(record).position
+        if position < 0 or min(candidates) < 0:
+            return None
+        fits = {person: self._fit(position, person) for person in sorted(candidates)}
+        best = max(fits, key=lambda person: fits[person])
+        others = np.array([bits for person, bits in fits.items() if person != best])
+        ahead = fits[best] - float(np.logaddexp2.reduce(others))
+        return best if ahead >= CHOICE_BITS else None
+
+    def _fit(self, position: int, person: int) -> float:
+        columns = self._draft.population.columns
+        right = np.array([self._draft.known(n).position for n in self._describing(person)], np.int32)
+        scores = score(columns, np.full(len(right), position, np.int32), right)
+        return float(np.where(scores.vetoed, -np.inf, scores.bits).max())
+
+    def _describing(self, person: int) -> Iterable[int]:
+        if person < len(self._clusters):
+            return self._clusters[person]
+        return self._draft.population.members[self.standing[person - len(self._clusters)]].describing

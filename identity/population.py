@@ -1,0 +1,231 @@
+"""Everybody the resolver knows: a replica in memory of what the graph holds, by record number.
+
+The graph is the only truth. A population is filled from it, follows it by `restore`, and plans against it; nothing
+here decides anything.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+import numpy as np
+
+from identity.attaching import Attachment
+from identity.candidates.index import Entries, KeyIndex
+from identity.candidates.keys import blocking_keys
+from identity.columns import Columns, Description
+from identity.identifiers import kind_of
+from identity.model import Model
+from identity.record import Identifier, PersonId, RecordKey
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Whose a record is. SHARED has no person; `via` is the identifier that decided (`kind:value`)."""
+
+    how: Attachment
+    person: PersonId | None
+    via: str | None = None
+    candidates: frozenset[PersonId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the resolver remembers of one record.
+
+    `position` is its place in the columns, -1 for one without attributes; `identifiers` are numbers of this
+    population; `observed` is in milliseconds since 1970, None where the source gives no time.
+    """
+
+    key: RecordKey
+    digest: bytes
+    observed: int | None
+    describes: bool
+    position: int
+    identifiers: tuple[int, ...]
+    belonging: Belonging | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A record as the graph holds it: enough to remember it again."""
+
+    number: int
+    key: RecordKey
+    digest: bytes
+    observed: int | None
+    describes: bool
+    description: Description
+    belonging: Belonging | None
+    links: tuple[tuple[int, float], ...]
+
+
+class Members(NamedTuple):
+    """The records of a person."""
+
+    describing: set[int]
+    pointing: set[int]
+
+
+@dataclass(slots=True)
+class Population:
+    """Records, identifiers, links and persons by number; see the module."""
+
+    model: Model
+    columns: Columns = field(init=False)
+    index: KeyIndex = field(default_factory=KeyIndex)
+    records: list[Known] = field(default_factory=list)
+    number_of: dict[RecordKey, int] = field(default_factory=dict)
+    record_at: list[int] = field(default_factory=list)
+    """Position in the columns → record number; -1 where the record has moved on."""
+    links: dict[int, dict[int, float]] = field(default_factory=dict)
+    members: dict[PersonId, Members] = field(default_factory=dict)
+    identifiers: list[Identifier] = field(default_factory=list)
+    ranks: list[int] = field(default_factory=list)
+    """The rank of every identifier's kind."""
+    identifier_number: dict[Identifier, int] = field(default_factory=dict)
+    describing_carriers: dict[int, list[int]] = field(default_factory=dict)
+    pointing_carriers: dict[int, list[int]] = field(default_factory=dict)
+    public: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.columns = Columns(self.model)
+
+    def enter(self, identifiers: Iterable[Identifier]) -> tuple[int, ...]:
+        """Number identifiers, new ones too."""
+        return tuple(self._number(identifier) for identifier in identifiers)
+
+    def _number(self, identifier: Identifier) -> int:
+        number = self.identifier_number.get(identifier)
+        if number is None:
+            number = self.identifier_number[identifier] = len(self.identifiers)
+            self.identifiers.append(identifier)
+            self.ranks.append(kind_of(identifier.kind).rank)
+        return number
+
+    def place(self, descriptions: Sequence[tuple[int, Description]]) -> list[int]:
+        """Give (record number, description) pairs their positions in the columns."""
+        positions = self.columns.append([description for _, description in descriptions])
+        self.record_at.extend(number for number, _ in descriptions)
+        return list(positions)
+
+    def entries(self, positions: Collection[int]) -> Entries:
+        """The index entries of some positions."""
+        if not positions:
+            return Entries.none()
+        return Entries(*blocking_keys(self.columns, np.fromiter(positions, np.int32, len(positions))))
+
+    def is_public(self, identifier: int, carriers: Iterable[Known]) -> bool:
+        """Whether so many different stronger identifiers stand beside this one that it says nothing."""
+        sharers = kind_of(self.identifiers[identifier].kind).sharers
+        ranks, rank = self.ranks, self.ranks[identifier]
+        beside: set[int] = set()
+        for known in carriers:
+            beside.update(other for other in known.identifiers if ranks[other] < rank)
+            if len(beside) > sharers:
+                return True
+        return False
+
+    def remember(self, number: int, known: Known) -> None:
+        """Take a record in, new or in its new form, without its links; its index entries are the caller's."""
+        if number < len(self.records):
+            self._forget_carrier(number)
+            known = replace(known, belonging=self.records[number].belonging)
+            self.records[number] = known
+        else:
+            self.records.append(known)
+            self.number_of[known.key] = number
+        carriers = self.describing_carriers if known.describes else self.pointing_carriers
+        for identifier in known.identifiers:
+            carriers.setdefault(identifier, []).append(number)
+        if known.belonging and known.belonging.person:
+            self._join(number, known.belonging.person)
+
+    def _forget_carrier(self, number: int) -> None:
+        old = self.records[number]
+        carriers = self.describing_carriers if old.describes else self.pointing_carriers
+        for identifier in old.identifiers:
+            carriers[identifier].remove(number)
+        if old.belonging and old.belonging.person:
+            self._leave(number, old.belonging.person)
+        if old.position >= 0:
+            self.record_at[old.position] = -1
+
+    def assign(self, number: int, belonging: Belonging) -> None:
+        """Say whose a record is now."""
+        known = self.records[number]
+        if known.belonging and known.belonging.person:
+            self._leave(number, known.belonging.person)
+        self.records[number] = replace(known, belonging=belonging)
+        if belonging.person:
+            self._join(number, belonging.person)
+
+    def _join(self, number: int, person: PersonId) -> None:
+        members = self.members.get(person)
+        if members is None:
+            members = self.members[person] = Members(set(), set())
+        (members.describing if self.records[number].describes else members.pointing).add(number)
+
+    def _leave(self, number: int, person: PersonId) -> None:
+        members = self.members[person]
+        members.describing.discard(number)
+        members.pointing.discard(number)
+        if not members.describing and not members.pointing:
+            del self.members[person]
+
+    def size(self, person: PersonId) -> int:
+        members = self.members[person]
+        return len(members.describing) + len(members.pointing)
+
+    def connect(self, left: int, right: int, bits: float) -> None:
+        self.links.setdefault(left, {})[right] = bits
+        self.links.setdefault(right, {})[left] = bits
+
+    def disconnect(self, left: int, right: int) -> None:
+        self.links[left].pop(right, None)
+        self.links[right].pop(left, None)
+
+    def restore(self, snapshots: Sequence[Snapshot]) -> None:
+        """Make these records stand as the graph holds them. Their links are replaced; both ends must be given."""
+        moved = [s for s in snapshots if self._has_changed(s)]
+        described = [s for s in moved if s.description.attributes]
+        left = [
+            known.position
+            for s in moved
+            if s.number < len(self.records) and (known := self.records[s.number]).describes
+        ]
+        self.index.remove(self.entries(left))
+        positions = dict(
+            zip(
+                (s.number for s in described),
+                self.place([(s.number, s.description) for s in described]),
+                strict=True,
+            )
+        )
+        for s in sorted(moved, key=lambda snapshot: snapshot.number):
+            identifiers = self.enter(s.description.identifiers)
+            position = positions.get(s.number, -1)
+            self.remember(s.number, Known(s.key, s.digest, s.observed, s.describes, position, identifiers))
+        self.index.add(self.entries([positions[s.number] for s in moved if s.describes]))
+        for s in snapshots:
+            if s.belonging is not None:
+                self.assign(s.number, s.belonging)
+            for other in list(self.links.get(s.number, ())):
+                self.disconnect(s.number, other)
+        for s in snapshots:
+            for other, bits in s.links:
+                self.connect(s.number, other, bits)
+        self.refresh_public({i for s in moved for i in self.records[s.number].identifiers})
+
+    def _has_changed(self, snapshot: Snapshot) -> bool:
+        number = snapshot.number
+        return number >= len(self.records) or self.records[number].digest != snapshot.digest
+
+    def refresh_public(self, identifiers: Iterable[int]) -> None:
+        """Count again who stands beside these identifiers."""
+        for identifier in identifiers:
+            carriers = (*self.describing_carriers.get(identifier, ()), *self.pointing_carriers.get(identifier, ()))
+            if self.is_public(identifier, map(self.records.__getitem__, carriers)):
+                self.public.add(identifier)
+            else:
+                self.public.discard(identifier)

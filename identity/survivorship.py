@@ -1,0 +1,55 @@
+"""The attributes a person shows: for each, one value of its records, and the record that it came from.
+
+What seldom changes (a name, a birth date) is what most records say; what people change (address, contact) is what
+the newest record says. Ties go to the newer, then to the smaller key, so that arrival cannot matter.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from identity.record import RecordKey
+
+LASTING = frozenset(
+    {"given_name", "middle_name", "family_name", "full_name", "birth_date", "birth_place", "gender", "organization"}
+)
+"""Attributes that a person keeps: the majority decides. All others: the newest record decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """What one record says: attributes as shown, and in normal form, which tells whether two values agree."""
+
+    key: RecordKey
+    observed_at: datetime | None
+    shown: Mapping[str, str]
+    normal: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Survivor:
+    """A value that a person shows, and the record it came from."""
+
+    value: str
+    origin: RecordKey
+
+
+def survivors(testimonies: Iterable[Testimony]) -> dict[str, Survivor]:
+    """Choose the value of every attribute that any record has."""
+    newest_first = sorted(testimonies, key=lambda t: t.key)
+    newest_first.sort(key=lambda t: t.observed_at.timestamp() if t.observed_at else float("-inf"), reverse=True)
+    chosen: dict[str, Survivor] = {}
+    for name in sorted({name for testimony in newest_first for name in testimony.shown}):
+        said = [testimony for testimony in newest_first if name in testimony.shown]
+        if name in LASTING:
+            said = _majority(name, said)
+        chosen[name] = Survivor(said[0].shown[name], said[0].key)
+    return chosen
+
+
+def _majority(name: str, said: list[Testimony]) -> list[Testimony]:
+    """Those that say what most say; among equally many, what the newest of them says."""
+    votes: dict[str, list[Testimony]] = {}
+    for testimony in said:
+        votes.setdefault(testimony.normal.get(name, testimony.shown[name]), []).append(testimony)
+    return max(votes.values(), key=len)
