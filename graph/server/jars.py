@@ -1,6 +1,5 @@
 """The jars of a Neo4j version, in the cache and verified against the committed lock."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
@@ -103,4 +102,4 @@ def _fetch(context: "MavenContext", jar: Jar, folder: Path) -> None:
         raise TamperedJarError(found)
     whole = context.repo_cache / jar.file_name
     whole.write_bytes(found.read_bytes())
-    os.replace(whole, folder / jar.file_name)
+    whole.replace(folder / jar.file_name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cypher.catalogue import load
-from graph.errors import DatabaseUnreachableError, LoginRefusedError
+from graph.errors import ContentionError, DatabaseUnreachableError, LoginRefusedError
 from graph.server.configuration import JAVA_FLAGS, Memory, machine_memory, neo4j_conf
 from graph.server.errors import PasswordLostError, StartFailedError
 from graph.server.java import java, java_home
@@ -20,7 +20,7 @@ _ADMIN = "org.neo4j.server.startup.Neo4jAdminCommand"
 _QUOTED_LINES = 20
 _LOG_LIMIT = 16 * 1024**2
 _GRACE = 30.0
-_PAUSE = 0.1
+_PAUSE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +110,10 @@ def _answers(wanted: Connection, home: Home) -> bool:
     try:
         with Store.open(wanted) as store:
             return bool(store.read(load("server/ready")))
-    except DatabaseUnreachableError:
-        return False
     except LoginRefusedError:
         raise PasswordLostError(home.password_file) from None
+    except (DatabaseUnreachableError, ContentionError):  # Bolt is there before the database is
+        return False
 
 
 def _set_password(launch: Launch, password: str) -> None:

@@ -1,7 +1,6 @@
 """What a home remembers of its server between two commands."""
 
 import json
-import os
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -37,7 +36,7 @@ class State:
         )
         draft = home.state_file.with_suffix(".draft")
         draft.write_text(text, encoding="utf-8")
-        os.replace(draft, home.state_file)
+        draft.replace(home.state_file)
 
     @classmethod
     def read(cls, home: Home) -> Self | None:

@@ -1,0 +1,66 @@
+"""What the environment says, as one frozen object that the composition root builds and passes down."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from graph.server.layout import Cache, Home
+from graph.session import Connection
+from onefold import OnefoldError
+
+DEFAULT_NEO4J_VERSION = "5.26.31"
+
+
+class IncompleteSettingsError(OnefoldError):
+    """The environment says something, but not enough."""
+
+    def __init__(self, variable: str, advice: str) -> None:
+        super().__init__(f"{variable} is not set. {advice}")
+        self.variable = variable
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are. Nothing reads the environment but `from_environment`."""
+
+    home: Home
+    cache: Cache
+    neo4j_version: str
+    external: Connection | None
+    """The server that NEO4J_URI names; None: the managed local one in `home`."""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
+        """The settings in ONEFOLD_* and NEO4J_*. Raises IncompleteSettingsError."""
+        return cls(
+            home=Home(_folder(environment, "ONEFOLD_HOME", platformdirs.user_data_path("onefold", appauthor=False))),
+            cache=Cache(
+                _folder(environment, "ONEFOLD_CACHE", platformdirs.user_cache_path("onefold", appauthor=False))
+            ),
+            neo4j_version=environment.get("ONEFOLD_NEO4J_VERSION") or DEFAULT_NEO4J_VERSION,
+            external=_external(environment),
+        )
+
+
+def _folder(environment: Mapping[str, str], variable: str, default: Path) -> Path:
+    # One spelling, because the server's processes are recognised by it from any working directory.
+    return Path(environment.get(variable) or default).expanduser().resolve()
+
+
+def _external(environment: Mapping[str, str]) -> Connection | None:
+    uri = environment.get("NEO4J_URI")
+    if not uri:
+        return None
+    password = environment.get("NEO4J_PASSWORD")
+    if not password:
+        raise IncompleteSettingsError(
+            "NEO4J_PASSWORD", "NEO4J_URI names a server; set its password too, or unset NEO4J_URI."
+        )
+    return Connection(
+        uri=uri,
+        user=environment.get("NEO4J_USER") or "neo4j",
+        password=password,
+        database=environment.get("NEO4J_DATABASE") or None,
+    )

@@ -1,0 +1,53 @@
+"""The real Neo4j that every test of `graph` and `api` runs against.
+
+Without NEO4J_URI it is a managed local one in a temporary home; ONEFOLD_NEO4J_VERSION chooses which.
+"""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from api.settings import Settings
+from cypher.catalogue import load, parse
+from graph.migrate import migrate
+from graph.server.layout import Home
+from graph.server.managed import LocalServer
+from graph.session import Connection, Store
+
+_WIPE = parse("wipe", (Path(__file__).parent / "wipe.cypher").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def settings() -> Settings:
+    """The settings that the environment of the test run asks for."""
+    return Settings.from_environment(os.environ)
+
+
+@pytest.fixture(scope="session")
+def server(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+    """How to reach the server of this test run."""
+    if settings.external is not None:
+        yield settings.external
+        return
+    home = Home(tmp_path_factory.mktemp("home"))
+    with LocalServer(home, settings.cache, settings.neo4j_version).owned() as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def open_store(server: Connection) -> Iterator[Store]:
+    """One driver for the whole run, on a migrated database."""
+    with Store.open(server) as store:
+        migrate(store, lambda: datetime.now(UTC))
+        yield store
+
+
+@pytest.fixture
+def store(open_store: Store) -> Store:
+    """The graph with its schema and nothing in it but the ledger."""
+    open_store.write_in_batches(_WIPE)
+    open_store.write(load("schema/0017_ledger"))
+    return open_store
