@@ -1,0 +1,35 @@
+"""`onefold`: the application that its commands are registered with, and where every error of ours ends."""
+
+import sys
+
+import typer
+
+from api.cli.db import db
+from api.cli.migrate import migrate
+from api.errors import exit_code
+from onefold import OnefoldError, __version__
+
+app = typer.Typer(
+    name="onefold",
+    help="A graph-based customer identity and context store.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(db, name="db")
+app.command()(migrate)
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    typer.echo(__version__)
+
+
+def main() -> None:
+    """Run one command: exit code 0, 1 with a message on standard error, or 2 for wrong usage."""
+    try:
+        app()
+    except OnefoldError as error:
+        typer.echo(f"onefold: {error}", err=True)
+        sys.exit(exit_code(error))

@@ -1,0 +1,32 @@
+"""What an error of ours means outside: the exit code of a command, the status of an HTTP answer."""
+
+from graph.errors import (
+    AlreadyThereError,
+    ContentionError,
+    DatabaseUnreachableError,
+    LoginRefusedError,
+    QueryFailedError,
+    QueryTimedOutError,
+    WrongParametersError,
+)
+from graph.migrate import NewerDatabaseError
+from onefold import OnefoldError
+
+_STATUS: tuple[tuple[tuple[type[OnefoldError], ...], int], ...] = (
+    ((DatabaseUnreachableError, LoginRefusedError, NewerDatabaseError, ContentionError), 503),
+    ((QueryTimedOutError,), 504),
+    ((AlreadyThereError,), 409),
+    ((QueryFailedError, WrongParametersError), 500),
+)
+_BAD_REQUEST = 400
+"""What is left is about what the caller sent."""
+
+
+def exit_code(_error: OnefoldError) -> int:
+    """1: what was asked for was not done. Wrong usage is 2, which the command line itself decides."""
+    return 1
+
+
+def http_status(error: OnefoldError) -> int:
+    """The status code that says whose turn it is: 4xx the caller's, 5xx ours."""
+    return next((status for kinds, status in _STATUS if isinstance(error, kinds)), _BAD_REQUEST)
