@@ -14,8 +14,8 @@ from identity.attaching import Attachment
 from identity.candidates.index import Entries, KeyIndex
 from identity.candidates.keys import blocking_keys
 from identity.columns import Columns, Description
-from identity.identifiers import kind_of
-from identity.model import Model
+from identity.identifiers.registry import kind_of
+from identity.model.model import Model
 from identity.record import Identifier, PersonId, RecordKey
 
 
@@ -92,8 +92,9 @@ class Population:
         self.columns = Columns(self.model)
 
     def enter(self, identifiers: Iterable[Identifier]) -> tuple[int, ...]:
-        """Number identifiers, new ones too."""
-        return tuple(self._number(identifier) for identifier in identifiers)
+        """Number identifiers, new ones too; strong kinds first, whatever order they came in."""
+        numbers = {self._number(identifier) for identifier in identifiers}
+        return tuple(sorted(numbers, key=lambda number: (self.ranks[number], self.identifiers[number])))
 
     def _number(self, identifier: Identifier) -> int:
         number = self.identifier_number.get(identifier)

@@ -17,7 +17,7 @@ LASTING = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Testimony:
+class Witness:
     """What one record says: attributes as shown, and in normal form, which tells whether two values agree."""
 
     key: RecordKey
@@ -34,22 +34,22 @@ class Survivor:
     origin: RecordKey
 
 
-def survivors(testimonies: Iterable[Testimony]) -> dict[str, Survivor]:
+def survivors(witnesses: Iterable[Witness]) -> dict[str, Survivor]:
     """Choose the value of every attribute that any record has."""
-    newest_first = sorted(testimonies, key=lambda t: t.key)
+    newest_first = sorted(witnesses, key=lambda t: t.key)
     newest_first.sort(key=lambda t: t.observed_at.timestamp() if t.observed_at else float("-inf"), reverse=True)
     chosen: dict[str, Survivor] = {}
-    for name in sorted({name for testimony in newest_first for name in testimony.shown}):
-        said = [testimony for testimony in newest_first if name in testimony.shown]
+    for name in sorted({name for witness in newest_first for name in witness.shown}):
+        said = [witness for witness in newest_first if name in witness.shown]
         if name in LASTING:
             said = _majority(name, said)
         chosen[name] = Survivor(said[0].shown[name], said[0].key)
     return chosen
 
 
-def _majority(name: str, said: list[Testimony]) -> list[Testimony]:
+def _majority(name: str, said: list[Witness]) -> list[Witness]:
     """Those that say what most say; among equally many, what the newest of them says."""
-    votes: dict[str, list[Testimony]] = {}
-    for testimony in said:
-        votes.setdefault(testimony.normal.get(name, testimony.shown[name]), []).append(testimony)
+    votes: dict[str, list[Witness]] = {}
+    for witness in said:
+        votes.setdefault(witness.normal.get(name, witness.shown[name]), []).append(witness)
     return max(votes.values(), key=len)

@@ -23,7 +23,7 @@ class Plan:
 
     `records`: the batch's records, `arrivals` the same as the population will know them. `links` come, `gone` go.
     `belongings`: whose every record is whose answer changed. `reshaped`: persons whose describing records or their
-    content changed → those records, for their surviving attributes.
+    content changed → those records, for their surviving attributes; none for one that became anonymous.
     """
 
     records: Mapping[int, SourceRecord]
@@ -54,7 +54,7 @@ def plan(population: Population, versions: Sequence[Version], new_id: Callable[[
         frozenset((left, right) for left, right in draft.gone if left < right),
         dict(_belongings(draft, groups, lineage)),
         lineage,
-        dict(zip(lineage.ids, groups.clusters, strict=False)),
+        dict(_reshaped(population, groups, lineage)),
     )
 
 
@@ -151,6 +151,13 @@ def _belongings(draft: Draft, groups: Regrouping, lineage: Lineage) -> Iterable[
         old = draft.population.records[number].belonging if number < len(draft.population.records) else None
         if belonging != old:
             yield number, belonging
+
+
+def _reshaped(population: Population, groups: Regrouping, lineage: Lineage) -> Iterable[tuple[PersonId, Cluster]]:
+    yield from zip(lineage.ids, groups.clusters, strict=False)
+    for person in lineage.ids[len(groups.clusters) :]:
+        if person not in lineage.created and population.members[person].describing:
+            yield person, ()
 
 
 class _Names:

@@ -1,0 +1,25 @@
+// Say whose records are, and remember whose they were.
+// params: belongings, at, turn
+// columns: none
+// index: record_no, person_id
+UNWIND $belongings AS row
+MATCH (record:Record {no: row.no})
+SET record.attachment = row.how, record.turn = $turn
+CALL (record) {
+  MATCH (record)-[was:OF]->(person:Person)
+  CREATE (record)-[:WAS_OF {since: was.since, until: $at, via: was.via}]->(person)
+  DELETE was
+}
+CALL (record) {
+  MATCH (record)-[was:CANDIDATE]->(:Person)
+  DELETE was
+}
+CALL (record, row) {
+  MATCH (person:Person {id: row.person})
+  CREATE (record)-[:OF {since: $at, via: row.via}]->(person)
+}
+CALL (record, row) {
+  UNWIND row.candidates AS candidate
+  MATCH (person:Person {id: candidate})
+  CREATE (record)-[:CANDIDATE {via: row.via}]->(person)
+}

@@ -1,0 +1,8 @@
+// Keep weighed pairs with their evidence.
+// params: links, by, at, model
+// columns: none
+// index: record_no
+UNWIND $links AS row
+MATCH (left:Record {no: row[0]})
+MATCH (right:Record {no: row[1]})
+CREATE (left)-[:SAME {bits: row[2], evidence: row[3], by: $by, at: $at, model: $model}]->(right)

@@ -1,0 +1,14 @@
+// What the resolver remembers of the records that were written after a turn.
+// params: turn
+// columns: records
+// index: record_turn
+MATCH (record:Record)
+WHERE record.turn > $turn
+OPTIONAL MATCH (record)-[belongs:OF]->(person:Person)
+RETURN collect([
+  record.no, record.key, record.digest, record.observed_at.epochMillis, record.compared, record.attachment,
+  person.id, belongs.via,
+  COLLECT { MATCH (record)-[:HAS]->(identifier:Identifier) RETURN [identifier.kind, identifier.value] },
+  COLLECT { MATCH (record)-[:CANDIDATE]->(candidate:Person) RETURN candidate.id },
+  COLLECT { MATCH (record)-[same:SAME]-(other:Record) RETURN [other.no, same.bits] }
+]) AS records

@@ -1,0 +1,6 @@
+// Note how many numbers are given out, at the end of a turn.
+// params: next
+// columns: none
+// index: ledger_id
+MATCH (ledger:Ledger {id: 1})
+SET ledger.next = $next

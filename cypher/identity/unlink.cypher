@@ -1,0 +1,11 @@
+// Retire links that no longer hold, and keep what they said.
+// params: links, at, turn
+// columns: none
+// index: record_no
+UNWIND $links AS row
+MATCH (left:Record {no: row[0]})-[same:SAME]-(right:Record {no: row[1]})
+SET left.turn = $turn
+CREATE (left)-[was:WAS_SAME]->(right)
+SET was = properties(same)
+SET was.until = $at
+DELETE same

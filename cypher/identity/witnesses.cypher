@@ -1,0 +1,14 @@
+// What describing records say of their persons, for the attributes that persons show.
+// params: numbers
+// columns: witnesses
+// index: record_no
+MATCH (record:Record)
+WHERE record.no IN $numbers
+RETURN collect([
+  record.no, record.key, record.observed_at, record.compared, properties(record),
+  COLLECT {
+    MATCH (record)-[:HAS]->(identifier:Identifier)
+    WHERE identifier.kind IN ['email', 'phone']
+    RETURN [identifier.kind, identifier.value]
+  }
+]) AS witnesses

@@ -1,0 +1,9 @@
+// Write consents on the records that gave them; one that is there already is written again, not doubled.
+// params: consents
+// columns: none
+// index: consent_id, record_key
+UNWIND $consents AS row
+MERGE (record:Record {key: row.record_key})
+MERGE (consent:Consent {id: row.properties.id})
+SET consent = row.properties
+MERGE (consent)-[:GIVEN_BY]->(record)

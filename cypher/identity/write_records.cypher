@@ -1,0 +1,13 @@
+// Write records that are new or that were only named so far, with their identifiers.
+// params: records
+// columns: none
+// index: record_key, identifier_key
+UNWIND $records AS row
+MERGE (record:Record {key: row.key})
+SET record = row.properties
+SET record:$(row.label)
+WITH record, row
+UNWIND row.identifiers AS found
+MERGE (identifier:Identifier {key: found[0]})
+ON CREATE SET identifier.kind = found[1], identifier.value = found[2]
+CREATE (record)-[:HAS]->(identifier)

@@ -1,0 +1,9 @@
+// Write ties between records; one that is there already is written again, not doubled.
+// params: ties
+// columns: none
+// index: record_key
+UNWIND $ties AS row
+MERGE (left:Record {key: row.left})
+MERGE (right:Record {key: row.right})
+MERGE (left)-[tie:$(row.type) {id: row.id}]->(right)
+SET tie.weight = row.weight, tie.at = row.at

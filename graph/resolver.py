@@ -1,0 +1,150 @@
+"""The stream's one road into the graph: entries in, one transaction, persons out.
+
+Any number of resolvers may stand ready, in any number of processes. The ledger's lock lets one of them work at a
+time; before it decides anything it learns what the others committed since. So they agree, nothing is lost when one
+is killed, and nobody waits longer than the batch before.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from cypher.catalogue import load
+from graph.errors import ContentionError
+from graph.session import Store, Transaction
+from graph.snapshots import all_records, records_since
+from graph.writer import Turn, write_context, write_plan
+from identity.model.file import read as read_model
+from identity.model.model import Model
+from identity.planning.arrivals import Admission, admit
+from identity.planning.plan import Plan, apply, plan
+from identity.population import Population
+from identity.record import Entry, PersonId, SourceRecord
+from onefold import OnefoldError
+
+_ATTEMPTS = 8
+
+
+class OtherModelError(OnefoldError):
+    """A store is begun with one model and keeps it."""
+
+    def __init__(self, given: str, standing: str) -> None:
+        super().__init__(
+            f"The store was begun with model {standing} and holds records; the model given is {given}. "
+            "Leave --model out to go on with the store's own, or wipe the store first."
+        )
+        self.given = given
+        self.standing = standing
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a batch, in numbers; everything counted is committed."""
+
+    records: int = 0
+    unchanged: int = 0
+    outdated: int = 0
+    context: int = 0
+    """Touchpoints, ties and consents."""
+    created: int = 0
+    merged: int = 0
+    split: int = 0
+
+    def __add__(self, other: "Receipt") -> "Receipt":
+        return Receipt(
+            self.records + other.records,
+            self.unchanged + other.unchanged,
+            self.outdated + other.outdated,
+            self.context + other.context,
+            self.created + other.created,
+            self.merged + other.merged,
+            self.split + other.split,
+        )
+
+
+class Resolver:
+    """Takes batches of entries into the graph, and keeps a population that follows it."""
+
+    def __init__(
+        self, store: Store, model: Model, clock: Callable[[], datetime], new_id: Callable[[], PersonId]
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._new_id = new_id
+        self._population = Population(model)
+        self._turn = 0
+
+    @classmethod
+    def open(
+        cls,
+        store: Store,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], PersonId],
+        model: Model | None = None,
+    ) -> "Resolver":
+        """A resolver that knows the graph. An empty store adopts `model` (the default one if None).
+
+        Raises OtherModelError when the store holds records under another model.
+        """
+        wanted = model or Model.default()
+        (adopted,) = store.write(
+            load("identity/adopt_model"), fingerprint=wanted.fingerprint, model_json=wanted.dumps()
+        )
+        if model is not None and adopted["model"] != model.fingerprint:
+            raise OtherModelError(model.fingerprint, adopted["model"])
+        (ledger,) = store.read(load("identity/ledger"))
+        standing = read_model(ledger["model_json"], "the store's model")
+        resolver = cls(store, standing, clock, new_id)
+        for snapshots in all_records(store, ledger["next"]):
+            resolver._population.restore(snapshots)
+        resolver._turn = ledger["turn"]
+        return resolver
+
+    def take(self, entries: Sequence[Entry]) -> Receipt:
+        """Commit a batch: one transaction, all or nothing. Sending it again changes nothing.
+
+        Raises ContentionError when the database stays too busy, and what `Store` raises; the batch may then be sent
+        again, whether or not it was committed.
+        """
+        for attempt in range(_ATTEMPTS):
+            try:
+                return self._take(entries)
+            except ContentionError:
+                if attempt + 1 == _ATTEMPTS:
+                    raise
+        raise AssertionError("a batch is either taken or refused")
+
+    def _take(self, entries: Sequence[Entry]) -> Receipt:
+        records = [entry for entry in entries if isinstance(entry, SourceRecord)]
+        context = [entry for entry in entries if not isinstance(entry, SourceRecord)]
+        with self._store.transaction() as transaction:
+            turn = self._claim(transaction)
+            admission = admit(records, self._population)
+            done = plan(self._population, admission.versions, self._new_id)
+            write_plan(transaction, self._population, done, turn)
+            write_context(transaction, context)
+            transaction.run(
+                load("identity/release"), next=max(len(self._population.records), 1 + max(done.arrivals, default=-1))
+            )
+        apply(self._population, done)
+        self._turn = turn.number
+        return _receipt(admission, done, len(context))
+
+    def _claim(self, transaction: Transaction) -> Turn:
+        (ledger,) = transaction.run(load("identity/claim"))
+        if ledger["turn"] != self._turn + 1:
+            self._population.restore(records_since(transaction, self._turn))
+            self._turn = ledger["turn"] - 1
+        return Turn(ledger["turn"], self._clock(), self._population.model.fingerprint)
+
+
+def _receipt(admission: Admission, done: Plan, context: int) -> Receipt:
+    return Receipt(
+        records=len(admission.versions),
+        unchanged=admission.unchanged,
+        outdated=admission.outdated,
+        context=context,
+        created=len(done.lineage.created),
+        merged=len(done.lineage.merged),
+        split=len(done.lineage.split),
+    )

@@ -1,0 +1,57 @@
+"""Read back what the resolver remembers: records as the graph holds them."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import orjson
+
+from cypher.catalogue import load
+from graph.session import Row, Store, Transaction
+from identity.attaching import Attachment
+from identity.columns import Description
+from identity.population import Belonging, Snapshot
+from identity.record import Identifier
+
+_PAGE = 20_000
+
+
+def all_records(store: Store, count: int) -> Iterator[list[Snapshot]]:
+    """Every record up to a number, in pages."""
+    for first in range(0, count, _PAGE):
+        rows = store.read(load("identity/records_by_number"), first=first, after=min(first + _PAGE, count))
+        yield _snapshots(rows)
+
+
+def records_since(transaction: Transaction, turn: int) -> list[Snapshot]:
+    """What was written after a turn."""
+    return _snapshots(transaction.run(load("identity/records_since_turn"), turn=turn))
+
+
+def _snapshots(rows: Iterable[Row]) -> list[Snapshot]:
+    return [_snapshot(*values) for row in rows for values in row["records"] if values[0] is not None]
+
+
+def _snapshot(
+    number: int,
+    key: Any,
+    digest: str,
+    observed: int | None,
+    compared: str,
+    attachment: str,
+    person: Any,
+    via: str | None,
+    identifiers: list[tuple[str, str]],
+    candidates: list[Any],
+    links: list[tuple[int, float]],
+) -> Snapshot:
+    how = Attachment(attachment)
+    return Snapshot(
+        number=number,
+        key=key,
+        digest=bytes.fromhex(digest),
+        observed=observed,
+        describes=how is Attachment.DESCRIBES,
+        description=Description(orjson.loads(compared), [Identifier(kind, value) for kind, value in identifiers]),
+        belonging=Belonging(how, person, via, frozenset(candidates)),
+        links=tuple((other, bits) for other, bits in links),
+    )

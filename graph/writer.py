@@ -1,0 +1,271 @@
+"""Write a plan into the graph: the statements of one turn, in an order in which each finds what it needs."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import orjson
+
+from cypher.catalogue import load
+from graph.session import Transaction
+from identity.groups import Group, household_of, organization_of
+from identity.model.scoring import explain_all
+from identity.planning.plan import Plan
+from identity.population import Known, Population
+from identity.record import Consent, Entry, Identifier, PersonId, RecordKind, SourceRecord, Tie, Touchpoint
+from identity.survivorship import Witness, survivors
+
+_LABELS: Mapping[RecordKind, str] = {kind: kind.title().replace("_", "") for kind in RecordKind}
+_CHANGES_PER_TURN = 1_000_000
+_NORMAL_FORM_SHOWN = frozenset({"birth_date", "gender"})
+"""Attributes that are shown in their one form instead of as the source wrote them."""
+_CONTACTS = ("email", "phone")
+"""Identifiers that a person shows beside its attributes."""
+
+Properties = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of the ledger: its number, its moment, and the fingerprint of the model that decides."""
+
+    number: int
+    at: datetime
+    model: str
+
+
+def write_plan(transaction: Transaction, population: Population, plan: Plan, turn: Turn) -> None:
+    """Write what a plan changes."""
+    write = _Writing(transaction)
+    write("clear_records", numbers=[number for number in plan.arrivals if number < len(population.records)])
+    shown = dict(_persons(transaction, population, plan, turn))
+    write("create_persons", persons=[shown[person] for person in sorted(plan.lineage.created)])
+    write("write_records", records=[_record_row(population, plan, n, turn) for n in plan.arrivals])
+    write("belong", belongings=list(_belonging_rows(plan)), at=turn.at, turn=turn.number)
+    write("update_persons", persons=[shown[person] for person in shown if person not in plan.lineage.created])
+    write("merge_persons", merged=list(plan.lineage.merged.items()), at=turn.at)
+    write("split_persons", split=list(plan.lineage.split.items()), at=turn.at)
+    write("unlink", links=sorted(plan.gone), at=turn.at, turn=turn.number)
+    write("link", links=list(_link_rows(population, plan)), by="model", at=turn.at, model=turn.model)
+    write("write_items", items=list(_item_rows(plan)))
+    write("write_assets", assets=list(_asset_rows(plan)))
+    write("write_households", households=list(_group_rows(plan, household_of)))
+    write("write_organizations", organizations=list(_group_rows(plan, organization_of)))
+    write("write_changes", changes=list(_changes(population, plan, turn)))
+
+
+def write_context(transaction: Transaction, entries: Sequence[Entry]) -> None:
+    """Write touchpoints, ties and consents; each is written once, however often it is sent."""
+    write = _Writing(transaction)
+    write("write_touchpoints", touchpoints=[_touchpoint_row(e) for e in entries if isinstance(e, Touchpoint)])
+    write("write_ties", ties=[_tie_row(e) for e in entries if isinstance(e, Tie)])
+    write("write_consents", consents=[_consent_row(e) for e in entries if isinstance(e, Consent)])
+
+
+class _Writing:
+    """Runs the statements of cypher/identity/ that have rows to write."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def __call__(self, name: str, **params: Any) -> None:
+        rows = next(iter(params.values()))
+        if rows:
+            self._transaction.run(load(f"identity/{name}"), **params)
+
+
+def _record_row(population: Population, plan: Plan, number: int, turn: Turn) -> Properties:
+    record, known = plan.records[number], plan.arrivals[number]
+    belonging = plan.belongings.get(number) or population.records[number].belonging
+    assert belonging is not None, "a record that arrives belongs somewhere"
+    return {
+        "key": record.key,
+        "label": _LABELS[record.kind],
+        "identifiers": [(identifier.key, identifier.kind, identifier.value) for identifier in record.identifiers],
+        "properties": {
+            **record.fields,
+            **_shown(record),
+            "key": record.key,
+            "no": number,
+            "turn": turn.number,
+            "source": record.source,
+            "kind": record.kind.value,
+            "observed_at": record.observed_at,
+            "attachment": belonging.how.value,
+            "digest": known.digest.hex(),
+            "compared": orjson.dumps(dict(record.attributes)).decode(),
+            "junk": list(record.junk) or None,
+        },
+    }
+
+
+def _shown(record: SourceRecord) -> dict[str, str]:
+    """The attributes as people read them."""
+    return {
+        name: normal if name in _NORMAL_FORM_SHOWN else record.written.get(name, normal).strip()
+        for name, normal in record.attributes.items()
+    }
+
+
+def _belonging_rows(plan: Plan) -> Iterator[Properties]:
+    for number, belonging in plan.belongings.items():
+        yield {
+            "no": number,
+            "how": belonging.how.value,
+            "person": belonging.person,
+            "via": belonging.via or "description",
+            "candidates": sorted(belonging.candidates),
+        }
+
+
+def _link_rows(population: Population, plan: Plan) -> Iterator[tuple[int, int, float, str]]:
+    if not plan.links:
+        return
+    left = [_known(population, plan, link.left).position for link in plan.links]
+    right = [_known(population, plan, link.right).position for link in plan.links]
+    evidence = explain_all(population.columns, np.array(left, np.int32), np.array(right, np.int32))
+    for link, reasons in zip(plan.links, evidence, strict=True):
+        yield link.left, link.right, link.bits, orjson.dumps(reasons).decode()
+
+
+def _persons(
+    transaction: Transaction, population: Population, plan: Plan, turn: Turn
+) -> Iterator[tuple[PersonId, Properties]]:
+    """What every new or reshaped person shows."""
+    needed = {number for cluster in plan.reshaped.values() for number in cluster if number not in plan.records}
+    witnesses = dict(_known_witnesses(transaction, needed))
+    witnesses.update((number, _witness(record)) for number, record in plan.records.items())
+    for person in sorted({*plan.reshaped, *plan.lineage.created}):
+        cluster = plan.reshaped.get(person, ())
+        properties: Properties = {"id": person, "since": turn.at, "anonymous": not cluster}
+        for name, survivor in survivors(witnesses[number] for number in cluster).items():
+            properties[name] = survivor.value
+            properties[f"{name}_from"] = survivor.origin
+        yield person, properties
+
+
+def _witness(record: SourceRecord) -> Witness:
+    contacts = _contacts((identifier.kind, identifier.value) for identifier in record.identifiers)
+    return Witness(record.key, record.observed_at, _shown(record) | contacts, record.attributes)
+
+
+def _known_witnesses(transaction: Transaction, numbers: Iterable[int]) -> Iterator[tuple[int, Witness]]:
+    asked = sorted(numbers)
+    if not asked:
+        return
+    (row,) = transaction.run(load("identity/witnesses"), numbers=asked)
+    for number, key, observed_at, compared, properties, identifiers in row["witnesses"]:
+        normal = orjson.loads(compared)
+        shown = {name: properties[name] for name in normal}
+        yield number, Witness(key, observed_at, shown | _contacts(map(tuple, identifiers)), normal)
+
+
+def _contacts(identifiers: Iterable[tuple[str, ...]]) -> dict[str, str]:
+    """One value of each kind of contact: the one that sorts first."""
+    ordered = sorted(identifiers, reverse=True)
+    return {kind: value for kind, value in ordered if kind in _CONTACTS}
+
+
+def _item_rows(plan: Plan) -> Iterator[Properties]:
+    for number, record in plan.records.items():
+        for item in record.items:
+            yield {
+                "no": number,
+                "gtin": item.gtin or f"name:{item.name}",
+                "name": item.name,
+                "category": item.category,
+                "quantity": item.quantity,
+                "unit_price": item.unit_price,
+            }
+
+
+def _asset_rows(plan: Plan) -> Iterator[Properties]:
+    for number, record in plan.records.items():
+        if record.kind is not RecordKind.REGISTRATION:
+            continue
+        for identifier in record.identifiers:
+            if identifier.kind == "serial":
+                yield {"no": number, "key": identifier.value, "name": record.fields.get("product_name")} | _asset(
+                    record, identifier
+                )
+
+
+def _asset(record: SourceRecord, identifier: Identifier) -> Properties:
+    return {"gtin": record.fields.get("gtin"), "serial": record.fields.get("serial", identifier.value)}
+
+
+def _group_rows(plan: Plan, group_of: Any) -> Iterator[Properties]:
+    for number, record in plan.records.items():
+        group: Group | None = group_of(record)
+        if group is not None:
+            yield {"no": number, "id": group.id, "name": group.name}
+
+
+def _changes(population: Population, plan: Plan, turn: Turn) -> Iterator[Properties]:
+    """The change feed's entries of this turn: what was created, merged, split, and what only moved."""
+    keys = {number: _known(population, plan, number).key for number in plan.belongings}
+    gained: dict[PersonId, list[str]] = {}
+    moved: dict[tuple[PersonId, PersonId], list[str]] = {}
+    for number, belonging in plan.belongings.items():
+        if belonging.person is None:
+            continue
+        gained.setdefault(belonging.person, []).append(keys[number])
+        before = population.records[number].belonging if number < len(population.records) else None
+        if before and before.person and before.person != belonging.person:
+            moved.setdefault((before.person, belonging.person), []).append(keys[number])
+    lineage = plan.lineage
+    events: list[tuple[str, PersonId, list[PersonId], list[str]]] = []
+    for person in sorted(lineage.created - lineage.split.keys()):
+        events.append(("CREATED", person, [], gained.get(person, [])))
+    for old, into in sorted(lineage.merged.items()):
+        events.append(("MERGED", into, [old], moved.pop((old, into), [])))
+    for new, old in sorted(lineage.split.items()):
+        events.append(("SPLIT", new, [old], moved.pop((old, new), [])))
+    for (old, new), records in sorted(moved.items()):
+        events.append(("MOVED", new, [old], records))
+    for place, (kind, person, others, records) in enumerate(events):
+        yield {
+            "seq": turn.number * _CHANGES_PER_TURN + place,
+            "at": turn.at,
+            "type": kind,
+            "person_id": person,
+            "other_ids": others,
+            "records": sorted(records),
+        }
+
+
+def _known(population: Population, plan: Plan, number: int) -> Known:
+    return plan.arrivals.get(number) or population.records[number]
+
+
+def _touchpoint_row(touchpoint: Touchpoint) -> Properties:
+    return {
+        "id": touchpoint.id,
+        "record_key": touchpoint.record_key,
+        "at": touchpoint.at,
+        "channel": touchpoint.channel,
+        "type": touchpoint.type,
+        "direction": touchpoint.direction.value,
+        "stage": touchpoint.stage,
+        "payload": orjson.dumps(dict(touchpoint.payload)).decode() if touchpoint.payload else None,
+    }
+
+
+def _tie_row(tie: Tie) -> Properties:
+    row = {"id": tie.id, "type": tie.type.value, "left": tie.left, "right": tie.right}
+    return row | {"weight": tie.weight, "at": tie.at}
+
+
+def _consent_row(consent: Consent) -> Properties:
+    properties = {
+        "id": consent.id,
+        "purpose": consent.purpose,
+        "state": consent.state.value,
+        "channel": consent.channel,
+        "at": consent.at,
+        "proof": consent.proof,
+        "source": consent.id.partition(":")[0],
+    }
+    return {"record_key": consent.record_key, "properties": properties}
