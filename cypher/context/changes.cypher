@@ -6,4 +6,7 @@ MATCH (change:Change)
 WHERE change.seq > $after
 WITH change
 ORDER BY change.seq LIMIT $limit
-RETURN collect([change.seq, change.at, change.type, change.person_id, change.other_ids, change.records]) AS changes
+RETURN collect([
+  change.seq, change.at, change.type, change.person_id, change.other_ids[..100], change.records[..100],
+  size(change.records)
+]) AS changes

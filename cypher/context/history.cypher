@@ -18,4 +18,7 @@ WHERE change.seq < $before AND change.at <= $as_of
   AND (change.person_id IN own OR any(other IN change.other_ids WHERE other IN own))
 WITH change
 ORDER BY change.seq DESC LIMIT $limit
-RETURN collect([change.seq, change.at, change.type, change.person_id, change.other_ids, change.records]) AS changes
+RETURN collect([
+  change.seq, change.at, change.type, change.person_id, change.other_ids[..100], change.records[..100],
+  size(change.records)
+]) AS changes

@@ -1,0 +1,80 @@
+"""Why two records of a person are linked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import orjson
+
+from context.linking import Holding, Link, Pair, best_path, weakest
+from cypher.catalogue import load
+from graph.reader.records import attached_by
+from graph.reader.view import TIMELINES_READ, View
+from graph.session import AsyncStore
+
+_PAIRS_READ = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEvidence:
+    """What one field says about a pair of records, in bits."""
+
+    field: str
+    left: str | None
+    right: str | None
+    level: str | None
+    bits: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One step of a way, with what was known when it was judged; empty where an identifier made it."""
+
+    link: Link
+    evidence: tuple[FieldEvidence, ...] = ()
+    by: str | None = None
+    at: datetime | None = None
+    model: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why two records belong together. `path` is None where nothing that was read holds them together."""
+
+    held: bool
+    """Both are the person's."""
+    path: tuple[Judged, ...] | None = None
+    weakest: Judged | None = None
+
+
+async def explain_link(store: AsyncStore, view: View, left: str, right: str) -> Explanation:
+    """The best way between two records of a person, each step with its evidence."""
+    (row,) = await store.read(load("context/links"), **view.params(), scan=TIMELINES_READ, limit=_PAIRS_READ)
+    holdings = [Holding(key, attached_by(via), frozenset(carried)) for key, via, carried in row["records"]]
+    if not {left, right} <= {holding.record_key for holding in holdings}:
+        return Explanation(held=False)
+    path = best_path(left, right, holdings, (Pair(*pair) for pair in row["pairs"]))
+    if path is None:
+        return Explanation(held=True)
+    judged = await _judged(store, path, view.as_of)
+    weak = weakest(path)
+    return Explanation(True, tuple(judged), next((step for step in judged if step.link == weak), None))
+
+
+async def _judged(store: AsyncStore, path: Sequence[Link], as_of: datetime) -> list[Judged]:
+    pairs = [[link.left, link.right] for link in path if link.bits is not None]
+    found: dict[tuple[str, str], Judged] = {}
+    if pairs:
+        (row,) = await store.read(load("context/evidence"), pairs=pairs)
+        known = [values for values in row["links"] if values[5] <= as_of]
+        for left, right, bits, evidence, by, at, model in sorted(known, key=lambda values: (values[5], values[2])):
+            found[left, right] = Judged(Link(left, right, bits=bits), _fields(evidence), by, at, model)
+    return [found.get((link.left, link.right), Judged(link)) for link in path]
+
+
+def _fields(evidence: str | None) -> tuple[FieldEvidence, ...]:
+    told = orjson.loads(evidence) if evidence else []
+    return tuple(
+        FieldEvidence(one["field"], one.get("left"), one.get("right"), one.get("level"), one.get("bits", 0.0))
+        for one in told
+    )

@@ -1,0 +1,114 @@
+"""Who somebody is: persons by id, by identifier, and by name."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from context.name_search import full_text
+from context.redirect import Former, holder_at
+from cypher.catalogue import load
+from graph.reader.view import View
+from graph.session import AsyncStore
+
+_OWN = frozenset({"id", "anonymous", "since"})
+_ORIGIN = "_from"
+_CARRIERS_READ = 1_000
+_HOLDERS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Surviving:
+    """One attribute that a person shows, and the record it came from."""
+
+    name: str
+    value: str
+    record_key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One resolved customer as of today."""
+
+    id: str
+    anonymous: bool
+    since: datetime | None
+    attributes: Mapping[str, Surviving]
+    record_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Who holds an identifier, with the number of records that say so, most first.
+
+    `candidates` are those who may own the records that several share. `truncated`: more carry it.
+    """
+
+    certain: tuple[tuple[str, int], ...]
+    candidates: tuple[tuple[str, int], ...]
+    truncated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One person whose name fits."""
+
+    person: str
+    score: float
+
+
+async def persons(store: AsyncStore, ids: Sequence[str]) -> dict[str, Person]:
+    """The persons of today among `ids`."""
+    rows = await store.read(load("context/persons"), ids=list(ids))
+    return {row["person"]["id"]: _person(row["person"], row["record_count"]) for row in rows}
+
+
+async def lookup(store: AsyncStore, asked: View) -> View | None:
+    """The person that an id stands for at a time, redirects followed; None where nobody ever had it."""
+    (row,) = await store.read(load("context/redirect"), id=asked.person)
+    if row["person_id"] is None:
+        return None
+    former = [Former(merged["id"], merged["until"]) for merged in row["former"] or ()]
+    return View(holder_at(row["person_id"], former, asked.as_of), asked.as_of)
+
+
+async def holders(store: AsyncStore, identifier_key: str, as_of: datetime) -> Holders:
+    """Who holds an identifier at a time."""
+    (row,) = await store.read(
+        load("context/holders"), key=identifier_key, as_of=as_of, scan=_CARRIERS_READ, limit=_HOLDERS
+    )
+    return Holders(
+        certain=tuple((person, records) for person, records in row["holders"]),
+        candidates=tuple((person, records) for person, records in row["candidates"]),
+        truncated=row["scanned"] == _CARRIERS_READ,
+    )
+
+
+async def search(store: AsyncStore, typed: str, skip: int, limit: int) -> list[Found]:
+    """The persons whose names fit what somebody typed, best first."""
+    text = full_text(typed)
+    if text is None:
+        return []
+    rows = await store.read(load("context/search"), text=text, skip=skip, limit=limit)
+    return [Found(row["person_id"], row["score"]) for row in rows]
+
+
+async def record_holders(store: AsyncStore, record_keys: Sequence[str]) -> dict[str, str]:
+    """Who holds records today, by record; a record that nobody holds is missing."""
+    rows = await store.read(load("context/holders_of_records"), keys=list(record_keys))
+    return {row["record_key"]: row["person_id"] for row in rows}
+
+
+def _person(properties: Mapping[str, Any], record_count: int) -> Person:
+    attributes = {
+        name: Surviving(name, str(value), properties.get(name + _ORIGIN))
+        for name, value in sorted(properties.items())
+        if name not in _OWN and not name.endswith(_ORIGIN)
+    }
+    return Person(
+        id=properties["id"],
+        anonymous=bool(properties.get("anonymous")),
+        since=properties.get("since"),
+        attributes=attributes,
+        record_count=record_count,
+    )
