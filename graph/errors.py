@@ -99,6 +99,7 @@ def explain(error: DriverError | Neo4jError, name: str, uri: str, user: str) -> 
 
 
 def _sentence(error: Exception) -> str:
-    said = getattr(error, "message", None) or str(error) or type(error).__name__
-    text = " ".join(str(said).split())
+    said = str(getattr(error, "message", None) or error or type(error).__name__)
+    # The driver adds every address that it tried, on lines of their own.
+    text = said.splitlines()[0].partition(" (resolved to")[0].rstrip(": ")
     return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -6,18 +6,16 @@ Without NEO4J_URI it is a managed local one in a temporary home; ONEFOLD_NEO4J_V
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from api.settings import Settings
-from cypher.catalogue import load, parse
+from cypher.catalogue import load
 from graph.migrate import migrate
 from graph.server.layout import Home
 from graph.server.managed import LocalServer
 from graph.session import Connection, Store
-
-_WIPE = parse("wipe", (Path(__file__).parent / "wipe.cypher").read_text(encoding="utf-8"))
+from tests.queries import query
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +46,6 @@ def open_store(server: Connection) -> Iterator[Store]:
 @pytest.fixture
 def store(open_store: Store) -> Store:
     """The graph with its schema and nothing in it but the ledger."""
-    open_store.write_in_batches(_WIPE)
+    open_store.write_in_batches(query("wipe"))
     open_store.write(load("schema/0017_ledger"))
     return open_store

@@ -62,6 +62,7 @@ def neo4j_conf(port: int, memory: Memory) -> str:
         "server.https.enabled": "false",
         "dbms.usage_report.enabled": "false",
         "dbms.security.allow_csv_import_from_file_urls": "false",
+        "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
         "db.transaction.timeout": "10m",
         "db.lock.acquisition.timeout": "1m",
         "db.memory.transaction.max": f"{memory.heap // 2 // _MIB}m",

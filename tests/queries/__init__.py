@@ -1,0 +1,10 @@
+"""Queries that only tests ask, one a file like those of the catalogue."""
+
+from pathlib import Path
+
+from cypher.catalogue import Query, parse
+
+
+def query(name: str) -> Query:
+    """The query in `tests/queries/<name>.cypher`."""
+    return parse(name, (Path(__file__).parent / f"{name}.cypher").read_text(encoding="utf-8"))

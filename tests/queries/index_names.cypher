@@ -1,0 +1,6 @@
+// The names of all indexes.
+// params: none
+// columns: name
+// index: none
+SHOW INDEXES YIELD name
+RETURN name
