@@ -125,7 +125,8 @@ def _link_rows(population: Population, plan: Plan) -> Iterator[tuple[int, int, f
         return
     left = [_known(population, plan, link.left).position for link in plan.links]
     right = [_known(population, plan, link.right).position for link in plan.links]
-    evidence = explain_all(population.columns, np.array(left, np.int32), np.array(right, np.int32))
+    levels = np.frombuffer(b"".join(link.levels for link in plan.links), np.uint8).reshape(len(plan.links), -1)
+    evidence = explain_all(population.columns, np.array(left, np.int32), np.array(right, np.int32), levels)
     for link, reasons in zip(plan.links, evidence, strict=True):
         yield link.left, link.right, link.bits, orjson.dumps(reasons).decode()
 

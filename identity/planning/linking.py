@@ -13,11 +13,13 @@ from identity.population import Population
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A weighed pair worth keeping: record numbers, and the log-odds in bits that they are one person."""
+    """A weighed pair worth keeping: record numbers, the log-odds in bits that they are one person, and the level of
+    every field, a byte each."""
 
     left: int
     right: int
     bits: float
+    levels: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,9 @@ def relink(draft: Draft, change: Reindexing) -> list[Link]:
     scores = score(population.columns, proposal.left, proposal.right)
     kept = np.flatnonzero(~scores.vetoed & (scores.bits >= population.model.review_at))
     links = []
-    for left, right, bits in zip(proposal.left[kept], proposal.right[kept], scores.bits[kept], strict=True):
-        link = Link(population.record_at[left], population.record_at[right], float(bits))
+    for pair in kept:
+        left, right = (population.record_at[ends[pair]] for ends in (proposal.left, proposal.right))
+        link = Link(left, right, float(scores.bits[pair]), scores.levels[pair].tobytes())
         if not draft.are_linked(link.left, link.right):
             draft.connect(link.left, link.right, link.bits)
             links.append(link)

@@ -1,0 +1,65 @@
+"""`onefold ingest`: files into the graph, by a mapping."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from api import ingestion
+from api.cli.waiting import shown
+from api.database import migrated_store, now
+from api.ingestion import BATCH_SIZE, Ingested, Sources
+from api.settings import Settings
+from graph.resolver import Resolver
+from identity.model.model import Model
+from identity.person_id import person_ids
+
+
+def ingest(
+    mapping: Annotated[Path, typer.Option(help="The mapping file: what each column is (docs/mapping.md).")],
+    inputs: Annotated[
+        list[Path] | None, typer.Argument(metavar="[INPUT]...", help="Files to read; none: those the mapping names.")
+    ] = None,
+    batch_size: Annotated[int, typer.Option(min=1, max=10_000, help="Entries in one transaction.")] = BATCH_SIZE,
+    model: Annotated[Path | None, typer.Option(help="The model to begin an empty store with.")] = None,
+    rejected: Annotated[Path | None, typer.Option(help="Where rows go that cannot be taken.")] = None,
+) -> None:
+    """Take files into the graph. Sending them again changes nothing."""
+    settings = Settings.from_environment(os.environ)
+    sources = Sources(mapping, inputs or [], rejected or Path(f"{mapping.stem}.rejected.csv"))
+    begun_with = Model.load(model) if model else None
+    with shown(settings.neo4j_version) as starting, migrated_store(settings, starting) as store:
+        resolver = Resolver.open(store, now, person_ids(now, secrets.randbits), begun_with)
+        with reading() as progress:
+            done = ingestion.ingest(resolver, sources, progress, batch_size)
+    for line in report(done, sources):
+        typer.echo(line)
+
+
+@contextmanager
+def reading() -> Iterator[ingestion.Progress]:
+    """A bar over the bytes read, on a terminal; nothing elsewhere."""
+    console = Console(stderr=True)
+    columns = (TextColumn("Ingesting"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def report(done: Ingested, sources: Sources) -> Iterator[str]:
+    """The lines that say what became of everything."""
+    yield from done.summary.lines()
+    receipt = done.receipt
+    yield (
+        f"graph: {receipt.records} records written, {receipt.unchanged} unchanged, {receipt.outdated} outdated, "
+        f"{receipt.context} touchpoints, ties and consents"
+    )
+    yield f"persons: {receipt.created} created, {receipt.merged} merged, {receipt.split} split"
+    if done.rejected:
+        yield f"{done.rejected} rejected rows are in {sources.rejected}"
