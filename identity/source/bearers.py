@@ -1,0 +1,33 @@
+"""On which record a touchpoint, a tie or a consent hangs."""
+
+from identity.record import RecordKey, RecordKind, SourceRecord
+from identity.source.mapping import Bearer, RecordReference
+from identity.source.naming import identification
+from identity.source.reading import LONGEST_KEY, Reading, RowError
+
+
+def bearer_key(reading: Reading, bearer: Bearer | None) -> tuple[RecordKey, tuple[SourceRecord, ...]]:
+    """Return the key of the record, and the contact point that has to be made if identifiers are named instead.
+
+    Raises RowError when the row names nobody.
+    """
+    if bearer is None:
+        raise RowError("names nobody")
+    if isinstance(bearer, RecordReference):
+        return reading.record_key(bearer.source, bearer.key, "key of its record"), ()
+    identified = identification(reading, bearer)
+    if not identified.identifiers:
+        kinds = " and ".join(columns.kind for columns in bearer)
+        raise RowError(f"names nobody: {kinds} missing, invalid or a placeholder")
+    source = reading.source_name(reading.mapping.source)
+    key = RecordKey(f"{source}:{'+'.join(sorted(each.key for each in identified.identifiers))}")
+    if len(key) > LONGEST_KEY:
+        raise RowError(f"the key is longer than {LONGEST_KEY} characters")
+    point = SourceRecord(
+        key=key,
+        kind=RecordKind.CONTACT_POINT,
+        source=source,
+        identifiers=tuple(sorted(identified.identifiers)),
+        junk=identified.junk,
+    )
+    return key, (point,)

@@ -1,0 +1,48 @@
+"""What became of every row: the counts add up, so nothing is lost silently."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts of one reading; it grows while the rows are read.
+
+    `rows` = `taken` + `duplicates` + `older` + the sum of `rejected`. An updated row is also a taken one.
+    """
+
+    rows: int = 0
+    taken: int = 0
+    updated: int = 0
+    """Rows whose key was read before, with other content: the later one holds."""
+    duplicates: int = 0
+    """Rows that were read before, to the letter."""
+    older: int = 0
+    """Rows whose key was read before with a later `observed_at`."""
+    entries: Counter[str] = field(default_factory=Counter)
+    """What the taken rows became: accounts, touchpoints, ties ..."""
+    rejected: Counter[str] = field(default_factory=Counter)
+    """Rows in quarantine by reason."""
+    notes: Counter[str] = field(default_factory=Counter)
+    """Values kept as written but not used, by reason: `email: not an e-mail address`."""
+    file_notes: list[tuple[str, str]] = field(default_factory=list)
+    """What is worth knowing of a whole file: its encoding, that it is empty."""
+    bytes_total: int = 0
+    bytes_read: int = 0
+
+    def lines(self) -> list[str]:
+        """Return the summary for people, one line a count, the most frequent first."""
+        parts = [f"{self.rows} rows: {self.taken} taken", f"{sum(self.rejected.values())} rejected"]
+        parts += [f"{count} {word}" for count, word in self._repeats() if count]
+        lines = [", ".join(parts)]
+        lines += [f"{count} {kind}" for kind, count in self.entries.most_common()]
+        lines += [f"rejected {count}: {reason}" for reason, count in self.rejected.most_common()]
+        lines += [f"kept as written {count}: {note}" for note, count in self.notes.most_common()]
+        return lines + [f"{file} {note}" for file, note in self.file_notes]
+
+    def _repeats(self) -> list[tuple[int, str]]:
+        return [
+            (self.updated, "of them updates"),
+            (self.duplicates, "duplicates"),
+            (self.older, "older than what was read before"),
+        ]
