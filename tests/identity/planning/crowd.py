@@ -71,8 +71,8 @@ RECORDS = st.builds(
 """Versions of fifteen records; some of them replace others."""
 
 
-def ids() -> Iterator[PersonId]:
-    return (PersonId(f"p{number:06}") for number in count())
+def ids(prefix: str = "p") -> Iterator[PersonId]:
+    return (PersonId(f"{prefix}{number:06}") for number in count())
 
 
 def stream(population: Population, batches: Iterable[Sequence[SourceRecord]], names: Iterator[PersonId]) -> list[Plan]:
@@ -87,7 +87,8 @@ def stream(population: Population, batches: Iterable[Sequence[SourceRecord]], na
 
 def batches_of(records: Sequence[SourceRecord], sizes: Sequence[int]) -> list[Sequence[SourceRecord]]:
     """Cut records into batches of the given sizes, again and again."""
-    batches, start = [], 0
+    batches: list[Sequence[SourceRecord]] = []
+    start = 0
     for size in (sizes[i % len(sizes)] for i in count()):
         if start >= len(records):
             return batches

@@ -74,7 +74,7 @@ def test_a_standby_that_follows_the_graph_agrees_with_the_one_that_wrote_it(
     assert portrait(standby) == portrait(writer)
     more = [replace(record, key=RecordKey(record.key.replace("test:", "late:"))) for record in records[:5]]
     stream(writer, [more], names)
-    stream(standby, [more], ids())
+    stream(standby, [more], ids("q"))
     assert portrait(standby) == portrait(writer)
 
 
