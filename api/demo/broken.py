@@ -28,21 +28,19 @@ BROKEN_ROWS = (
         "the key is missing",
         60,
     ),
-    BrokenRow(
-        "shop_orders.jsonl",
-        '{"order_no":"A0000001","placed_at":"2024-02-31T10:00:00+00:00","status":"delivered","type":"guest",'
-        '"channel":"web","customer":{"email":"jemand@post.example","user_id":null},"device_id":null,'
-        '"total":12.9,"currency":"EUR","coupon":null,"lines":[]}',
-        "a date that does not exist",
-        40,
-    ),
     BrokenRow("shop_orders.jsonl", '{"order_no":"A0000002","placed_at":"2024-03-', "cut off in the middle", 70),
     BrokenRow("calls.csv", "C0000001,yesterday,+4915112345678,INBOUND,complaint,,61,Eve", "the time is not one", 30),
     BrokenRow(
-        "erp_orders.csv",
-        "V0000001,2024-05-06T09:00:00+00:00,store,,291234567,,,completed,viel,EUR,9521000000016,Toaster,kitchen,1,44",
-        "the total is not a number",
-        50,
+        "app_events.jsonl",
+        '{"message_id":"00000000000000000bad","event":"login","timestamp":"2024-02-31T10:00:00+00:00",'
+        '"anonymous_id":"5d0c7b1e-3c1f-4b5e-9d0e-2f6a8b7c9d01","user_id":null,'
+        '"context":{"device_id":null,"channel":"web","stage":null},"gtin":null}',
+        "a date that does not exist",
+        40,
     ),
-    BrokenRow("tickets.csv", ";;;open;Hallo?;normal;chat;;;", "neither number nor time", 80),
+    BrokenRow(
+        "crm_consents.csv", "K000002-0,K000002,newsletter,email,MAYBE,2024-05-06T09:00:00+00:00,form", "no such state"
+    ),
+    BrokenRow("referrals.csv", "ref-0,2024-05-06T09:00:00+00:00,,nobody", "names neither end"),
+    BrokenRow("tickets.csv", ";;;open;Hallo?;normal;chat;;;", "the key is missing", 80),
 )

@@ -10,6 +10,8 @@ from api.demo.people import Gender, Person
 from api.demo.timeline import Period, Timeline
 from api.demo.vocabulary import cultures
 
+JUNIOR = 0.01
+"""How often a child has the name of the head of the household: all but impossible to tell apart."""
 SIZES = {1: 42, 2: 31, 3: 14, 4: 10, 5: 3}
 
 
@@ -74,7 +76,7 @@ class Families:
         given_names = names.female if gender is Gender.FEMALE else names.male
         taken = {other.given for other in others}
         given = dice.frequent([name for name in given_names if name not in taken])
-        if len(others) > 1 and gender is others[0].gender and dice.chance(0.03):
+        if len(others) > 1 and gender is others[0].gender and dice.chance(JUNIOR):
             given = others[0].given
         family = self._family(roof, len(others))
         home = self._home(roof, len(others))

@@ -12,6 +12,10 @@ from api.demo.timeline import Period
 from api.demo.vocabulary import Product, products
 
 
+REGISTERED = 0.55
+RESOLD = 0.05
+
+
 class Outlet(StrEnum):
     WEB = "web"
     APP = "app"
@@ -75,7 +79,7 @@ class Till:
         registrations: list[Registration] = []
         for purchase in purchases:
             for line in purchase.lines:
-                if line.serial and purchase.outlet is not Outlet.BUSINESS and self._dice.chance(0.55):
+                if line.serial and purchase.outlet is not Outlet.BUSINESS and self._dice.chance(REGISTERED):
                     registrations += self._owners(purchase, line, customers)
         return registrations
 
@@ -83,7 +87,7 @@ class Till:
         first = self._registration(purchase.customer, purchase.at + timedelta(days=self._dice.randint(1, 30)), line)
         later = first.at + timedelta(days=60)
         owners = [first]
-        if later < self._period.until and self._dice.chance(0.08):
+        if later < self._period.until and self._dice.chance(RESOLD):
             buyer = self._dice.pick(customers)
             if buyer.person.employer is None and buyer.person is not purchase.customer.person:
                 owners.append(self._registration(buyer, self._dice.moment(later, self._period.until), line))

@@ -1,6 +1,7 @@
 """The app and the web tracker: devices, and events that are anonymous until somebody logs in."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from api.demo.devices import Device, Visit
@@ -51,43 +52,48 @@ def _owner(device: Device, number: int) -> str:
     return SHARED
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One thing done during a visit, that many seconds after the one before."""
+
+    name: str
+    seconds: int = 0
+    known: bool = False
+    """Whether the tracker knows the user by then."""
+    stage: str | None = None
+    gtin: str | None = None
+
+
 def _events(visit: Visit, dice: Dice) -> Iterator[Row]:
-    """A visit's events, some seconds apart; those after the login name the user."""
+    """A visit's events; those after the login name the user."""
     at = visit.at
-    yield _event(visit, at, "app_opened" if visit.device else "page_viewed", dice, stage="awareness")
+    for step in _steps(visit, dice):
+        at += timedelta(seconds=step.seconds)
+        yield _event(visit, step, at, dice)
+
+
+def _steps(visit: Visit, dice: Dice) -> Iterator[_Step]:
+    yield _Step("app_opened" if visit.device else "page_viewed", stage="awareness")
     for _ in range(visit.looks):
-        at += timedelta(seconds=dice.randint(4, 120))
-        product = dice.frequent(products())
-        yield _event(visit, at, "product_viewed", dice, stage="consideration", gtin=product.gtin)
+        gtin = dice.frequent(products()).gtin
+        yield _Step("product_viewed", dice.randint(4, 120), stage="consideration", gtin=gtin)
     if visit.logs_in:
-        at += timedelta(seconds=dice.randint(3, 40))
-        yield _event(visit, at, "login", dice, known=True)
+        yield _Step("login", dice.randint(3, 40), known=True)
         if dice.chance(0.4):
-            at += timedelta(seconds=dice.randint(3, 90))
-            yield _event(visit, at, "cart_updated", dice, known=True, stage="decision")
+            yield _Step("cart_updated", dice.randint(3, 90), known=True, stage="decision")
 
 
-def _event(
-    visit: Visit,
-    at: datetime,
-    name: str,
-    dice: Dice,
-    *,
-    known: bool = False,
-    stage: str | None = None,
-    gtin: str | None = None,
-) -> Row:
-    customer = visit.customer if known else None
+def _event(visit: Visit, step: _Step, at: datetime, dice: Dice) -> Row:
     return {
         "message_id": dice.hexadecimal(20),
-        "event": name,
+        "event": step.name,
         "timestamp": iso(at),
         "anonymous_id": visit.anonymous_id,
-        "user_id": customer.user_id if customer else None,
+        "user_id": visit.customer.user_id if step.known and visit.customer else None,
         "context": {
             "device_id": visit.device.id if visit.device else None,
             "channel": "app" if visit.device else "web",
-            "stage": stage,
+            "stage": step.stage,
         },
-        "gtin": gtin,
+        "gtin": step.gtin,
     }

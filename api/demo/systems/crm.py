@@ -13,6 +13,8 @@ from api.demo.town import Town
 
 SOURCE = "crm"
 CLERK = Clerk(missing={"middle": 0.5, "birth_date": 0.2, "mailbox": 0.14, "phone": 0.15, "address": 0.06})
+KEPT_UP = 0.4
+"""How many entries somebody brought up to date since."""
 SALUTATIONS = {Gender.FEMALE: "Frau", Gender.MALE: "Herr"}
 PURPOSES = ("newsletter", "personalisation", "phone_marketing")
 CAMPAIGNS = ("spring-sale", "filter-reminder", "win-back", "new-barista", "black-week")
@@ -39,7 +41,8 @@ def _entries(town: Town, dice: Dice) -> Iterator[tuple[Customer, str, datetime]]
     """Every customer in the CRM, some of them twice."""
     for customer in town.customers:
         if customer.crm_no:
-            yield customer, customer.crm_no, customer.joined
+            kept_up = not customer.person.scripted and dice.chance(KEPT_UP)
+            yield customer, customer.crm_no, dice.moment(customer.joined, town.until) if kept_up else customer.joined
         if customer.crm_no_again:
             yield customer, customer.crm_no_again, dice.moment(customer.joined, town.until)
 

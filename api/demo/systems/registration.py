@@ -14,7 +14,7 @@ HANDWRITTEN = Clerk(
     initial=0.04,
     swap=0.02,
     landline=0.4,
-    missing={"middle": 0.8, "mailbox": 0.5, "phone": 0.3, "birth_date": 0.7, "address": 0.02},
+    missing={"middle": 0.8, "mailbox": 0.4, "phone": 0.25, "birth_date": 0.7, "address": 0.02},
 )
 
 
