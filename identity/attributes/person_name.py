@@ -1,6 +1,7 @@
 """Names of people: titles, suffixes, placeholders, and the parts of a full name."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -77,6 +78,32 @@ def _name(cleaned: str) -> str | None:
     if is_placeholder(joined) or joined in _NOBODY:
         return None
     return f"{joined} {suffix}" if suffix else joined
+
+
+def name_parts(given: str | None, middle: str | None, family: str | None, full: str | None) -> NameParts:
+    """The parts of a person's names, each given in its normal form or not at all.
+
+    A full name is taken apart only when neither given nor family name stands; otherwise its further words are
+    other names. Only the first given name is the given name. A function of this record alone.
+    """
+    if given is None and family is None:
+        if full is None:
+            return NameParts(None, tuple(middle.split()) if middle else (), None, None)
+        parts = split_full_name(full)
+        return NameParts(parts.given, _unique(parts.others, middle), parts.family, parts.suffix)
+    first, _, rest = (given or "").partition(" ")
+    surname, suffix = split_suffix(family or "")
+    known = {first, surname, *surname.split()}
+    further = [word for word in _words_of(full) if word not in known and word not in _SUFFIX_FORMS]
+    return NameParts(first or None, _unique(rest.split(), middle, *further), surname or None, suffix)
+
+
+def _words_of(full: str | None) -> list[str]:
+    return full.replace("-", " ").split() if full else []
+
+
+def _unique(names: Sequence[str], *more: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*names, *(word for name in more if name for word in name.split())]))
 
 
 @lru_cache(maxsize=65_536)

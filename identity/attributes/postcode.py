@@ -1,8 +1,15 @@
 """Postcodes."""
 
 import re
+from collections.abc import Sequence
 
+import numpy as np
+
+from identity.attributes.comparator import Comparator
+from identity.attributes.spelling import SPELLING, edits
+from identity.attributes.stable_hash import Hashes, stable_hashes
 from identity.attributes.text import fold, is_placeholder, words
+from identity.attributes.values import Codes, Levels, Values
 
 _NOT_CODE = re.compile(r"[^a-z0-9]")
 _COUNTRY_AND_CODE = re.compile(r"(?:de|d|at|a|ch|l|lu|b|be|f|i|it)[- ](\d{4,5})")
@@ -18,3 +25,27 @@ def postcode(raw: str) -> str | None:
             written = match[1]
     code = _NOT_CODE.sub("", written)
     return None if is_placeholder(words(raw)) or not code or set(code) == {"0"} else code
+
+
+LEVELS = ("one edit", "same district", "different")
+_EDIT, _DISTRICT, _DIFFERENT = range(len(LEVELS))
+
+
+def district(code: str) -> str:
+    """The part of a postcode that names the wider area: outward code, or the first three places."""
+    return code[:-3] if len(code) > 5 and not code.isdigit() else code[:3]
+
+
+def _districts(texts: Sequence[str]) -> Hashes:
+    return stable_hashes(district(text) for text in texts)
+
+
+def compare(values: Values, left: Codes, right: Codes) -> Levels:
+    """The level of each pair of different postcodes."""
+    areas = values["district"]
+    level = np.where(areas[left] == areas[right], _DISTRICT, _DIFFERENT).astype(np.uint8)
+    level[edits(values, left, right, 1) <= 1] = _EDIT
+    return level
+
+
+POSTCODE = Comparator(LEVELS, compare, {**SPELLING, "district": _districts})

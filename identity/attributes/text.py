@@ -3,6 +3,12 @@
 import re
 import unicodedata
 
+import numpy as np
+
+from identity.attributes.comparator import Comparator
+from identity.attributes.spelling import SPELLING, similarity
+from identity.attributes.tokens import TOKENS, overlap, several_words
+from identity.attributes.values import Codes, Levels, Values
 from identity.attributes.vocabulary import word_set
 
 _PLAIN = str.maketrans(
@@ -41,3 +47,27 @@ def text(raw: str) -> str | None:
 def exact(raw: str) -> str | None:
     """The normal form of a value that is equal or not: folded, one space between; punctuation counts."""
     return None if is_placeholder(words(raw)) else " ".join(fold(raw).split())
+
+
+LEVELS = ("close", "partly the same", "different")
+_CLOSE, _PARTLY, _DIFFERENT = range(len(LEVELS))
+_CLOSE_LIKENESS, _LIKENESS = np.float32(0.92), np.float32(0.8)
+
+
+def compare(values: Values, left: Codes, right: Codes) -> Levels:
+    """The level of each pair of different texts."""
+    alike = similarity(values, left, right, float(_LIKENESS))
+    level = np.full(len(left), _DIFFERENT, np.uint8)
+    level[alike >= _LIKENESS] = _PARTLY
+    several = np.flatnonzero(several_words(values, left, right))
+    if len(several):
+        words_of = values["tokens"]
+        contained, touching = overlap(words_of[left[several]], words_of[right[several]])
+        level[several[touching]] = _PARTLY
+        level[several[contained]] = _CLOSE
+    level[alike >= _CLOSE_LIKENESS] = _CLOSE
+    return level
+
+
+TEXT = Comparator(LEVELS, compare, {**SPELLING, **TOKENS})
+EXACT = Comparator(("different",))

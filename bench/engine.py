@@ -1,0 +1,121 @@
+"""Accuracy and speed of keys, comparison, weights and linkage, in one batch: `python -m bench.engine`.
+
+`--model MODEL.json` takes another model than the one that ships.
+"""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.datasets import Dataset, describing, febrl, german, invented
+from identity.candidates.keys import blocking_keys
+from identity.candidates.pairs import pairs_within
+from identity.clusters.linkage import Pairs, link, weight_of
+from identity.columns import Columns
+from identity.model import Model
+from identity.model.scoring import score
+
+Labels = NDArray[np.int64]
+_CHUNK = 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Of pairs: how many joined ones are right, how many right ones are joined."""
+
+    precision: float
+    recall: float
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.precision * self.recall / max(self.precision + self.recall, 1e-12)
+
+
+def pair_measures(truth: Labels, labels: Labels) -> Measures:
+    """Precision and recall over all pairs of records."""
+    together = _pairs_in(truth * (int(labels.max()) + 1) + labels)
+    return Measures(together / max(1, _pairs_in(labels)), together / max(1, _pairs_in(truth)))
+
+
+def _pairs_in(labels: Labels) -> int:
+    sizes = np.unique(labels, return_counts=True)[1]
+    return int((sizes * (sizes - 1) // 2).sum())
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The cluster of each record, how many pairs were compared, and the seconds each step took."""
+
+    labels: Labels
+    pairs: int
+    covered: float
+    seconds: dict[str, float]
+
+
+def resolve(dataset: Dataset, model: Model) -> Resolved:
+    """Cluster the records of a data set under a model."""
+    seconds: dict[str, float] = {}
+    columns = Columns(model)
+    _timed(seconds, "columns", lambda: columns.append(dataset.descriptions))
+    left, right = _timed(
+        seconds, "pairs", lambda: pairs_within(*blocking_keys(columns, range(len(columns))), model.bucket_cap)
+    )
+    bits, vetoed = _timed(seconds, "score", lambda: _scored(columns, left, right))
+    labels = _timed(seconds, "link", lambda: _linked(len(columns), left, right, (bits - model.link_at, vetoed)))
+    same = _pairs_in(dataset.truth)
+    covered = float((dataset.truth[left] == dataset.truth[right]).sum()) / max(1, same)
+    return Resolved(labels, len(left), covered, seconds)
+
+
+T = TypeVar("T")
+
+
+def _timed(seconds: dict[str, float], step: str, work: Callable[[], T]) -> T:
+    start = perf_counter()
+    result = work()
+    seconds[step] = perf_counter() - start
+    return result
+
+
+def _scored(columns: Columns, left: Labels, right: Labels) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    parts = [
+        score(columns, left[at : at + _CHUNK], right[at : at + _CHUNK]) for at in range(0, max(1, len(left)), _CHUNK)
+    ]
+    return np.concatenate([part.bits for part in parts]), np.concatenate([part.vetoed for part in parts])
+
+
+def _linked(count: int, left: Labels, right: Labels, weighed: tuple[NDArray[np.float64], NDArray[np.bool_]]) -> Labels:
+    """Average linkage over the pairs compared."""
+    bits, vetoed = weighed
+    return link(count, Pairs(left, right, weight_of(bits), vetoed))
+
+
+def main() -> None:
+    """Print one line a data set."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model")
+    parser.add_argument("--records", type=int, default=20_000)
+    arguments = parser.parse_args()
+    model = Model.load(arguments.model) if arguments.model else Model.default()
+    print(f"model {model.fingerprint}, link at {model.link_at} bits")
+    for dataset in (febrl(3), febrl(4), german(5_000), invented(arguments.records, seed=11)):
+        for shown in (dataset, describing(dataset)):
+            if shown is not dataset and len(shown.descriptions) == len(dataset.descriptions):
+                continue
+            resolved = resolve(shown, model)
+            measured = pair_measures(shown.truth, resolved.labels)
+            spent = ", ".join(f"{step} {seconds:.2f}" for step, seconds in resolved.seconds.items())
+            print(
+                f"{shown.name}: {len(shown.descriptions):,} records, {resolved.pairs:,} pairs, "
+                f"covered {resolved.covered:.4f}, precision {measured.precision:.4f}, recall {measured.recall:.4f}, "
+                f"F1 {measured.f1:.4f} ({spent} s)"
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""Dates compared: slips of a digit, day and month swapped, a year apart."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from identity.attributes.comparator import Comparator
+from identity.attributes.values import Codes, Levels, Values
+
+LEVELS = (
+    "day and month swapped",
+    "one digit",
+    "other year",
+    "other day or month",
+    "two digits",
+    "same year",
+    "different",
+)
+_SWAPPED, _DIGIT, _OTHER_YEAR, _OTHER_DAY, _TWO_DIGITS, _YEAR, _DIFFERENT = range(len(LEVELS))
+
+
+def _digits(texts: Sequence[str]) -> NDArray[np.uint64]:
+    """The eight digits as bytes of one big-endian number."""
+    joined = b"".join(text.replace("-", "").encode()[:8].ljust(8, b"\0") for text in texts)
+    return np.frombuffer(joined, ">u8").astype(np.uint64)
+
+
+def compare(values: Values, left: Codes, right: Codes) -> Levels:
+    """The level of each pair of different dates."""
+    digits = values["digits"]
+    one, other = digits[left], digits[right]
+    apart = one ^ other
+    year, month, day_ = apart >> np.uint64(32) == 0, _month(apart) == 0, _day(apart) == 0
+    edits = _digit_edits(one, other)
+    level = np.full(len(left), _DIFFERENT, np.uint8)
+    level[year] = _YEAR
+    level[edits == 2] = _TWO_DIGITS
+    level[year & (month ^ day_)] = _OTHER_DAY
+    level[~year & month & day_] = _OTHER_YEAR
+    level[edits <= 1] = _DIGIT
+    level[year & (_month(one) == _day(other)) & (_month(other) == _day(one))] = _SWAPPED
+    level[year & ((_month(one) == _UNKNOWN) | (_month(other) == _UNKNOWN))] = _YEAR
+    return level
+
+
+_UNKNOWN = np.uint64(0x3030)
+"""The bytes of `00`: the month of a date of which only the year is known."""
+
+
+def _month(digits: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    return digits >> np.uint64(16) & np.uint64(0xFFFF)
+
+
+def _day(digits: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    return digits & np.uint64(0xFFFF)
+
+
+def _digit_edits(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Digits that differ, a transposition of neighbours counted once."""
+    left, right = (_bytes(one), _bytes(other))
+    differs = left != right
+    crossed = (left[:, :-1] == right[:, 1:]) & (left[:, 1:] == right[:, :-1]) & differs[:, :-1] & differs[:, 1:]
+    for at in range(1, crossed.shape[1]):
+        crossed[:, at] &= ~crossed[:, at - 1]
+    edits: NDArray[np.int64] = differs.sum(1) - crossed.sum(1)
+    return edits
+
+
+def _bytes(digits: NDArray[np.uint64]) -> NDArray[np.uint8]:
+    return digits.astype(">u8").view(np.uint8).reshape(-1, 8)
+
+
+def _when_equal(value: str) -> str | None:
+    return "same year" if value.endswith("-00-00") else None
+
+
+DATE = Comparator(LEVELS, compare, {"digits": _digits}, when_equal=_when_equal)

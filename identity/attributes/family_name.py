@@ -1,0 +1,33 @@
+"""Family names compared: typing mistakes, double names, sound."""
+
+import numpy as np
+
+from identity.attributes.comparator import Comparator
+from identity.attributes.spelling import SPELLING, edits, phonetic, similarity
+from identity.attributes.tokens import TOKENS, overlap, several_words
+from identity.attributes.values import Codes, Levels, Values
+
+LEVELS = ("one edit", "typos or part of a double name", "similar", "sounds alike", "different")
+_EDIT, _TYPOS, _SIMILAR, _SOUND, _DIFFERENT = range(len(LEVELS))
+_TYPOS_LIKENESS, _LIKENESS = np.float32(0.92), np.float32(0.82)
+
+
+def compare(values: Values, left: Codes, right: Codes) -> Levels:
+    """The level of each pair of different family names."""
+    sizes, sounds = values["length"], values["phonetic"]
+    alike = similarity(values, left, right, float(_LIKENESS))
+    level = np.full(len(left), _DIFFERENT, np.uint8)
+    level[alike >= _LIKENESS] = _SIMILAR
+    level[sounds[left] == sounds[right]] = _SOUND
+    double = np.flatnonzero(several_words(values, left, right))
+    if len(double):
+        words = values["tokens"]
+        level[double[overlap(words[left[double]], words[right[double]])[0]]] = _TYPOS
+    level[alike >= _TYPOS_LIKENESS] = _TYPOS
+    level[(edits(values, left, right, 1) <= 1) & (np.minimum(sizes[left], sizes[right]) > 2)] = _EDIT
+    return level
+
+
+NAME = Comparator(LEVELS, compare, {**SPELLING, **TOKENS, "phonetic": phonetic})
+"""Any name in one piece, such as one that a mapping declares."""
+FAMILY_NAME = Comparator(LEVELS, compare, NAME.features, joint=("elsewhere",))

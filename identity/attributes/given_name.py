@@ -1,0 +1,70 @@
+"""Given names compared: short forms, initials, typing mistakes, sound."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from identity.attributes.comparator import Comparator
+from identity.attributes.nicknames import nicknames
+from identity.attributes.spelling import SPELLING, edits, head, phonetic, similarity
+from identity.attributes.values import Codes, Levels, Values
+
+LEVELS = ("nickname", "initial", "typo", "short form", "similar", "sounds alike", "different")
+_NICKNAME, _INITIAL, _TYPO, _SHORT, _SIMILAR, _SOUND, _DIFFERENT = range(len(LEVELS))
+_TYPO_LIKENESS, _LIKENESS = np.float32(0.9), np.float32(0.8)
+_SHORTEST_SHORT_FORM = 3
+
+_NUMBER_OF = {name: number for number, name in enumerate(sorted(nicknames()))}
+_PAIRS: NDArray[np.int64] = np.array(
+    sorted(_NUMBER_OF[one] << 32 | _NUMBER_OF[other] for one, others in nicknames().items() for other in others)
+)
+
+
+def _nickname_number(texts: Sequence[str]) -> NDArray[np.int32]:
+    return np.array([_NUMBER_OF.get(text, -1) for text in texts], np.int32)
+
+
+def compare(values: Values, left: Codes, right: Codes) -> Levels:
+    """The level of each pair of different given names."""
+    sizes, heads, sounds = values["length"], values["head"], values["phonetic"]
+    shorter = np.minimum(sizes[left], sizes[right])
+    alike = similarity(values, left, right, float(_LIKENESS))
+    level = np.full(len(left), _DIFFERENT, np.uint8)
+    level[sounds[left] == sounds[right]] = _SOUND
+    level[alike >= _LIKENESS] = _SIMILAR
+    starts_so = _starts_with(heads[left] ^ heads[right], shorter)
+    level[starts_so & (shorter >= _SHORTEST_SHORT_FORM)] = _SHORT
+    level[(alike >= _TYPO_LIKENESS) | (edits(values, left, right, 1) <= 1)] = _TYPO
+    initial = shorter == 1
+    level[initial] = np.where(starts_so[initial], _INITIAL, _DIFFERENT)
+    level[_stand_for_one_another(values["nickname"], left, right)] = _NICKNAME
+    return level
+
+
+def _starts_with(difference: NDArray[np.uint64], size: NDArray[np.int16]) -> NDArray[np.bool_]:
+    """Whether two heads (their xor) agree in the first `size` characters, at most eight."""
+    beyond = 8 * (8 - np.clip(size, 1, 8)).astype(np.uint64)
+    agree: NDArray[np.bool_] = (difference >> beyond) == 0
+    return agree
+
+
+def _stand_for_one_another(numbers: NDArray[np.int32], left: Codes, right: Codes) -> NDArray[np.bool_]:
+    one, other = numbers[left].astype(np.int64), numbers[right].astype(np.int64)
+    pair = one << 32 | other
+    at = np.minimum(np.searchsorted(_PAIRS, pair), len(_PAIRS) - 1)
+    known: NDArray[np.bool_] = (one >= 0) & (other >= 0) & (_PAIRS[at] == pair)
+    return known
+
+
+def _when_equal(value: str) -> str | None:
+    return "initial" if len(value) == 1 else None
+
+
+GIVEN_NAME = Comparator(
+    LEVELS,
+    compare,
+    {**SPELLING, "head": head, "phonetic": phonetic, "nickname": _nickname_number},
+    when_equal=_when_equal,
+    joint=("swapped", "elsewhere"),
+)

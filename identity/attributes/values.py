@@ -1,0 +1,80 @@
+"""The distinct values of one column, with what comparing them needs computed once for each."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from identity.attributes.growing import GrowingArray
+from identity.attributes.stable_hash import stable_hashes
+
+Codes = NDArray[np.int32]
+Levels = NDArray[np.uint8]
+Feature = Callable[[Sequence[str]], NDArray[Any]]
+"""Turns values into an array with one row a value; a function of the value alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a value (the street of an address) with features of its own."""
+
+    of: Callable[[str], str]
+    features: Mapping[str, Feature] = field(default_factory=dict)
+
+
+class Values:
+    """Value → code 0, 1, 2 …; codes only grow. `self["name"]` is a feature, one row a code; `hash` is always there."""
+
+    def __init__(self, features: Mapping[str, Feature], parts: Mapping[str, Part] | None = None) -> None:
+        self.texts: list[str] = []
+        self._code: dict[str, int] = {}
+        self._features: dict[str, Feature] = {"hash": stable_hashes, **features}
+        self._rows: dict[str, GrowingArray] = {}
+        self._parts = {name: (part.of, Values(part.features)) for name, part in (parts or {}).items()}
+        self._part_codes = {name: GrowingArray((), np.int32) for name in self._parts}
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __getitem__(self, feature: str) -> NDArray[Any]:
+        return self._rows[feature].view
+
+    def part(self, name: str) -> tuple["Values", Codes]:
+        """The distinct values of a part, and for each value here the code of its part."""
+        return self._parts[name][1], self._part_codes[name].view
+
+    def add_feature(self, name: str, feature: Feature) -> None:
+        """Compute one more feature, for the values here and those to come."""
+        if name not in self._features:
+            self._features[name] = feature
+            if self.texts:
+                self._fill(name, self.texts)
+
+    def encode(self, texts: Iterable[str]) -> list[int]:
+        """The code of each text; new texts get the next codes."""
+        known, first_new = self._code, len(self.texts)
+        codes = []
+        for text in texts:
+            code = known.get(text)
+            if code is None:
+                code = known[text] = len(self.texts)
+                self.texts.append(text)
+            codes.append(code)
+        if len(self.texts) > first_new:
+            self._describe(self.texts[first_new:])
+        return codes
+
+    def _describe(self, new: Sequence[str]) -> None:
+        for name in self._features:
+            self._fill(name, new)
+        for name, (of, values) in self._parts.items():
+            codes = values.encode(of(text) for text in new)
+            self._part_codes[name].append(np.array(codes, np.int32))
+
+    def _fill(self, name: str, texts: Sequence[str]) -> None:
+        rows = self._features[name](texts)
+        if name not in self._rows:
+            self._rows[name] = GrowingArray(rows.shape[1:], rows.dtype)
+        self._rows[name].append(rows)

@@ -1,0 +1,83 @@
+"""The blocking keys of records: records that share a key are worth comparing."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from identity.attributes.stable_hash import NO_HASH, Hashes, mixed, stable_hash, stable_hashes
+from identity.candidates.templates import NAME_PAIR, Derivation, KeyPart, parse
+from identity.columns import Columns, Positions
+
+
+def blocking_keys(columns: Columns, positions: range | Positions) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """(position, key) of these records, each pair once, sorted.
+
+    A key is a stable 64-bit hash of a template's name and of the values that fill it; it depends on the record and
+    the model's templates alone. A record with several e-mails fills several keys of one template.
+    """
+    rows = np.asarray(positions, np.int32)
+    owners, keys = [np.zeros(0, np.int32)], [np.zeros(0, np.uint64)]
+    for template in columns.model.templates:
+        parts = _parsed(template, tuple(columns.columns))
+        tables = [_part_hashes(columns, part, rows) for part in parts]
+        for places in product(*(range(table.shape[1]) for table in tables)):
+            key, filled = _combined(template, [table[:, at] for table, at in zip(tables, places, strict=True)])
+            owners.append(rows[filled])
+            keys.append(key[filled])
+    return _distinct(np.concatenate(owners), np.concatenate(keys))
+
+
+@lru_cache(maxsize=256)
+def _parsed(template: str, fields: tuple[str, ...]) -> tuple[KeyPart, ...]:
+    return parse(template, fields)
+
+
+def _combined(template: str, parts: Sequence[Hashes]) -> tuple[Hashes, NDArray[np.bool_]]:
+    """The key of each record, and whether all its parts are there."""
+    key = np.full(len(parts[0]), stable_hash(template), np.uint64)
+    filled = np.ones(len(key), np.bool_)
+    for part in parts:
+        filled &= part != NO_HASH
+        key = mixed(key, part)
+    return key, filled
+
+
+def _part_hashes(columns: Columns, part: KeyPart, positions: Positions) -> Hashes:
+    """(records, places) the hash of a part for each of its values."""
+    if part.field == NAME_PAIR:
+        given, family = (
+            _value_hashes(columns, name, "hash", positions)[:, :1] for name in ("given_name", "family_name")
+        )
+        both = (given != NO_HASH) & (family != NO_HASH)
+        pair: Hashes = np.where(both, mixed(np.minimum(given, family), np.maximum(given, family)), np.uint64(NO_HASH))
+        return pair
+    feature = "hash"
+    if part.derive is not None:
+        feature = f"key {part.name}"
+        columns.columns[part.field].values.add_feature(feature, _hashes_of(part.derive))
+    return _value_hashes(columns, part.field, feature, positions)
+
+
+def _value_hashes(columns: Columns, field: str, feature: str, positions: Positions) -> Hashes:
+    column = columns.columns[field]
+    if column.is_empty:
+        return np.full((len(positions), 1), NO_HASH, np.uint64)
+    codes = column.codes[positions]
+    hashes: Hashes = np.where(codes >= 0, column.values[feature][codes], np.uint64(NO_HASH))
+    return hashes
+
+
+def _hashes_of(derive: Derivation) -> Callable[[Sequence[str]], Hashes]:
+    return lambda texts: stable_hashes(map(derive, texts))
+
+
+def _distinct(owners: NDArray[np.int32], keys: Hashes) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    signed = keys.view(np.int64)
+    order = np.lexsort((signed, owners))
+    owners, signed = owners[order], signed[order]
+    new = np.ones(len(owners), np.bool_)
+    new[1:] = (owners[1:] != owners[:-1]) | (signed[1:] != signed[:-1])
+    return owners[new], signed[new]

@@ -1,0 +1,198 @@
+"""A model learned from unlabelled records."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from identity.candidates.keys import blocking_keys
+from identity.candidates.pairs import pairs_within
+from identity.columns import Columns, Description, compared_values
+from identity.model.assumptions import ASSUMPTIONS, DECLARED, Assumption
+from identity.model.classes import Relation
+from identity.model.frequencies import NOTHING_EQUAL, Frequencies, frequencies
+from identity.model.levels import compare
+from identity.model.mixture import RELATIONS, Learnable, Mixture, Sample, learn_mixture
+from identity.model.model import Model
+from identity.model.start import field_of, is_learned, relations_of, spread
+
+POPULATION = 1_000_000
+"""The number of records that the prior of a learned model stands for."""
+LISTED = frozenset({"given_name", "family_name"})
+"""Fields whose common values are named in the model. Names are common everywhere; a street is common in one town."""
+_STRANGERS = 400_000
+_SAMPLED_PAIRS = 200_000
+_ASSUMED_PAIRS = 200.0
+"""Pairs of strangers that the assumed chance counts for."""
+_FEWEST_RECORDS = 200
+"""A field that fewer records fill is not learned."""
+_PER_RECORD = {Relation.MATCH: 0.8, Relation.HOUSEHOLD: 1.0, Relation.AREA: 4.0, Relation.NAMESAKE: 0.2}
+"""Where the shares of relations start, in pairs for each record."""
+_DUPLICATES = 0.8
+"""Other records of one person that a value's holders are assumed to be."""
+_IDENTIFYING = frozenset({"email", "phone", "device_id"})
+"""Fields in which nearly all equality is a person's own; the assumed share of chance may be as small as a tenth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What is learned and from where: templates that find pairs, attributes that the mapping declares."""
+
+    name: str
+    templates: tuple[str, ...]
+    declared: Mapping[str, str] = field(default_factory=dict)
+    listed: frozenset[str] = LISTED
+    seed: int = 0
+
+    def assumptions(self) -> dict[str, Assumption]:
+        """What is assumed of every field of the model."""
+        return {**ASSUMPTIONS, **{name: DECLARED[comparison] for name, comparison in self.declared.items()}}
+
+
+def assumed_model(recipe: Recipe, found: Mapping[str, Frequencies] | None = None) -> Model:
+    """The model before any data, but for the frequencies that were found in it."""
+    fields = []
+    for name, assumed in recipe.assumptions().items():
+        counted = (found or {}).get(name) or _uncounted(assumed)
+        chance = _assumed_chance(assumed, counted)
+        fields.append(field_of(name, assumed, relations_of(name, assumed, chance, counted), counted.common))
+    prior = {relation: count * 2 / POPULATION for relation, count in _PER_RECORD.items()}
+    prior[Relation.CHANCE] = 1 - sum(prior.values())
+    return Model(recipe.name, POPULATION, prior, tuple(fields), recipe.templates)
+
+
+def _uncounted(assumed: Assumption) -> Frequencies:
+    if assumed.comparator == "other_names":
+        return NOTHING_EQUAL
+    return Frequencies(np.ones(1), np.array([assumed.chance[0]]), np.zeros(1), {})
+
+
+def _assumed_chance(assumed: Assumption, counted: Frequencies) -> NDArray[np.float64]:
+    if not len(counted.share):
+        return spread(assumed.chance, counted.share)
+    further = np.array(assumed.chance[1:])
+    equal = np.maximum(counted.chance, 1e-9)
+    return np.concatenate([equal, further / further.sum() * (1 - equal.sum())])
+
+
+def learn(descriptions: Sequence[Description], recipe: Recipe) -> Model:
+    """The model that these records teach; fields that hardly any of them fill keep what is assumed.
+
+    Deterministic for the same records in the same order.
+    """
+    found = _frequencies(descriptions, recipe)
+    start = assumed_model(recipe, found)
+    columns = Columns(start)
+    columns.append(descriptions)
+    rng = np.random.default_rng(recipe.seed)
+    sample = _candidate_patterns(columns, rng)
+    fields = _learnables(columns, recipe, found, _strangers(columns, rng))
+    count = len(columns)
+    prior = np.array([_PER_RECORD.get(relation, 0.0) * 2 / count for relation in RELATIONS])
+    prior[RELATIONS.index(Relation.CHANCE)] = 1 - prior.sum()
+    return _learned(start, recipe, found, learn_mixture(sample, fields, prior), count)
+
+
+def _frequencies(descriptions: Sequence[Description], recipe: Recipe) -> dict[str, Frequencies]:
+    """Of the fields that enough records fill; of several values of a record the first counts."""
+    assumptions = recipe.assumptions()
+    values: dict[str, list[str]] = {name: [] for name in assumptions}
+    for description in descriptions:
+        for name, several in compared_values(description, assumptions):
+            values[name].append(several[0])
+    return {
+        name: NOTHING_EQUAL
+        if assumptions[name].comparator == "other_names"
+        else frequencies(texts, listed=name in recipe.listed)
+        for name, texts in values.items()
+        if len(texts) >= _FEWEST_RECORDS
+    }
+
+
+def _candidate_patterns(columns: Columns, rng: np.random.Generator) -> Sample:
+    """Patterns of pairs that share a key, scaled from a sample to all of them."""
+    left, right = pairs_within(*blocking_keys(columns, range(len(columns))), columns.model.bucket_cap)
+    scale = 1.0
+    if len(left) > _SAMPLED_PAIRS:
+        chosen = rng.choice(len(left), _SAMPLED_PAIRS, replace=False)
+        scale = len(left) / _SAMPLED_PAIRS
+        left, right = left[chosen], right[chosen]
+    patterns, counts = np.unique(compare(columns, left, right), axis=0, return_counts=True)
+    return Sample(patterns, counts.astype(np.float64) * scale, len(columns) * (len(columns) - 1) / 2)
+
+
+def _strangers(columns: Columns, rng: np.random.Generator) -> NDArray[np.uint8]:
+    """The levels of pairs drawn blindly."""
+    left, right = rng.integers(0, len(columns), (2, _STRANGERS))
+    apart = left != right
+    return compare(columns, left[apart], right[apart])
+
+
+def _learnables(
+    columns: Columns, recipe: Recipe, found: Mapping[str, Frequencies], strangers: NDArray[np.uint8]
+) -> list[Learnable]:
+    fields = []
+    for at, (name, assumed) in enumerate(recipe.assumptions().items()):
+        counted = found.get(name)
+        known = counted or _uncounted(assumed)
+        chance = _assumed_chance(assumed, known)
+        if counted is not None:
+            chance = _seen_chance(chance, strangers[:, at], len(counted.share))
+        column = columns.columns[name]
+        filled = 0.0 if column.is_empty else float((column.codes[:, 0] >= 0).mean())
+        fields.append(
+            Learnable(
+                chance=chance,
+                shares_given=partial(_shares_given, name, assumed, known),
+                learned=np.array([counted is not None and is_learned(name, assumed, each) for each in RELATIONS]),
+                equal=0 if counted is None else len(counted.share),
+                by_chance=_by_chance(name, counted),
+                both=max(filled**2, 1e-12),
+            )
+        )
+    return fields
+
+
+def _shares_given(
+    name: str, assumed: Assumption, known: Frequencies, chance: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    shares = relations_of(name, assumed, chance, known)
+    return np.array([shares[relation] for relation in RELATIONS])
+
+
+def _seen_chance(assumed: NDArray[np.float64], levels: NDArray[np.uint8], equal: int) -> NDArray[np.float64]:
+    """The chance of each level: of equality by the frequencies of values, of likeness by the pairs seen."""
+    seen = np.bincount(levels, minlength=len(assumed) + 1)[1:] + _ASSUMED_PAIRS * assumed
+    further = seen[equal:] / seen[equal:].sum()
+    return np.concatenate([assumed[:equal], further * (1 - assumed[:equal].sum())])
+
+
+def _by_chance(name: str, counted: Frequencies | None) -> NDArray[np.float64]:
+    """The share of equal pairs that is assumed to be chance, by how many others hold such a value."""
+    if counted is None:
+        return np.zeros(0)
+    least = 0.1 if name in _IDENTIFYING else 0.4
+    return np.clip(1 - _DUPLICATES / np.maximum(counted.others, 1e-9), least, 1)
+
+
+def _learned(start: Model, recipe: Recipe, found: Mapping[str, Frequencies], mixture: Mixture, count: int) -> Model:
+    fields = []
+    for (name, assumed), old, shares in zip(recipe.assumptions().items(), start.fields, mixture.shares, strict=True):
+        table = {relation: shares[at] for at, relation in enumerate(RELATIONS)}
+        fields.append(field_of(name, assumed, table, old.common) if name in found else old)
+    return Model(recipe.name, POPULATION, _rescaled(mixture.prior, count), tuple(fields), recipe.templates)
+
+
+def _rescaled(prior: NDArray[np.float64], count: int) -> dict[Relation, float]:
+    """The prior for POPULATION records.
+
+    A person has a few records and a household a few people, however many there are: their share of all pairs falls
+    with the number of records. Neighbours and namesakes are a share of all pairs.
+    """
+    shares = dict(zip(RELATIONS, prior.tolist(), strict=True))
+    for relation in (Relation.MATCH, Relation.HOUSEHOLD):
+        shares[relation] *= count / POPULATION
+    shares[Relation.CHANCE] = 1 - sum(share for relation, share in shares.items() if relation is not Relation.CHANCE)
+    return {relation: float(f"{share:.6g}") for relation, share in shares.items()}

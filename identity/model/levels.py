@@ -1,0 +1,63 @@
+"""At which level the two records of a pair stand in every field."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from identity.attributes.values import Codes, Levels
+from identity.columns import NO_VALUE, Column, Columns, Positions
+from identity.model.field import NOT_COMPARED
+from identity.model.whole_names import compare_whole_names
+
+LevelTable = NDArray[np.uint8]
+
+
+def compare(columns: Columns, left: Positions, right: Positions) -> LevelTable:
+    """The level of every pair in every field: uint8 (pairs, fields), symmetric, a function of the two records."""
+    levels = np.zeros((len(left), len(columns.columns)), np.uint8)
+    for at, column in enumerate(columns.columns.values()):
+        if not column.is_empty and not column.field.comparator.by_record:
+            levels[:, at] = _field_levels(column, column.codes[left], column.codes[right])
+    compare_whole_names(columns, left, right, levels)
+    return levels
+
+
+def _field_levels(column: Column, left: Codes, right: Codes) -> Levels:
+    """The best level over all values of the two records."""
+    best = value_levels(column, left[:, 0], right[:, 0])
+    for one in range(left.shape[1]):
+        for other in range(right.shape[1]):
+            if one == other == 0:
+                continue
+            rows = np.flatnonzero((left[:, one] != NO_VALUE) & (right[:, other] != NO_VALUE))
+            if len(rows):
+                told = value_levels(column, left[rows, one], right[rows, other])
+                best[rows] = _better(best[rows], told)
+    return best
+
+
+def _better(one: Levels, other: Levels) -> Levels:
+    """The nearer of two levels; NOT_COMPARED gives way (unsigned: 0 - 1 is the largest)."""
+    nearer: Levels = np.minimum(one - np.uint8(1), other - np.uint8(1)) + np.uint8(1)
+    return nearer
+
+
+def value_levels(column: Column, left: Codes, right: Codes) -> Levels:
+    """The level of each pair of single values; NOT_COMPARED where one is missing."""
+    field, values = column.field, column.values
+    comparator = field.comparator
+    levels = np.full(len(left), NOT_COMPARED, np.uint8)
+    both = (left | right) >= 0
+    if comparator.within is not None:
+        group = values[comparator.within]
+        both &= group[left] == group[right]
+    same = left == right
+    equal = np.flatnonzero(both & same)
+    levels[equal] = values["level_when_equal"][left[equal]]
+    apart = np.flatnonzero(both & ~same)
+    if len(apart):
+        first = field.equal_levels + 1
+        if comparator.compare is None:
+            levels[apart] = first
+        else:
+            levels[apart] = comparator.compare(values, left[apart], right[apart]) + np.uint8(first)
+    return levels

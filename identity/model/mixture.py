@@ -1,0 +1,119 @@
+"""Expectation maximisation over counted patterns: which relation explains which likeness.
+
+A mixture of relations (Fellegi and Sunter 1969 with more than two classes) with Dirichlet priors. What pairs agree
+on by chance is not taken from all pairs but is what is left of all agreement once the matches' share is taken out.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from identity.model.classes import Relation
+
+Shares = NDArray[np.float64]
+RELATIONS = tuple(Relation)
+_MATCH, _CHANCE = RELATIONS.index(Relation.MATCH), RELATIONS.index(Relation.CHANCE)
+_ROUNDS = 50
+_EVERY = 5
+_PRIOR_PAIRS = 30.0
+_PRIOR_SHARE = 0.05
+_LEAST_TRUST = 0.25
+_SMALLEST = 1e-9
+_SETTLED = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Learnable:
+    """One field as learning sees it.
+
+    `chance` is how strangers agree and `shares_given(chance)` (relations, levels) what follows for every relation;
+    `learned` are the relations that data may change. `equal` is the number of levels of equal values; of those
+    `by_chance` is the assumed share that strangers make, `both` the share of pairs in which both have a value.
+    """
+
+    chance: Shares
+    shares_given: Callable[[Shares], Shares]
+    learned: NDArray[np.bool_]
+    equal: int
+    by_chance: Shares
+    both: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Distinct patterns (patterns, fields) with how many of all `pairs` each stands for."""
+
+    patterns: NDArray[np.uint8]
+    counts: Shares
+    pairs: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """What was learned: the share of each relation, and per field (relations, levels)."""
+
+    prior: Shares
+    shares: tuple[Shares, ...]
+
+
+def learn_mixture(sample: Sample, fields: list[Learnable], prior: Shares) -> Mixture:
+    """Fit the mixture to the sample, starting from `prior` and the fields' shares."""
+    start = [np.maximum(field.shares_given(field.chance), _SMALLEST) for field in fields]
+    shares = [table.copy() for table in start]
+    counted: list[Shares] | None = None
+    last = -np.inf
+    for round_ in range(_ROUNDS):
+        if round_ % _EVERY == 0:
+            _leave_to_chance(sample, fields, shares, prior, counted)
+        weight, likelihood = _expect(sample, shares, prior)
+        total = weight.sum(0)
+        prior = np.maximum((total + 0.5) / sample.pairs, 1e-15)
+        prior[_CHANCE] = 1 - (prior.sum() - prior[_CHANCE])
+        counted = [_count(sample.patterns[:, at], weight, table.shape[1]) for at, table in enumerate(shares)]
+        for field, table, first, seen in zip(fields, shares, start, counted, strict=True):
+            added = seen + (_PRIOR_PAIRS + _PRIOR_SHARE * total)[:, None] * first
+            fresh = np.maximum(added / added.sum(1, keepdims=True), _SMALLEST)
+            table[field.learned] = fresh[field.learned]
+        if round_ > _EVERY and abs(likelihood - last) < _SETTLED * abs(likelihood):
+            break
+        last = likelihood
+    return Mixture(prior, tuple(shares))
+
+
+def _expect(sample: Sample, shares: list[Shares], prior: Shares) -> tuple[Shares, float]:
+    """How many pairs of each pattern each relation explains, and the log likelihood."""
+    logs = np.repeat(np.log(prior)[None, :], len(sample.counts), axis=0)
+    for at, table in enumerate(shares):
+        logs += np.vstack([np.zeros(len(RELATIONS)), np.log(table).T])[sample.patterns[:, at]]
+    largest = logs.max(1, keepdims=True)
+    weight = np.exp(logs - largest)
+    total = weight.sum(1, keepdims=True)
+    likelihood = float(sample.counts @ (largest + np.log(total))[:, 0])
+    return weight / total * sample.counts[:, None], likelihood
+
+
+def _count(levels: NDArray[np.uint8], weight: Shares, size: int) -> Shares:
+    """(relations, levels): pairs at each level of a field."""
+    return np.array([np.bincount(levels, column, size + 1)[1:] for column in weight.T])
+
+
+def _leave_to_chance(
+    sample: Sample, fields: list[Learnable], shares: list[Shares], prior: Shares, counted: list[Shares] | None
+) -> None:
+    """Give relations that are not learned what is left of equality after the matches' share, in place."""
+    for at, (field, table) in enumerate(zip(fields, shares, strict=True)):
+        if not field.equal:
+            continue
+        base = field.chance
+        matched = prior[_MATCH] * table[_MATCH]
+        if counted is not None:
+            matched = counted[at][_MATCH] / (sample.pairs * field.both)
+        equal = slice(0, field.equal)
+        trust = _LEAST_TRUST + _PRIOR_PAIRS / np.maximum(1.0, sample.pairs * field.both * base[equal])
+        left = np.maximum(base[equal] - matched[equal], 0) + trust * field.by_chance * base[equal]
+        chance = base.copy()
+        chance[equal] = left / (1 + trust)
+        chance[field.equal :] *= (1 - chance[equal].sum()) / max(chance[field.equal :].sum(), _SMALLEST)
+        table[~field.learned] = np.maximum(field.shares_given(chance), _SMALLEST)[~field.learned]

@@ -1,0 +1,99 @@
+"""Levels that only whole names can tell: swapped names, a name among the other names, the other names."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from identity.attributes.other_names import (
+    NameSide,
+    compare_others,
+    family_elsewhere,
+    given_elsewhere,
+    given_is_family,
+    swapped,
+)
+from identity.attributes.stable_hash import NO_HASH, Hashes
+from identity.attributes.values import Levels
+from identity.columns import OTHER_NAMES, Column, Columns, Positions
+from identity.model.field import NOT_COMPARED
+
+_FIELDS = ("given_name", "family_name", OTHER_NAMES)
+
+
+def compare_whole_names(columns: Columns, left: Positions, right: Positions, levels: NDArray[np.uint8]) -> None:
+    """Correct the levels (pairs, fields) of the names in place; models without names are left alone."""
+    places = {name: at for at, name in enumerate(columns.columns)}
+    if not places.keys() >= set(_FIELDS):
+        return
+    names = _Names(*(columns.columns[name] for name in _FIELDS))
+    at_given, at_family, at_others = (places[name] for name in _FIELDS)
+    if not names.others.is_empty:
+        levels[:, at_others] = names.others_levels(left, right)
+    if not names.given.is_empty and not names.family.is_empty:
+        names.turn(left, right, levels[:, at_given], levels[:, at_family])
+    if not names.others.is_empty:
+        names.look_elsewhere(left, right, levels[:, at_given], levels[:, at_family])
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    given: Column
+    family: Column
+    others: Column
+
+    def others_levels(self, left: Positions, right: Positions) -> Levels:
+        """The level of the other names of each pair."""
+        levels = np.full(len(left), NOT_COMPARED, np.uint8)
+        codes = self.others.codes
+        rows = np.flatnonzero((codes[left, 0] >= 0) & (codes[right, 0] >= 0))
+        if len(rows):
+            levels[rows] = compare_others(self._side(left[rows]), self._side(right[rows])) + 1
+        return levels
+
+    def turn(self, left: Positions, right: Positions, given: Levels, family: Levels) -> None:
+        """Tell swapped names, and a lone name that stands in the other field, where the family names do not agree."""
+        rows = np.flatnonzero((family == NOT_COMPARED) | (family == self.family.field.level_named("different")))
+        if not len(rows):
+            return
+        one, other = self._side(left[rows]), self._side(right[rows])
+        both = swapped(one, other)
+        forth, back = given_is_family(one, other), given_is_family(other, one)
+        crossed = both | forth | back
+        if not crossed.any():
+            return
+        left_level, right_level = self._family_level(left[rows]), self._family_level(right[rows])
+        matched = np.maximum(np.where(both | back, left_level, 0), np.where(both | forth, right_level, 0))
+        family[rows[crossed]] = matched[crossed]
+        given[rows[crossed]] = np.where(both[crossed], self.given.field.level_named("swapped"), NOT_COMPARED)
+
+    def look_elsewhere(self, left: Positions, right: Positions, given: Levels, family: Levels) -> None:
+        """Tell a name that differs in its field but stands among the other names of the other record."""
+        for column, levels, found in ((self.family, family, family_elsewhere), (self.given, given, given_elsewhere)):
+            rows = np.flatnonzero(levels == column.field.level_named("different"))
+            if len(rows):
+                elsewhere = found(self._side(left[rows]), self._side(right[rows]))
+                levels[rows[elsewhere]] = column.field.level_named("elsewhere")
+
+    def _family_level(self, positions: Positions) -> Levels:
+        """The level of each record's family name, were it equal to another's."""
+        codes = self.family.codes[positions, 0]
+        level: Levels = np.where(codes >= 0, self.family.values["level_when_equal"][codes], NOT_COMPARED)
+        return level
+
+    def _side(self, positions: Positions) -> NameSide:
+        return NameSide(
+            given=_rows(self.given, "hash", positions)[:, 0],
+            family=_rows(self.family, "hash", positions)[:, 0],
+            others=_rows(self.others, "hash", positions),
+            heads=_rows(self.others, "head", positions),
+        )
+
+
+def _rows(column: Column, feature: str, positions: Positions) -> Hashes:
+    """A feature of each record's values, 0 where there is none."""
+    if column.is_empty:
+        return np.full((len(positions), 1), NO_HASH, np.uint64)
+    codes = column.codes[positions]
+    rows: Hashes = np.where(codes >= 0, column.values[feature][codes], np.uint64(NO_HASH))
+    return rows
