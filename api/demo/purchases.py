@@ -11,7 +11,6 @@ from api.demo.dice import Dice
 from api.demo.timeline import Period
 from api.demo.vocabulary import Product, products
 
-
 REGISTERED = 0.55
 RESOLD = 0.05
 
