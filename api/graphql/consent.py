@@ -1,0 +1,35 @@
+"""What customers allowed and forbade."""
+
+from datetime import datetime
+
+import strawberry
+
+from graph.reader.consents import GivenConsent
+from identity.record import ConsentState
+
+strawberry.enum(ConsentState, description="What was decided.")
+
+
+@strawberry.type(description="One decision of a customer, as one source recorded it.")
+class Consent:
+    consent_id: str = strawberry.field(description="Its id at its source.")
+    purpose: str = strawberry.field(description="What for.")
+    state: ConsentState = strawberry.field(description="What was decided.")
+    channel: str | None = strawberry.field(description="For which channel; null: for all.")
+    at: datetime | None = strawberry.field(description="When.")
+    proof: str | None = strawberry.field(description="What proves it.")
+    source: str | None = strawberry.field(description="The system that recorded it.")
+    record_key: str = strawberry.field(description="The record on which it was given.")
+
+    @classmethod
+    def of(cls, given: GivenConsent) -> "Consent":
+        return cls(
+            consent_id=given.id,
+            purpose=given.purpose,
+            state=ConsentState(given.state),
+            channel=given.channel,
+            at=given.at,
+            proof=given.proof,
+            source=given.source,
+            record_key=given.record_key,
+        )

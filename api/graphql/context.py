@@ -1,0 +1,80 @@
+"""What one request carries: the store it reads from, within its budget, and what it has read already."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, TypeVar
+
+import strawberry
+from strawberry.dataloader import DataLoader
+from strawberry.fastapi import BaseContext
+
+from cypher.catalogue import Query
+from graph.reader.groups import Group, groups
+from graph.reader.persons import Person, persons, record_holders
+from graph.reader.records import HeldRecord, records_by_key
+from graph.reader.view import View
+from graph.session import AsyncStore, Row
+from onefold import OnefoldError
+
+STATEMENTS = 300
+"""How many statements one request may run: a page of a hundred, with two lists each, and room."""
+_AT_ONCE = 8
+"""How many of them may run at a time, so that one request cannot take all connections."""
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class TooManyStatementsError(OnefoldError):
+    """A request that nests lists in lists until it asks too much of the database."""
+
+    def __init__(self, allowed: int) -> None:
+        super().__init__(
+            f"This request needs more than {allowed} database statements. "
+            "Ask for smaller pages of the lists that hold other lists, or in several requests."
+        )
+        self.allowed = allowed
+
+
+class MeteredStore(AsyncStore):
+    """The store of one request."""
+
+    def __init__(self, store: AsyncStore, budget: int = STATEMENTS) -> None:
+        self._store = store
+        self._budget = budget
+        self._spent = 0
+        self._slots = asyncio.Semaphore(_AT_ONCE)
+
+    async def read(self, query: Query, /, **params: Any) -> list[Row]:
+        """The rows of one query. Raises TooManyStatementsError."""
+        self._spent += 1
+        if self._spent > self._budget:
+            raise TooManyStatementsError(self._budget)
+        async with self._slots:
+            return await self._store.read(query, **params)
+
+
+class Context(BaseContext):
+    """One request. Its loaders gather what the fields of one level ask for into one statement."""
+
+    def __init__(self, store: AsyncStore) -> None:
+        super().__init__()
+        self.store = MeteredStore(store)
+        self.persons: DataLoader[str, Person | None] = _gathered(lambda ids: persons(self.store, ids))
+        self.records: DataLoader[str, HeldRecord | None] = _gathered(lambda keys: records_by_key(self.store, keys))
+        self.holders: DataLoader[str, str | None] = _gathered(lambda keys: record_holders(self.store, keys))
+        self.groups: DataLoader[View, list[Group]] = DataLoader(self._groups)
+
+    async def _groups(self, views: Sequence[View]) -> list[list[Group]]:
+        return list(await asyncio.gather(*(groups(self.store, view) for view in views)))
+
+
+Info = strawberry.Info[Context, None]
+
+
+def _gathered(load: Callable[[Sequence[K]], Coroutine[Any, Any, dict[K, V]]]) -> DataLoader[K, V | None]:
+    async def in_order(keys: Sequence[K]) -> list[V | None]:
+        found = await load(keys)
+        return [found.get(key) for key in keys]
+
+    return DataLoader(in_order, max_batch_size=1_000)

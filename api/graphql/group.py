@@ -1,0 +1,54 @@
+"""Households and organizations, which hold customers together without merging them."""
+
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+import strawberry
+from strawberry import relay
+
+from api.graphql.connection import PAGE, After, Connection, First, connect
+from api.graphql.context import Info
+from api.graphql.field import field
+from context.page import key_after, page_size
+from graph.reader.groups import Group as FoundGroup
+from graph.reader.groups import GroupKind, group, members
+
+if TYPE_CHECKING:
+    from api.graphql.customer import Customer
+
+Members = Connection[Annotated["Customer", strawberry.lazy("api.graphql.customer")]]
+
+
+@strawberry.interface(description="What holds customers together without merging them.")
+class Group(relay.Node):
+    group_id: relay.NodeID[str]
+    name: str | None = strawberry.field(description="What it is called.")
+    group_kind: ClassVar[GroupKind]
+
+    @field("The customers who belong to it today.")
+    async def members(self, info: Info, first: First = PAGE, after: After = None) -> Members:
+        from api.graphql.customer import Customer
+
+        found = await members(info.context.store, self.group_kind, self.group_id, key_after(after), page_size(first))
+        return connect(found, Customer.today, after)
+
+    @classmethod
+    async def resolve_nodes(  # type: ignore[override]
+        cls, *, info: Info, node_ids: Any, required: bool = False
+    ) -> "list[Group | None]":
+        """The groups among `node_ids`, in their order."""
+        found = [await group(info.context.store, cls.group_kind, id) for id in node_ids]
+        return [cls.of(one) if one else None for one in found]
+
+    @classmethod
+    def of(cls, found: FoundGroup) -> "Group":
+        return cls(group_id=found.id, name=found.name)
+
+
+@strawberry.type(description="People who live together.")
+class Household(Group):
+    group_kind = GroupKind.HOUSEHOLD
+
+
+@strawberry.type(description="People who work together.")
+class Organization(Group):
+    group_kind = GroupKind.ORGANIZATION

@@ -1,0 +1,182 @@
+"""The root of every query."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+import strawberry
+from strawberry import relay
+
+from api.graphql.asset import Asset
+from api.graphql.change import Change
+from api.graphql.connection import PAGE, After, Connection, First, connect
+from api.graphql.context import Info
+from api.graphql.customer import Customer
+from api.graphql.field import field
+from api.graphql.group import Household, Organization
+from api.graphql.identifier import Identifier, IdentifierInput
+from api.graphql.problem import Ambiguous, Candidate, InvalidIdentifier, NotFound
+from api.graphql.record import RECORD_TYPES
+from api.graphql.time import known_at
+from api.graphql.touchpoint import Touchpoint
+from context.page import Page, key_cursor, number_after, page_size
+from graph.reader import feed
+from graph.reader.assets import assets_by_key
+from graph.reader.persons import holders, lookup, search
+from graph.reader.view import View
+from identity.identifiers import identify
+from identity.identifiers.serial import combined
+from identity.record import Identifier as Normalised
+from onefold import OnefoldError
+
+CustomerResult = Annotated[
+    Customer | NotFound | Ambiguous | InvalidIdentifier,
+    strawberry.union("CustomerResult", description="The one customer, or why there is no one answer."),
+]
+AssetResult = Annotated[
+    Asset | NotFound | InvalidIdentifier,
+    strawberry.union("AssetResult", description="The thing, or why there is no answer."),
+]
+AsOf = Annotated[
+    datetime | None, strawberry.argument(description="As the graph knew it at this time; without it, as it does now.")
+]
+
+
+_NODES: dict[str, Any] = {
+    kind.__name__: kind for kind in (Customer, Touchpoint, Asset, Household, Organization, *RECORD_TYPES)
+}
+
+
+class UnknownNodeError(OnefoldError):
+    """An id of something that does not exist here."""
+
+    def __init__(self, id: relay.GlobalID) -> None:
+        super().__init__(f"`id` names a {id.type_name[:80]!r}, and nothing is of that type. Use the `id` of an answer.")
+        self.type_name = id.type_name
+
+
+class OneKeyError(OnefoldError):
+    """Neither, or both, of the two ways to name a customer."""
+
+    def __init__(self) -> None:
+        super().__init__("Give `customer` either an `id` or an `identifier`.")
+
+
+@strawberry.type(description="How much the graph holds.")
+class Stats:
+    persons: int = strawberry.field(description="Persons.")
+    former_persons: int = strawberry.field(description="Ids that were merged away and redirect.")
+    records: int = strawberry.field(description="Records.")
+    identifiers: int = strawberry.field(description="Different identifiers.")
+    touchpoints: int = strawberry.field(description="Contacts.")
+    same_links: int = strawberry.field(description="Pairs of records that were weighed and kept.")
+    changes: int = strawberry.field(description="Entries of the change feed.")
+
+
+@strawberry.type(description="What can be asked.")
+class Query:
+    @field("Anything that has an `id`, by it.")
+    async def node(
+        self, info: Info, id: Annotated[relay.GlobalID, strawberry.argument(description="The `id` of anything.")]
+    ) -> relay.Node | None:
+        kind = _NODES.get(id.type_name)
+        if kind is None:
+            raise UnknownNodeError(id)
+        found: list[relay.Node | None] = await kind.resolve_nodes(info=info, node_ids=[id.node_id])
+        return found[0]
+
+    @field("A customer by id or by any identifier. An id that was merged away leads to who it is now.")
+    async def customer(
+        self,
+        info: Info,
+        id: Annotated[
+            strawberry.ID | None, strawberry.argument(description="A customer's `id` or `personId`, old or new.")
+        ] = None,
+        identifier: Annotated[
+            IdentifierInput | None, strawberry.argument(description="Any identifier on any of their records.")
+        ] = None,
+        as_of: AsOf = None,
+    ) -> CustomerResult:
+        if (id is None) == (identifier is None):
+            raise OneKeyError
+        if identifier is not None:
+            return await _by_identifier(info, identifier, known_at(as_of))
+        return await _by_id(info, View(_person_id(str(id)), known_at(as_of)))
+
+    @field("A serial-numbered thing with its owners over time.")
+    async def asset(
+        self,
+        info: Info,
+        serial: Annotated[str, strawberry.argument(description="Its serial number.")],
+        gtin: Annotated[
+            str | None, strawberry.argument(description="Its Global Trade Item Number, where it is known.")
+        ] = None,
+        as_of: AsOf = None,
+    ) -> AssetResult:
+        written = combined(gtin, serial) if gtin else serial
+        outcome = identify("serial", written)
+        if not isinstance(outcome, Normalised):
+            return InvalidIdentifier(message=f"{written!r} is no serial number.", kind="serial", value=written)
+        found = await assets_by_key(info.context.store, [outcome.value], known_at(as_of))
+        if outcome.value not in found:
+            return NotFound(message=f"Nobody ever registered {outcome.value!r}. Check the number, or give its `gtin`.")
+        return Asset.of(found[outcome.value], known_at(as_of))
+
+    @field("Customers by name, best first: beginnings, typing errors and umlauts written out are forgiven.")
+    async def search_customers(
+        self,
+        info: Info,
+        name: Annotated[str, strawberry.argument(description="A name or a part of one.")],
+        first: First = PAGE,
+        after: After = None,
+    ) -> Connection[Customer]:
+        size, skip = page_size(first), number_after(after)
+        found = await search(info.context.store, name, skip, size + 1)
+        items = tuple((key_cursor(str(skip + place)), one) for place, one in enumerate(found[:size], start=1))
+        return connect(Page(items, len(found) > size), lambda one: Customer.today(one.person), after)
+
+    @field("What happened to persons, oldest first: follow it from the last `endCursor` to stay up to date.")
+    async def changes(self, info: Info, first: First = PAGE, after: After = None) -> Connection[Change]:
+        found = await feed.changes(info.context.store, number_after(after, start=-1), page_size(first))
+        return connect(found, Change.of, after)
+
+    @field("How much the graph holds.")
+    async def stats(self, info: Info) -> Stats:
+        return Stats(**await feed.counts(info.context.store))
+
+
+async def _by_id(info: Info, asked: View) -> Customer | NotFound:
+    found = await lookup(info.context.store, asked)
+    if found is None:
+        return NotFound(message=f"Nobody has or had the id {asked.person!r}.")
+    return Customer.of(found, redirected_from=None if found.person == asked.person else asked.person)
+
+
+async def _by_identifier(
+    info: Info, written: IdentifierInput, as_of: datetime
+) -> Customer | NotFound | Ambiguous | InvalidIdentifier:
+    outcome = identify(written.kind, written.value, written.country)
+    if not isinstance(outcome, Normalised):
+        reason = getattr(outcome, "reason", "a placeholder that many people give")
+        message = f"{written.value!r} is no usable {written.kind}: {reason}."
+        return InvalidIdentifier(message=message, kind=written.kind, value=written.value)
+    found = await holders(info.context.store, outcome.key, as_of)
+    meant = found.certain or found.candidates
+    if not meant:
+        return NotFound(message=f"No customer's record carries {outcome.key}.")
+    if len(meant) == 1:
+        return Customer.at(meant[0][0], as_of)
+    return Ambiguous(
+        message=f"{len(meant)} customers share {outcome.key}. Choose one of `candidates` or ask otherwise.",
+        identifier=Identifier(kind=outcome.kind, value=outcome.value),
+        candidates=[Candidate(customer=Customer.at(person, as_of), record_count=count) for person, count in meant],
+        truncated=found.truncated,
+    )
+
+
+def _person_id(id: str) -> str:
+    """The person's own id, which callers may also give as the global one of a Customer."""
+    try:
+        global_id = relay.GlobalID.from_id(id)
+    except relay.GlobalIDValueError:
+        return id
+    return global_id.node_id if global_id.type_name == Customer.__name__ else id

@@ -1,0 +1,31 @@
+"""The schema: types, limits, and what happens to errors."""
+
+from typing import Any
+
+import strawberry
+from strawberry.schema.config import StrawberryConfig
+
+from api.graphql.limits import DocumentCheck
+from api.graphql.masking import MaskedErrors
+from api.graphql.query import Query
+from api.graphql.record import RECORD_TYPES
+
+
+class Schema(strawberry.Schema):
+    """Errors are logged where they are masked, and nowhere else."""
+
+    def process_errors(self, errors: Any, execution_context: Any = None) -> None:
+        """Nothing: see api.graphql.masking."""
+
+
+schema = Schema(
+    query=Query,
+    types=RECORD_TYPES,
+    extensions=[MaskedErrors, DocumentCheck],
+    config=StrawberryConfig(relay_max_results=100),
+)
+
+
+def sdl() -> str:
+    """The schema in GraphQL's own language, as api/schema.graphql holds it."""
+    return schema.as_str().rstrip() + "\n"

@@ -1,0 +1,17 @@
+"""Times as callers give them."""
+
+from datetime import UTC, datetime
+
+from context.page import END_OF_TIME
+
+
+def utc(at: datetime | None) -> datetime | None:
+    """`at` in UTC; a time without a zone is taken to be in UTC."""
+    if at is None:
+        return None
+    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def known_at(as_of: datetime | None) -> datetime:
+    """The moment whose knowledge is asked for; without one, today's."""
+    return utc(as_of) or END_OF_TIME
