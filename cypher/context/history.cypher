@@ -1,5 +1,6 @@
-// The changes that made a person what they are, newest first: their own, those of ids merged into them, their origin's.
-// params: person, as_of, before, limit
+// The changes that made a person what they are, newest first: their own, those of ids merged into them,
+// and those by which others took records of theirs.
+// params: person, as_of, before, scan, limit
 // columns: changes
 // index: person_id, former_person_id, change_person_id
 MATCH (person:Person|FormerPerson {id: $person})
@@ -8,10 +9,13 @@ WITH [person.id] + COLLECT {
        RETURN merged.id LIMIT 100
      } AS own,
      COLLECT {
-       MATCH (person)-[:SPLIT_FROM]->(origin:Person|FormerPerson)
-       RETURN origin.id LIMIT 100
-     } AS origins
-UNWIND own + origins AS id
+       MATCH (person)<-[:WAS_OF]-(record:Record)
+       WITH record LIMIT $scan
+       MATCH (record)-[:OF]->(taker:Person)
+       WITH DISTINCT taker LIMIT 100
+       RETURN taker.id
+     } AS takers
+UNWIND own + takers AS id
 MATCH (change:Change {person_id: id})
 WITH DISTINCT change, own
 WHERE change.seq < $before AND change.at <= $as_of

@@ -18,8 +18,8 @@ RETURN
   COLLECT {
     UNWIND holdings AS holding
     WITH holding.record AS left
-    MATCH (left)-[same:SAME]->(right:Record)
-    WHERE same.at <= $as_of
+    MATCH (left)-[same:SAME|WAS_SAME]->(right:Record)
+    WHERE same.at <= $as_of AND coalesce(same.until > $as_of, true)
     WITH left, same, right LIMIT $limit
     RETURN [left.key, right.key, same.bits, same.at]
   } AS pairs

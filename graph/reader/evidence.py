@@ -65,9 +65,10 @@ async def _judged(store: AsyncStore, path: Sequence[Link], as_of: datetime) -> l
     pairs = [[link.left, link.right] for link in path if link.bits is not None]
     found: dict[tuple[str, str], Judged] = {}
     if pairs:
-        (row,) = await store.read(load("context/evidence"), pairs=pairs)
-        known = [values for values in row["links"] if values[5] <= as_of]
-        for left, right, bits, evidence, by, at, model in sorted(known, key=lambda values: (values[5], values[2])):
+        (row,) = await store.read(load("context/evidence"), pairs=pairs, as_of=as_of)
+        for left, right, bits, evidence, by, at, model in sorted(
+            row["links"], key=lambda values: (values[5], values[2])
+        ):
             found[left, right] = Judged(Link(left, right, bits=bits), _fields(evidence), by, at, model)
     return [found.get((link.left, link.right), Judged(link)) for link in path]
 

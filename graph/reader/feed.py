@@ -7,7 +7,7 @@ from typing import Any
 
 from context.page import Page, key_cursor, page
 from cypher.catalogue import load
-from graph.reader.view import View
+from graph.reader.view import RECORDS_READ, View
 from graph.session import AsyncStore
 
 _AFTER_ALL = 2**62
@@ -34,7 +34,9 @@ async def changes(store: AsyncStore, after: int, first: int) -> Page[PersonChang
 
 async def history(store: AsyncStore, view: View, before: int, first: int) -> Page[PersonChange]:
     """A page of the changes that made a person what they are, newest first; `before` 0 begins at the newest."""
-    (row,) = await store.read(load("context/history"), **view.params(), before=before or _AFTER_ALL, limit=first + 1)
+    (row,) = await store.read(
+        load("context/history"), **view.params(), before=before or _AFTER_ALL, scan=RECORDS_READ, limit=first + 1
+    )
     return _page([_change(values) for values in row["changes"]], first)
 
 

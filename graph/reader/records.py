@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+import orjson
+
 from context.page import Moment, Page, page
 from cypher.catalogue import load
 from graph.reader.view import RECORDS_READ, View
@@ -12,7 +14,6 @@ from graph.session import AsyncStore, Row
 
 _DESCRIPTION = "description"
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
-_WRITTEN = "written_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,11 @@ class HeldRecord:
         """Where it stands in a list newest first."""
         return Moment(self.at or _UNDATED, self.key)
 
-    def written(self, attribute: str) -> str | None:
-        """An attribute as the source wrote it; None where that was its normal form."""
-        return self.properties.get(_WRITTEN + attribute)
+    @property
+    def attributes(self) -> dict[str, str]:
+        """Normal forms by the attribute's name; what the source wrote is in `properties` under the same name."""
+        compared: dict[str, str] = orjson.loads(self.properties.get("compared") or "{}")
+        return compared
 
 
 @dataclass(frozen=True, slots=True)

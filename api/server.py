@@ -1,0 +1,64 @@
+"""The HTTP server: GraphQL at /graphql, and /health for whoever watches it."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+import orjson
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+from strawberry.fastapi import GraphQLRouter
+from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
+
+from api.errors import http_status
+from api.graphql.context import Context
+from api.graphql.schema import schema
+from cypher.catalogue import load
+from graph.session import AsyncStore, Connection
+from onefold import OnefoldError, __version__
+
+
+class _Router(GraphQLRouter[Context, None]):
+    """Answers are written by orjson."""
+
+    def encode_json(self, data: object) -> bytes:
+        return orjson.dumps(data)
+
+
+def application(connection: Connection) -> FastAPI:
+    """The server over one database, which it connects to when it starts."""
+
+    @asynccontextmanager
+    async def connected(app: FastAPI) -> AsyncIterator[None]:
+        async with AsyncStore.open(connection) as store:
+            app.state.store = store
+            yield
+
+    # Nothing may be loaded from elsewhere, so there is neither GraphiQL nor Swagger.
+    app = FastAPI(title="Onefold", version=__version__, lifespan=connected, openapi_url=None)
+    app.include_router(
+        _Router(
+            schema,
+            context_getter=_context,
+            graphql_ide=None,
+            subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
+        ),
+        prefix="/graphql",
+    )
+    app.add_api_route("/health", _health, methods=["GET"])
+    app.add_exception_handler(OnefoldError, _explain)
+    return app
+
+
+def _context(request: Request) -> Context:
+    return Context(request.app.state.store)
+
+
+async def _health(request: Request) -> Mapping[str, str]:
+    """The database answers."""
+    await request.app.state.store.read(load("server/ready"))
+    return {"status": "ok", "version": __version__}
+
+
+async def _explain(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, OnefoldError)
+    return JSONResponse({"error": str(error)}, status_code=http_status(error))
