@@ -34,6 +34,13 @@ class Plan:
             yield from child.walk()
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the answer's columns; none for a write without an answer."""
+        if self.operator != "ProduceResults":
+            return self.children[0].columns if len(self.children) == 1 else ()
+        return tuple(name.strip("` ") for name in self.details.split(",") if name)
+
+    @property
     def operators(self) -> set[str]:
         return {step.operator for step in self.walk()}
 
