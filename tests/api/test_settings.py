@@ -1,0 +1,48 @@
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from api.settings import DEFAULT_NEO4J_VERSION, IncompleteSettingsError, Settings
+from graph.session import Connection
+
+
+def test_without_variables_everything_has_a_place() -> None:
+    settings = Settings.from_environment({})
+    assert settings.home.path == platformdirs.user_data_path("onefold", appauthor=False).resolve()
+    assert settings.cache.path == platformdirs.user_cache_path("onefold", appauthor=False).resolve()
+    assert settings.neo4j_version == DEFAULT_NEO4J_VERSION
+    assert settings.external is None
+
+
+def test_variables_move_the_folders_and_choose_the_version(tmp_path: Path) -> None:
+    settings = Settings.from_environment(
+        {
+            "ONEFOLD_HOME": str(tmp_path / "home" / ".." / "home"),
+            "ONEFOLD_CACHE": str(tmp_path / "cache"),
+            "ONEFOLD_NEO4J_VERSION": "2026.09.0",
+        }
+    )
+    assert settings.home.path == tmp_path / "home"
+    assert settings.cache.path == tmp_path / "cache"
+    assert settings.neo4j_version == "2026.09.0"
+
+
+def test_a_server_of_ones_own_takes_the_place_of_the_managed_one() -> None:
+    environment = {"NEO4J_URI": "neo4j+s://example.org", "NEO4J_USER": "anna", "NEO4J_PASSWORD": "secret"}
+    assert Settings.from_environment(environment).external == Connection("neo4j+s://example.org", "anna", "secret")
+
+
+def test_the_user_is_neo4j_unless_said_otherwise() -> None:
+    settings = Settings.from_environment({"NEO4J_URI": "bolt://example.org", "NEO4J_PASSWORD": "secret"})
+    assert settings.external == Connection("bolt://example.org", "neo4j", "secret")
+
+
+def test_a_server_without_its_password_is_refused() -> None:
+    with pytest.raises(IncompleteSettingsError, match="NEO4J_PASSWORD is not set"):
+        Settings.from_environment({"NEO4J_URI": "bolt://example.org"})
+
+
+def test_an_empty_variable_is_as_good_as_none() -> None:
+    settings = Settings.from_environment({"NEO4J_URI": "", "ONEFOLD_HOME": "", "ONEFOLD_NEO4J_VERSION": ""})
+    assert settings == Settings.from_environment({})
