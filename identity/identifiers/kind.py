@@ -26,7 +26,7 @@ class IdentifierKind:
     identifier; `country` (ISO 3166 alpha-2) says how to read a value that does not name its own.
     `sharers` is how many different stronger identifiers may stand beside one value before it counts as
     public (a switchboard, a kiosk). `per_person` is how many values one person may have, None: any number.
-    `form` completes the sentence "this is not ...".
+    `form` completes the sentence "this is not ...". `by_country` tells whether `normalise` asks for the country.
     """
 
     name: str
@@ -36,3 +36,4 @@ class IdentifierKind:
     sharers: int
     per_person: int | None = None
     is_junk: Callable[[str], bool] = is_placeholder
+    by_country: bool = False

@@ -11,6 +11,7 @@ import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
 
 from identity.identifiers.kind import LINE, IdentifierKind
+from identity.identifiers.numbering_plan import plain_international
 from identity.identifiers.placeholder import is_placeholder
 
 _FEWEST_DIGITS = 6
@@ -21,6 +22,9 @@ _LETTERS = re.compile(r"[^\W\d_]{4,}")
 
 def normalise(text: str, country: str | None = None) -> str | None:
     """Return `+49171...`; bare digits when the number cannot be read; None with fewer than six digits."""
+    plain = plain_international(text, country)
+    if plain:
+        return plain
     written = _LABEL.sub("", text)
     digits = "".join(str(int(c)) for c in written if c.isdecimal())
     if _LETTERS.search(written) or not _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS:
@@ -43,12 +47,12 @@ def _international(written: str, country: str | None) -> str | None:
 
 def is_junk(text: str) -> bool:
     """True for `000000`, `1234567890`, `+49 999 999999`: the digits behind a country code count, too."""
-    if is_placeholder(text):
-        return True
-    digits = text.removeprefix("+")
-    return text != digits and any(
-        is_placeholder(digits[code:]) for code in (1, 2, 3) if len(digits) - code > _FEWEST_DIGITS
-    )
+    if not text.startswith("+"):
+        return is_placeholder(text)
+    if not is_placeholder(text[-_FEWEST_DIGITS:]):
+        return False
+    digits = "".join(c for c in text if c.isdecimal())
+    return any(is_placeholder(digits[code:]) for code in (1, 2, 3))
 
 
-PHONE = IdentifierKind("phone", "a telephone number", normalise, LINE, sharers=12, is_junk=is_junk)
+PHONE = IdentifierKind("phone", "a telephone number", normalise, LINE, sharers=12, is_junk=is_junk, by_country=True)

@@ -19,6 +19,7 @@ from identity.record import Identifier
 KINDS: dict[str, IdentifierKind] = {
     kind.name: kind for kind in (EMAIL, PHONE, SOCIAL_HANDLE, SERIAL, VAT_ID, LEI, *OPAQUE)
 }
+BY_COUNTRY = frozenset(name for name, kind in KINDS.items() if kind.by_country)
 NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 """What a declared kind may be called: its name stands before the colon of every identifier's key."""
 
@@ -43,4 +44,6 @@ def identify(kind: str, raw: str, country: str | None = None) -> Outcome:
     value = definition.normalise(text, country)
     if value is None:
         return Invalid(kind, masked(text), f"not {definition.form}")
-    return Junk(kind, text) if definition.is_junk(value) else Identifier(kind, value)
+    if value != text and definition.is_junk(value):
+        return Junk(kind, text)
+    return Identifier(kind, value)

@@ -48,4 +48,4 @@ def _rule(prefix: str) -> "NumberValidationModule | None":
     return stdnum.get_cc_module(*_RULES.get(prefix, (prefix.lower(), "vat")))
 
 
-VAT_ID = IdentifierKind("vat_id", "a VAT number", normalise, TRANSACTION, sharers=8)
+VAT_ID = IdentifierKind("vat_id", "a VAT number", normalise, TRANSACTION, sharers=8, by_country=True)

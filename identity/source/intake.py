@@ -53,32 +53,30 @@ class _Intake:
                         self._group(source.mapping, row, groups) if groups else self._row(source.mapping, row, columns)
                     )
 
-    def _row(self, mapping: SourceMapping, row: Row, columns: Iterable[str]) -> Iterator[Entry | Rejected]:
+    def _row(self, mapping: SourceMapping, row: Row, columns: Iterable[str]) -> list[Entry | Rejected]:
         try:
             made = entries(Reading(mapping, row.cells, self._summary.notes))
         except RowError as error:
-            yield self._reject(rejected_row(row, error.reason))
-            return
-        yield from self._take(made, [row], _content(row, columns))
+            return [self._reject(rejected_row(row, error.reason))]
+        return self._take(made, [row], _content(row, columns))
 
-    def _group(self, mapping: SourceMapping, row: Row, groups: RowGroups) -> Iterator[Entry | Rejected]:
-        """Yield the order of which `row` is the last row; a row that comes twice is one line of it."""
+    def _group(self, mapping: SourceMapping, row: Row, groups: RowGroups) -> list[Entry | Rejected]:
+        """Return the order of which `row` is the last row; a row that comes twice is one line of it."""
         try:
             rows = groups.add(row)
         except RowError as error:
-            yield self._reject(rejected_row(row, error.reason))
-            return
+            return [self._reject(rejected_row(row, error.reason))]
         if not rows:
-            return
+            return []
         distinct: dict[str, Row] = {}
         for each in rows:
             distinct.setdefault(json_of(each.cells), each)
         self._summary.duplicates += len(rows) - len(distinct)
         made = gathered([Reading(mapping, each.cells, self._summary.notes) for each in distinct.values()])
-        yield from self._take(made, list(distinct.values()), hash(tuple(distinct)))
+        return self._take(made, list(distinct.values()), hash(tuple(distinct)))
 
-    def _take(self, made: Sequence[Entry], rows: Sequence[Row], content: int) -> Iterator[Entry | Rejected]:
-        """Yield what the rows say that was not said before, and count it."""
+    def _take(self, made: Sequence[Entry], rows: Sequence[Row], content: int) -> list[Entry | Rejected]:
+        """Return what the rows say that was not said before, and count it."""
         main = made[0] if _is_row_record(made[0]) else made[-1]
         if isinstance(main, SourceRecord):
             repeat = self._repeats.judge(main.kind, main.key, content, main.observed_at)
@@ -86,12 +84,11 @@ class _Intake:
             repeat = self._repeats.judge(type(main).__name__, main.id, content, None)
         match repeat:
             case Repeat.OTHER_KIND:
-                for row in rows:
-                    yield self._reject(rejected_row(row, "its key is that of another kind; name its `source` apart"))
-                return
+                reason = "its key is that of another kind; name its `source` apart"
+                return [self._reject(rejected_row(row, reason)) for row in rows]
             case Repeat.SAME:
                 self._summary.duplicates += len(rows)
-                return
+                return []
             case Repeat.OLDER:
                 self._summary.older += len(rows)
                 made = made[1:]
@@ -100,21 +97,20 @@ class _Intake:
                 self._summary.taken += len(rows)
             case Repeat.NEW:
                 self._summary.taken += len(rows)
-        yield from self._new(made)
+        return [entry for entry in made if self._is_new(entry)]
 
-    def _new(self, made: Sequence[Entry]) -> Iterator[Entry]:
-        """Yield the entries, each contact point only the first time."""
-        for entry in made:
-            if isinstance(entry, SourceRecord):
-                if entry.kind is RecordKind.CONTACT_POINT:
-                    place = hash(entry.key)
-                    if place in self._points:
-                        continue
-                    self._points.add(place)
-                self._summary.entries[entry.kind.value] += 1
-            else:
-                self._summary.entries[type(entry).__name__.lower()] += 1
-            yield entry
+    def _is_new(self, entry: Entry) -> bool:
+        """Count an entry; False for a contact point that was made before."""
+        if not isinstance(entry, SourceRecord):
+            self._summary.entries[type(entry).__name__.lower()] += 1
+            return True
+        if entry.kind is RecordKind.CONTACT_POINT:
+            place = hash(entry.key)
+            if place in self._points:
+                return False
+            self._points.add(place)
+        self._summary.entries[entry.kind.value] += 1
+        return True
 
     def _counted(self, files: Iterable[SourceFile]) -> Iterator[Row | Rejected]:
         for file in files:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from identity.attributes import normalise
 from identity.identifiers import Invalid, Junk, identify
+from identity.identifiers.registry import BY_COUNTRY
 from identity.identifiers.serial import combined
 from identity.record import Identifier
 from identity.source.mapping import IdentifierColumns
@@ -23,8 +24,8 @@ def identification(reading: Reading, columns: Iterable[IdentifierColumns]) -> Id
     """Return the identifiers in the named columns, in the order of the mapping."""
     found: dict[Identifier, None] = {}
     junk: dict[str, None] = {}
-    region = reading.region()
     for column in columns:
+        region = reading.region() if column.kind in BY_COUNTRY else None
         product = reading.text(column.product)
         for written in reading.texts(column.values):
             outcome = identify(column.kind, combined(product, written) if product else written, region)

@@ -40,7 +40,8 @@ class Reading:
         if value.constant is not None:
             return value.constant
         if len(value.columns) == 1:
-            return text_of(cell_at(self.cells, value.columns[0]))
+            cell = self.cells.get(value.columns[0])
+            return cell.strip() if isinstance(cell, str) else text_of(cell_at(self.cells, value.columns[0]))
         return " ".join(text for column in value.columns if (text := text_of(cell_at(self.cells, column))))
 
     def texts(self, values: Iterable[Value]) -> Iterator[str]:
@@ -49,7 +50,11 @@ class Reading:
             if value.constant is not None:
                 yield value.constant
             for column in value.columns:
-                yield from texts_of(cell_at(self.cells, column))
+                cell = self.cells.get(column)
+                if not isinstance(cell, str):
+                    yield from texts_of(cell_at(self.cells, column))
+                elif text := cell.strip():
+                    yield text
 
     def field(self, name: str, kind: FieldType, value: Value | None) -> FieldValue | None:
         """Return a field's value; None when it is missing or, which is noted, not usable."""
