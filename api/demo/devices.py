@@ -64,14 +64,14 @@ class Drawer:
         return self._device(self._dice.pick(TABLETS), since, users)
 
     def visits(self, device: Device) -> list[Visit]:
-        """Visits in order of time: the first without a login, later ones mostly with one."""
-        dice = self._dice
-        count = 2 + min(8, int(dice.expovariate(0.5))) + (4 if len(device.users) > 1 else 0)
+        """Visits in order of time: the first without a login, later ones mostly with one, by turns if it is shared."""
+        dice, shared = self._dice, len(device.users) > 1
+        count = 2 + min(8, int(dice.expovariate(0.5))) + (4 if shared else 0)
         times = sorted(dice.moment(device.first_seen, self._period.until) for _ in range(count))
         visits = []
         for position, at in enumerate(times):
-            user = dice.pick(device.users) if device.users else None
-            logs_in = user is not None and user.signed_in(at) and position > 0 and dice.chance(0.8)
+            user = device.users[position % len(device.users)] if device.users else None
+            logs_in = user is not None and user.signed_in(at) and position > 0 and (shared or dice.chance(0.8))
             current = device.anonymous_ids[0 if position * 2 < count else -1]
             visits.append(Visit(at, current, device, user, logs_in, dice.randint(0, 4)))
         return visits

@@ -48,7 +48,7 @@ class Families:
         family = dice.frequent(cultures()[culture].family)
         home = Timeline(new_address(country, dice))
         landline = new_landline(home.first, dice) if dice.chance(0.55) else None
-        if dice.chance(0.09):
+        if dice.chance(0.12):
             home = home.then(self._someday(), new_address(country, dice))
         mailbox = self._mailboxes.shared(family) if dice.chance(0.12) else None
         return Roof(id, culture, family, home, landline, mailbox)

@@ -11,13 +11,15 @@ from api.demo.timeline import Period
 QUARANTINE = timedelta(days=90)
 """Networks keep a number unused for a while before they give it out again."""
 
+RECYCLED = 0.8
+
 
 def recycle_numbers(people: Sequence[Person], dice: Dice, period: Period) -> list[Person]:
     """The same people, some of whom now have a number that somebody else gave up."""
     living = list(people)
     keepers = [index for index, person in enumerate(living) if not person.mobile.changes]
     for number, free_from in _released(people, period):
-        if not keepers or not dice.chance(0.4):
+        if not keepers or not dice.chance(RECYCLED):
             continue
         index = keepers.pop(dice.randrange(len(keepers)))
         person = living[index]
