@@ -8,7 +8,7 @@ that two systems that write it alike still meet.
 import re
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberFormat
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, NumberParseException, PhoneNumberFormat
 
 from identity.identifiers.kind import LINE, IdentifierKind
 from identity.identifiers.numbering_plan import plain_international
@@ -31,10 +31,10 @@ def normalise(text: str, country: str | None = None) -> str | None:
         return None
     if written.startswith("00") and country is None:
         written = "+" + written[2:]
-    return _international(written, country) or _international(digits, country) or digits
+    return international(written, country) or international(digits, country) or digits
 
 
-def _international(written: str, country: str | None) -> str | None:
+def international(written: str, country: str | None) -> str | None:
     """Return the number in E.164, or None when it is none that a telephone network could reach."""
     try:
         number = phonenumbers.parse(written, country)
@@ -52,7 +52,7 @@ def is_junk(text: str) -> bool:
     if not is_placeholder(text[-_FEWEST_DIGITS:]):
         return False
     digits = "".join(c for c in text if c.isdecimal())
-    return any(is_placeholder(digits[code:]) for code in (1, 2, 3))
+    return any(is_placeholder(digits[n:]) for n in (1, 2, 3) if int(digits[:n]) in COUNTRY_CODE_TO_REGION_CODE)
 
 
 PHONE = IdentifierKind("phone", "a telephone number", normalise, LINE, sharers=12, is_junk=is_junk, by_country=True)
