@@ -23,7 +23,7 @@ CALL (records) {
         registration.key,
         registration.registered_at,
         head(COLLECT {
-          MATCH (registration)-[held:OF|WAS_OF]->(holder:Person|FormerPerson)
+          MATCH (registration)-[held:OF|WAS_OF]->(holder)
           WHERE held.since <= $as_of AND coalesce(held.until > $as_of, true)
           RETURN holder.id
         })

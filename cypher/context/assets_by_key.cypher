@@ -14,7 +14,7 @@ RETURN collect({
       registration.key,
       registration.registered_at,
       head(COLLECT {
-        MATCH (registration)-[held:OF|WAS_OF]->(holder:Person|FormerPerson)
+        MATCH (registration)-[held:OF|WAS_OF]->(holder)
         WHERE held.since <= $as_of AND coalesce(held.until > $as_of, true)
         RETURN holder.id
       })

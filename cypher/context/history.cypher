@@ -11,7 +11,7 @@ WITH [person.id] + COLLECT {
      COLLECT {
        MATCH (person)<-[:WAS_OF]-(record:Record)
        WITH record LIMIT $scan
-       MATCH (record)-[:OF]->(taker:Person)
+       MATCH (record)-[:OF]->(taker)
        WITH DISTINCT taker LIMIT 100
        RETURN taker.id
      } AS takers

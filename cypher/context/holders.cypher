@@ -7,7 +7,7 @@ WITH record LIMIT $scan
 WITH collect(record) AS carriers
 CALL (carriers) {
   UNWIND carriers AS carrier
-  MATCH (carrier)-[held:OF|WAS_OF]->(holder:Person|FormerPerson)
+  MATCH (carrier)-[held:OF|WAS_OF]->(holder)
   WHERE held.since <= $as_of AND coalesce(held.until > $as_of, true)
   WITH holder.id AS id, count(carrier) AS records
   ORDER BY records DESC, id LIMIT $limit
@@ -15,7 +15,7 @@ CALL (carriers) {
 }
 CALL (carriers) {
   UNWIND carriers AS carrier
-  MATCH (carrier)-[:CANDIDATE]->(candidate:Person)
+  MATCH (carrier)-[:CANDIDATE]->(candidate)
   WITH candidate.id AS id, count(carrier) AS records
   ORDER BY records DESC, id LIMIT $limit
   RETURN collect([id, records]) AS candidates

@@ -6,7 +6,7 @@ MATCH (household:Household {id: $id})
 RETURN household.name AS name, COLLECT {
   MATCH (household)<-[:LIVES_IN]-(record:Record)
   WITH record LIMIT $scan
-  MATCH (record)-[:OF]->(person:Person)
+  MATCH (record)-[:OF]->(person)
   WITH DISTINCT person
   WHERE person.id > $after_id
   WITH person ORDER BY person.id LIMIT $limit

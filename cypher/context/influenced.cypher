@@ -18,7 +18,7 @@ CALL (source) {
   WITH record, tie, other
   WHERE ($types IS NULL OR type(tie) IN $types) AND coalesce(tie.at <= $as_of, true)
   WITH record, tie, other LIMIT $limit
-  MATCH (other)-[known:OF|WAS_OF]->(reached:Person|FormerPerson)
+  MATCH (other)-[known:OF|WAS_OF]->(reached)
   WHERE known.since <= $as_of AND coalesce(known.until > $as_of, true)
   RETURN [tie.id, type(tie), tie.weight, tie.at, startNode(tie).key, endNode(tie).key, reached.id] AS found
 }

@@ -6,7 +6,7 @@ MATCH (organization:Organization {id: $id})
 RETURN organization.name AS name, COLLECT {
   MATCH (organization)<-[:BELONGS_TO]-(record:Record)
   WITH record LIMIT $scan
-  MATCH (record)-[:OF]->(person:Person)
+  MATCH (record)-[:OF]->(person)
   WITH DISTINCT person
   WHERE person.id > $after_id
   WITH person ORDER BY person.id LIMIT $limit

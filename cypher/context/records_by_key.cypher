@@ -4,7 +4,7 @@
 // index: record_key
 UNWIND $keys AS key
 MATCH (record:Record {key: key})
-OPTIONAL MATCH (record)-[held:OF]->(:Person)
+OPTIONAL MATCH (record)-[held:OF]->()
 WITH record, held,
      coalesce(record.ordered_at, record.opened_at, record.registered_at, record.issued_at, record.first_seen_at,
               record.observed_at, datetime({epochSeconds: 0})) AS at
@@ -24,7 +24,7 @@ RETURN collect({
     RETURN [product.gtin, product.name, product.category, line.quantity, line.unit_price]
   },
   candidates: COLLECT {
-    MATCH (record)-[:CANDIDATE]->(candidate:Person)
+    MATCH (record)-[:CANDIDATE]->(candidate)
     WITH candidate ORDER BY candidate.id LIMIT 100
     RETURN candidate.id
   }

@@ -30,7 +30,7 @@ CALL (shares) {
       RETURN [product.gtin, product.name, product.category, line.quantity, line.unit_price]
     },
     candidates: COLLECT {
-      MATCH (record)-[:CANDIDATE]->(candidate:Person)
+      MATCH (record)-[:CANDIDATE]->(candidate)
       WITH candidate ORDER BY candidate.id LIMIT 100
       RETURN candidate.id
     }
