@@ -135,7 +135,7 @@ class Resolver:
         if ledger["turn"] != self._turn + 1:
             self._population.restore(records_since(transaction, self._turn))
             self._turn = ledger["turn"] - 1
-        return Turn(ledger["turn"], self._clock(), self._population.model.fingerprint)
+        return Turn(ledger["turn"], round(self._clock().timestamp() * 1000), self._population.model.fingerprint)
 
 
 def _receipt(admission: Admission, done: Plan, context: int) -> Receipt:

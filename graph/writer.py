@@ -12,6 +12,7 @@ from cypher.catalogue import load
 from graph.session import Transaction
 from identity.groups import Group, household_of, organization_of
 from identity.model.scoring import explain_all
+from identity.planning.arrivals import milliseconds
 from identity.planning.plan import Plan
 from identity.population import Known, Population
 from identity.record import Consent, Entry, Identifier, PersonId, RecordKind, SourceRecord, Tie, Touchpoint
@@ -29,10 +30,14 @@ Properties = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn of the ledger: its number, its moment, and the fingerprint of the model that decides."""
+    """One turn of the ledger: its number, its moment, and the fingerprint of the model that decides.
+
+    Times travel as milliseconds: the driver takes longer over a time than the database over its record.
+    """
 
     number: int
-    at: datetime
+    at: int
+    """Milliseconds since 1970."""
     model: str
 
 
@@ -40,8 +45,8 @@ def write_plan(transaction: Transaction, population: Population, plan: Plan, tur
     """Write what a plan changes."""
     write = _Writing(transaction)
     write("clear_records", numbers=[number for number in plan.arrivals if number < len(population.records)])
-    shown = dict(_persons(transaction, population, plan, turn))
-    write("create_persons", persons=[shown[person] for person in sorted(plan.lineage.created)])
+    shown = dict(_persons(transaction, plan))
+    write("create_persons", persons=[shown[person] for person in sorted(plan.lineage.created)], at=turn.at)
     write("write_records", records=[_record_row(population, plan, n, turn) for n in plan.arrivals])
     write("belong", belongings=list(_belonging_rows(plan)), at=turn.at, turn=turn.number)
     write("update_persons", persons=[shown[person] for person in shown if person not in plan.lineage.created])
@@ -53,7 +58,7 @@ def write_plan(transaction: Transaction, population: Population, plan: Plan, tur
     write("write_assets", assets=list(_asset_rows(plan)))
     write("write_households", households=list(_group_rows(plan, household_of)))
     write("write_organizations", organizations=list(_group_rows(plan, organization_of)))
-    write("write_changes", changes=list(_changes(population, plan, turn)))
+    write("write_changes", changes=list(_changes(population, plan, turn)), at=turn.at)
 
 
 def write_context(transaction: Transaction, entries: Sequence[Entry]) -> None:
@@ -84,15 +89,16 @@ def _record_row(population: Population, plan: Plan, number: int, turn: Turn) -> 
         "key": record.key,
         "label": _LABELS[record.kind],
         "identifiers": [(identifier.key, identifier.kind, identifier.value) for identifier in record.identifiers],
+        "observed": known.observed,
+        "times": {name: milliseconds(value) for name, value in record.fields.items() if isinstance(value, datetime)},
         "properties": {
-            **record.fields,
+            **{name: value for name, value in record.fields.items() if not isinstance(value, datetime)},
             **_shown(record),
             "key": record.key,
             "no": number,
             "turn": turn.number,
             "source": record.source,
             "kind": record.kind.value,
-            "observed_at": record.observed_at,
             "attachment": belonging.how.value,
             "digest": known.digest.hex(),
             "compared": orjson.dumps(dict(record.attributes)).decode(),
@@ -131,16 +137,14 @@ def _link_rows(population: Population, plan: Plan) -> Iterator[tuple[int, int, f
         yield link.left, link.right, link.bits, orjson.dumps(reasons).decode()
 
 
-def _persons(
-    transaction: Transaction, population: Population, plan: Plan, turn: Turn
-) -> Iterator[tuple[PersonId, Properties]]:
+def _persons(transaction: Transaction, plan: Plan) -> Iterator[tuple[PersonId, Properties]]:
     """What every new or reshaped person shows."""
     needed = {number for cluster in plan.reshaped.values() for number in cluster if number not in plan.records}
     witnesses = dict(_known_witnesses(transaction, needed))
     witnesses.update((number, _witness(record)) for number, record in plan.records.items())
     for person in sorted({*plan.reshaped, *plan.lineage.created}):
         cluster = plan.reshaped.get(person, ())
-        properties: Properties = {"id": person, "since": turn.at, "anonymous": not cluster}
+        properties: Properties = {"id": person, "anonymous": not cluster}
         for name, survivor in survivors(witnesses[number] for number in cluster).items():
             properties[name] = survivor.value
             properties[f"{name}_from"] = survivor.origin
@@ -149,7 +153,7 @@ def _persons(
 
 def _witness(record: SourceRecord) -> Witness:
     contacts = _contacts((identifier.kind, identifier.value) for identifier in record.identifiers)
-    return Witness(record.key, record.observed_at, _shown(record) | contacts, record.attributes)
+    return Witness(record.key, milliseconds(record.observed_at), _shown(record) | contacts, record.attributes)
 
 
 def _known_witnesses(transaction: Transaction, numbers: Iterable[int]) -> Iterator[tuple[int, Witness]]:
@@ -157,10 +161,10 @@ def _known_witnesses(transaction: Transaction, numbers: Iterable[int]) -> Iterat
     if not asked:
         return
     (row,) = transaction.run(load("identity/witnesses"), numbers=asked)
-    for number, key, observed_at, compared, properties, identifiers in row["witnesses"]:
+    for number, key, observed, compared, texts, identifiers in row["witnesses"]:
         normal = orjson.loads(compared)
-        shown = {name: properties[name] for name in normal}
-        yield number, Witness(key, observed_at, shown | _contacts(map(tuple, identifiers)), normal)
+        shown = {name: text for name, text in texts if name in normal}
+        yield number, Witness(key, observed, shown | _contacts(map(tuple, identifiers)), normal)
 
 
 def _contacts(identifiers: Iterable[tuple[str, ...]]) -> dict[str, str]:
@@ -229,7 +233,6 @@ def _changes(population: Population, plan: Plan, turn: Turn) -> Iterator[Propert
     for place, (kind, person, others, records) in enumerate(events):
         yield {
             "seq": turn.number * _CHANGES_PER_TURN + place,
-            "at": turn.at,
             "type": kind,
             "person_id": person,
             "other_ids": others,
@@ -245,7 +248,7 @@ def _touchpoint_row(touchpoint: Touchpoint) -> Properties:
     return {
         "id": touchpoint.id,
         "record_key": touchpoint.record_key,
-        "at": touchpoint.at,
+        "at": milliseconds(touchpoint.at),
         "channel": touchpoint.channel,
         "type": touchpoint.type,
         "direction": touchpoint.direction.value,
@@ -256,7 +259,7 @@ def _touchpoint_row(touchpoint: Touchpoint) -> Properties:
 
 def _tie_row(tie: Tie) -> Properties:
     row = {"id": tie.id, "type": tie.type.value, "left": tie.left, "right": tie.right}
-    return row | {"weight": tie.weight, "at": tie.at}
+    return row | {"weight": tie.weight, "at": milliseconds(tie.at)}
 
 
 def _consent_row(consent: Consent) -> Properties:
@@ -265,8 +268,7 @@ def _consent_row(consent: Consent) -> Properties:
         "purpose": consent.purpose,
         "state": consent.state.value,
         "channel": consent.channel,
-        "at": consent.at,
         "proof": consent.proof,
         "source": consent.id.partition(":")[0],
     }
-    return {"record_key": consent.record_key, "properties": properties}
+    return {"record_key": consent.record_key, "at": milliseconds(consent.at), "properties": properties}

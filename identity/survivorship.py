@@ -6,7 +6,6 @@ the newest record says. Ties go to the newer, then to the smaller key, so that a
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from identity.record import RecordKey
 
@@ -21,7 +20,8 @@ class Witness:
     """What one record says: attributes as shown, and in normal form, which tells whether two values agree."""
 
     key: RecordKey
-    observed_at: datetime | None
+    observed: int | None
+    """Milliseconds since 1970."""
     shown: Mapping[str, str]
     normal: Mapping[str, str]
 
@@ -37,7 +37,7 @@ class Survivor:
 def survivors(witnesses: Iterable[Witness]) -> dict[str, Survivor]:
     """Choose the value of every attribute that any record has."""
     newest_first = sorted(witnesses, key=lambda t: t.key)
-    newest_first.sort(key=lambda t: t.observed_at.timestamp() if t.observed_at else float("-inf"), reverse=True)
+    newest_first.sort(key=lambda t: float("-inf") if t.observed is None else t.observed, reverse=True)
     chosen: dict[str, Survivor] = {}
     for name in sorted({name for witness in newest_first for name in witness.shown}):
         said = [witness for witness in newest_first if name in witness.shown]

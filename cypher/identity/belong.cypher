@@ -5,9 +5,10 @@
 UNWIND $belongings AS row
 MATCH (record:Record {no: row.no})
 SET record.attachment = row.how, record.turn = $turn
+WITH record, row
 CALL (record) {
   MATCH (record)-[was:OF]->(person:Person)
-  CREATE (record)-[:WAS_OF {since: was.since, until: $at, via: was.via}]->(person)
+  CREATE (record)-[:WAS_OF {since: was.since, until: datetime({epochMillis: $at}), via: was.via}]->(person)
   DELETE was
 }
 CALL (record) {
@@ -16,7 +17,7 @@ CALL (record) {
 }
 CALL (record, row) {
   MATCH (person:Person {id: row.person})
-  CREATE (record)-[:OF {since: $at, via: row.via}]->(person)
+  CREATE (record)-[:OF {since: datetime({epochMillis: $at}), via: row.via}]->(person)
 }
 CALL (record, row) {
   UNWIND row.candidates AS candidate

@@ -5,4 +5,4 @@
 UNWIND $links AS row
 MATCH (left:Record {no: row[0]})
 MATCH (right:Record {no: row[1]})
-CREATE (left)-[:SAME {bits: row[2], evidence: row[3], by: $by, at: $at, model: $model}]->(right)
+CREATE (left)-[:SAME {bits: row[2], evidence: row[3], by: $by, at: datetime({epochMillis: $at}), model: $model}]->(right)

@@ -5,7 +5,7 @@
 UNWIND $merged AS row
 MATCH (old:Person {id: row[0]})
 MATCH (into:Person {id: row[1]})
-SET old = {id: row[0], until: $at}
+SET old = {id: row[0], until: datetime({epochMillis: $at})}
 REMOVE old:Person
 SET old:FormerPerson
-CREATE (old)-[:MERGED_INTO {at: $at}]->(into)
+CREATE (old)-[:MERGED_INTO {at: datetime({epochMillis: $at})}]->(into)

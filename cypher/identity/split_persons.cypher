@@ -5,4 +5,4 @@
 UNWIND $split AS row
 MATCH (new:Person {id: row[0]})
 MATCH (old:Person {id: row[1]})
-CREATE (new)-[:SPLIT_FROM {at: $at}]->(old)
+CREATE (new)-[:SPLIT_FROM {at: datetime({epochMillis: $at})}]->(old)

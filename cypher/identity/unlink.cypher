@@ -7,5 +7,5 @@ MATCH (left:Record {no: row[0]})-[same:SAME]-(right:Record {no: row[1]})
 SET left.turn = $turn
 CREATE (left)-[was:WAS_SAME]->(right)
 SET was = properties(same)
-SET was.until = $at
+SET was.until = datetime({epochMillis: $at})
 DELETE same

@@ -1,7 +1,8 @@
 // Append to the change feed.
-// params: changes
+// params: changes, at
 // columns: none
 // index: none
 UNWIND $changes AS properties
 CREATE (change:Change)
 SET change = properties
+SET change.at = datetime({epochMillis: $at})

@@ -6,4 +6,5 @@ UNWIND $consents AS row
 MERGE (record:Record {key: row.record_key})
 MERGE (consent:Consent {id: row.properties.id})
 SET consent = row.properties
+SET consent.at = datetime({epochMillis: row.at})
 MERGE (consent)-[:GIVEN_BY]->(record)

@@ -5,7 +5,9 @@
 UNWIND $records AS row
 MERGE (record:Record {key: row.key})
 SET record = row.properties
+SET record.observed_at = datetime({epochMillis: row.observed})
 SET record:$(row.label)
+FOREACH (name IN keys(row.times) | SET record[name] = datetime({epochMillis: row.times[name]}))
 WITH record, row
 UNWIND row.identifiers AS found
 MERGE (identifier:Identifier {key: found[0]})

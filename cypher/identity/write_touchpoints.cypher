@@ -6,6 +6,7 @@ UNWIND $touchpoints AS properties
 MERGE (touchpoint:Touchpoint {id: properties.id})
 WITH touchpoint, properties, touchpoint.record_key AS placed
 SET touchpoint = properties
+SET touchpoint.at = datetime({epochMillis: properties.at})
 WITH touchpoint, properties, placed
 WHERE placed IS NULL OR placed <> properties.record_key
 OPTIONAL MATCH (touchpoint)-[misplaced:BY]->()

@@ -38,7 +38,7 @@ def admit(records: Iterable[SourceRecord], population: Population) -> Admission:
     newest: dict[RecordKey, Version] = {}
     unchanged = outdated = 0
     for record in records:
-        version = Version(record, digest_of(record), _milliseconds(record.observed_at))
+        version = Version(record, digest_of(record), milliseconds(record.observed_at))
         other = newest.get(record.key) or _known(record, population)
         if other is None or _supersedes(version, other):
             outdated += record.key in newest
@@ -84,5 +84,6 @@ def _supersedes(version: Version, other: Version) -> bool:
     return (version.observed, version.digest) > (other.observed, other.digest)
 
 
-def _milliseconds(moment: datetime | None) -> int | None:
+def milliseconds(moment: datetime | None) -> int | None:
+    """Milliseconds since 1970 of a moment with a time zone."""
     return None if moment is None else round(moment.astimezone(UTC).timestamp() * 1000)

@@ -1,12 +1,9 @@
-from datetime import UTC, datetime
-
 from identity.record import RecordKey
 from identity.survivorship import Survivor, Witness, survivors
 
 
 def says(key: str, year: int | None, **shown: str) -> Witness:
-    moment = None if year is None else datetime(year, 1, 1, tzinfo=UTC)
-    return Witness(RecordKey(key), moment, shown, {name: value.lower() for name, value in shown.items()})
+    return Witness(RecordKey(key), year, shown, {name: value.lower() for name, value in shown.items()})
 
 
 def test_a_name_is_what_most_records_say_as_the_newest_of_them_writes_it() -> None:
