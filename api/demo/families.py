@@ -48,7 +48,7 @@ class Families:
         family = dice.frequent(cultures()[culture].family)
         home = Timeline(new_address(country, dice))
         landline = new_landline(home.first, dice) if dice.chance(0.55) else None
-        if dice.chance(0.12):
+        if dice.chance(0.18):
             home = home.then(self._someday(), new_address(country, dice))
         mailbox = self._mailboxes.shared(family) if dice.chance(0.12) else None
         return Roof(id, culture, family, home, landline, mailbox)
@@ -101,22 +101,22 @@ class Families:
         own = dice.frequent(cultures()[roof.culture].family)
         if position == 1 and dice.chance(0.14):
             return Timeline(own)
-        if position == 1 and dice.chance(0.1):
+        if position == 1 and dice.chance(0.2):
             married = f"{roof.family}-{own}" if dice.chance(0.2) else roof.family
             return Timeline(own, ((self._someday(), married),))
-        if position == 0 and dice.chance(0.015):
+        if position == 0 and dice.chance(0.03):
             return Timeline(roof.family, ((self._someday(), own),))
         return Timeline(roof.family)
 
     def _home(self, roof: Roof, position: int) -> Timeline[Address]:
         """The household's; some move out on their own."""
-        if roof.home.changes or not self._dice.chance(0.02 if position < 2 else 0.12):
+        if roof.home.changes or not self._dice.chance(0.04 if position < 2 else 0.15):
             return roof.home
         return roof.home.then(self._someday(), new_address(roof.home.first.country, self._dice))
 
     def _mobile(self, home: Timeline[Address]) -> Timeline[str]:
         mobile = Timeline(new_mobile(home.first, self._dice))
-        if not self._dice.chance(0.11):
+        if not self._dice.chance(0.17):
             return mobile
         return mobile.then(self._someday(), new_mobile(home.first, self._dice))
 

@@ -110,7 +110,7 @@ def test_people_marry(twice: list[tuple[Account, Account]]) -> None:
     married = [
         (a, b) for a, b in twice if a.given == b.given and a.phone == b.phone != "" and unlike(a.family, b.family)
     ]
-    assert len(married) > 5
+    assert len(married) > 2
 
 
 def unlike(one: str, other: str) -> bool:
