@@ -52,7 +52,9 @@ def is_junk(text: str) -> bool:
     if not is_placeholder(text[-_FEWEST_DIGITS:]):
         return False
     digits = "".join(c for c in text if c.isdecimal())
-    return any(is_placeholder(digits[n:]) for n in (1, 2, 3) if int(digits[:n]) in COUNTRY_CODE_TO_REGION_CODE)
+    return not digits or any(
+        is_placeholder(digits[n:]) for n in (1, 2, 3) if int(digits[:n]) in COUNTRY_CODE_TO_REGION_CODE
+    )
 
 
 PHONE = IdentifierKind("phone", "a telephone number", normalise, LINE, sharers=12, is_junk=is_junk, by_country=True)
