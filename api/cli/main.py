@@ -5,7 +5,11 @@ import sys
 import typer
 
 from api.cli.db import db
+from api.cli.demo import demo
+from api.cli.ingest import ingest
 from api.cli.migrate import migrate
+from api.cli.persons import persons
+from api.cli.serve import serve
 from api.errors import exit_code
 from onefold import OnefoldError, __version__
 
@@ -17,7 +21,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(db, name="db")
-app.command()(migrate)
+for command in (demo, ingest, migrate, persons, serve):
+    app.command()(command)
 
 
 @app.command()

@@ -27,6 +27,6 @@ def persons(
         writer = csv.writer(file)
         writer.writerow(("record_key", "person_id"))
         for row in assignments(store):
-            writer.writerow(row)
+            writer.writerow((row.record_key, row.person_id))
             count += 1
     typer.echo(f"{count} records written to {output}")

@@ -1,0 +1,102 @@
+"""`onefold demo`: a made-up business, resolved, measured, told about and served."""
+
+import asyncio
+import os
+import secrets
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api import ingestion
+from api.cli.ingest import reading, report
+from api.cli.serve import listen, reserve
+from api.cli.waiting import shown
+from api.database import now, running_database
+from api.demo import questions
+from api.demo.telling import ask, tell
+from api.demo.verdict import verdict
+from api.demo.world import World, generate
+from api.ingestion import Sources
+from api.settings import Settings
+from cypher.catalogue import load
+from graph.assignments import assignments
+from graph.migrate import migrate
+from graph.resolver import Resolver
+from graph.server.layout import Home
+from graph.session import Store
+from identity.person_id import person_ids
+from onefold import OnefoldError
+
+_HOST = "127.0.0.1"
+
+
+class StoreInUseError(OnefoldError):
+    """The demo would mix its people with real ones."""
+
+    def __init__(self, uri: str) -> None:
+        super().__init__(
+            f"The store at {uri} already holds records. The demo needs an empty one: unset NEO4J_URI for a local one."
+        )
+        self.uri = uri
+
+
+def demo(
+    port: Annotated[int, typer.Option(help="Where GraphQL is served.", min=1, max=65535)] = 8000,
+    people: Annotated[int, typer.Option(help="How many people live in the demo world.", min=50)] = 2400,
+    seed: Annotated[int, typer.Option(help="The same seed makes the same people.")] = 7,
+) -> None:
+    """Make a business as eight systems see it, resolve it, tell one customer's story, and serve it until Ctrl-C."""
+    settings = Settings.from_environment(os.environ)
+    with (
+        reserve(_HOST, port) as place,
+        _own_home(settings) as (settings, folder),
+        shown(settings.neo4j_version) as progress,
+        running_database(settings, progress) as connection,
+    ):
+        world = generate(folder / "world", until=now(), people=people, seed=seed)
+        _say(f"{world.people} people, as eight systems see them: {world.entries} rows in {world.folder}")
+        with Store.open(connection) as store:
+            migrate(store, now)
+            _resolve(store, world, connection.uri)
+        _say("", "One customer's story")
+        _say(*tell(asyncio.run(ask(connection, questions.story(world.protagonists)))))
+        url = f"http://{_HOST}:{port}/graphql"
+        listen(connection, place, lambda: _say(*_invitation(world, url)))
+
+
+def _resolve(store: Store, world: World, uri: str) -> None:
+    (ledger,) = store.read(load("identity/ledger"))
+    if ledger["next"]:
+        raise StoreInUseError(uri)
+    resolver = Resolver.open(store, now, person_ids(now, secrets.randbits))
+    sources = Sources(world.mapping, (), world.folder / "rejected.csv")
+    with reading() as progress:
+        done = ingestion.ingest(resolver, sources, progress)
+    _say(*report(done, sources))
+    _say("", "Measured against the truth, which was kept aside")
+    _say(*verdict(assignments(store), world.truth))
+
+
+@contextmanager
+def _own_home(settings: Settings) -> Iterator[tuple[Settings, Path]]:
+    """A home of the demo's own, gone at its end: two demos do not meet, and nobody's data is touched."""
+    settings.home.path.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="demo-", dir=settings.home.path, ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        yield replace(settings, home=Home(folder / "home")), folder
+
+
+def _invitation(world: World, url: str) -> Iterator[str]:
+    yield from ("", f"Three questions to try; GraphQL answers at {url} until Ctrl-C")
+    for question in questions.to_try(world.protagonists):
+        yield from ("", f"# {question.title}", question.as_curl(url))
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        typer.echo(line)
