@@ -7,13 +7,17 @@ themselves need not be the same on both sides, nor of the same type.
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from onefold import OnefoldError
 
 _SHOWN = 3
 
-Labelling = Mapping[str, Hashable]
-"""Record key → person. A record that stayed alone, or shared, has a label of its own."""
+Labelling = Mapping[Any, Hashable]
+"""Record key → person; a record that stayed alone, or shared, has a label of its own.
+
+`Any`, because `Mapping` is invariant in its keys and both `str` and `RecordKey` are welcome.
+"""
 
 
 class NothingToCompareError(OnefoldError):
