@@ -6,5 +6,5 @@ UNWIND $consents AS row
 MERGE (record:Record {key: row.record_key})
 MERGE (consent:Consent {id: row.properties.id})
 SET consent = row.properties
-SET consent.at = datetime({epochMillis: row.at})
+SET consent.at = CASE WHEN row.at IS NOT NULL THEN datetime({epochMillis: row.at}) END
 MERGE (consent)-[:GIVEN_BY]->(record)

@@ -5,7 +5,7 @@
 UNWIND $records AS row
 MERGE (record:Record {key: row.key})
 SET record = row.properties
-SET record.observed_at = datetime({epochMillis: row.observed})
+SET record.observed_at = CASE WHEN row.observed IS NOT NULL THEN datetime({epochMillis: row.observed}) END
 SET record:$(row.label)
 FOREACH (name IN keys(row.times) | SET record[name] = datetime({epochMillis: row.times[name]}))
 WITH record, row

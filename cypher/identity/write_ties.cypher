@@ -6,4 +6,4 @@ UNWIND $ties AS row
 MERGE (left:Record {key: row.left})
 MERGE (right:Record {key: row.right})
 MERGE (left)-[tie:$(row.type) {id: row.id}]->(right)
-SET tie.weight = row.weight, tie.at = datetime({epochMillis: row.at})
+SET tie.weight = row.weight, tie.at = CASE WHEN row.at IS NOT NULL THEN datetime({epochMillis: row.at}) END
