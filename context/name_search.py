@@ -28,8 +28,8 @@ def _near(spelling: str, *, best: bool) -> str:
     terms = [f"{spelling}^{8 if best else 6}"]
     if len(spelling) > 1:
         terms.append(f"{spelling}*^3")
-    if len(spelling) > 3:
-        terms.append(f"{spelling}~{2 if len(spelling) > 7 else 1}")
+    if len(spelling) > 2:
+        terms.append(f"{spelling}~{2 if len(spelling) > 4 else 1}")
     return " OR ".join(terms)
 
 
