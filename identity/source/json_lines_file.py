@@ -66,7 +66,7 @@ class JsonLinesFile:
         try:
             cells = _parsed(line)
         except (ValueError, RecursionError):
-            if number == 1 and line.strip() in ("{", "[", "[{"):
+            if number == 1 and (line.strip() == "{" or line.lstrip().startswith("[")):
                 raise SourceFileError(self.path, "is JSON over many lines; write one object a line") from None
             return self._rejected(number, "not JSON (cut off, or not one object a line)", line)
         if number == 1 and isinstance(cells, list):
