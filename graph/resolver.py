@@ -100,6 +100,11 @@ class Resolver:
         resolver._turn = ledger["turn"]
         return resolver
 
+    @property
+    def population(self) -> Population:
+        """What this resolver knows of the graph, as of its last batch."""
+        return self._population
+
     def take(self, entries: Sequence[Entry]) -> Receipt:
         """Commit a batch: one transaction, all or nothing. Sending it again changes nothing.
 
