@@ -41,9 +41,9 @@ def describe(row: Row, country: str | None = None) -> Description:
     return Description(attributes, tuple(identifiers))
 
 
-def invented(records: int, seed: int = 7) -> Dataset:
+def invented(records: int, seed: int = 7, sloppy: float = 0.25) -> Dataset:
     """Invented people of bench.people."""
-    people = generate(records, seed)
+    people = generate(records, seed, sloppy)
     return Dataset(f"invented {records:,}", [describe(row, "US") for row in rows_of(people)], people.person)
 
 

@@ -57,11 +57,14 @@ class People:
     household: Numbers
 
 
-def generate(records: int, seed: int = 7) -> People:
-    """`records` records of about `records / 2.5` people; the same seed gives the same people."""
+def generate(records: int, seed: int = 7, sloppy: float = 0.25) -> People:
+    """`records` records of about `records / 2.5` people; the same seed gives the same people.
+
+    `sloppy` is the share of records in which errors cluster.
+    """
     rng = np.random.default_rng(seed)
     world = _World(rng, int(records / _RECORDS_PER_PERSON))
-    return _written_down(world, records)
+    return _written_down(world, records, sloppy)
 
 
 @cache
@@ -255,14 +258,14 @@ def _letters(name: str) -> str:
     return name.replace(" ", "").replace("'", "")
 
 
-def _written_down(world: _World, records: int) -> People:
+def _written_down(world: _World, records: int, sloppy: float) -> People:
     """The records of the people, as four sources wrote them."""
     rng = world.rng
     person = np.repeat(np.arange(world.count), 1 + np.minimum(rng.poisson(1.5, world.count), 14))
     person = rng.permutation(person)[:records]
     source = rng.choice(len(SOURCES), len(person), p=_SHARE_OF_SOURCE)
     values = _as_known(world, person)
-    _spoil(values, rng)
+    _spoil(values, rng, sloppy)
     columns: dict[str, list[str | None]] = {"source": [SOURCES[at] for at in source]}
     for name, column in values.items():
         missing = rng.random(len(person)) < np.array(_MISSING[name])[source]
@@ -298,10 +301,10 @@ def _as_known(world: _World, person: Numbers) -> dict[str, Texts]:
     }
 
 
-def _spoil(values: dict[str, Texts], rng: np.random.Generator) -> None:
+def _spoil(values: dict[str, Texts], rng: np.random.Generator, sloppy: float) -> None:
     """Nicknames, initials, swapped names, slips, formats, placeholders, in place."""
     count = len(values["given_name"])
-    slips = Slips(rng, rng.random(count) < 0.25)
+    slips = Slips(rng, rng.random(count) < sloppy)
     given, family = values["given_name"], values["family_name"]
     for at in slips.chosen(0.10):
         alike = sorted(nicknames().get(given[at], ()))

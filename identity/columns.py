@@ -1,6 +1,6 @@
 """What is compared of every describing record, as codes into the distinct values of each field."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,8 +33,9 @@ class Description:
 class Column:
     """One field of all records: up to a few codes a record, NO_VALUE where there is none."""
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: Field, most: int) -> None:
         self.field = field
+        self._most = most
         self.values = field.comparator.values()
         self.values.add_feature("level_when_equal", self._levels_when_equal)
         self._codes: GrowingArray | None = None
@@ -50,23 +51,27 @@ class Column:
         assert self._codes is not None
         return self._codes.view
 
-    def append(self, before: int, count: int, entries: Sequence[tuple[int, Sequence[str]]]) -> None:
-        """Add `count` records after `before`; `entries` are (which of them, its values)."""
+    def append(self, before: int, count: int, owners: Sequence[int], texts: Sequence[str]) -> None:
+        """Add `count` records after `before`; `texts[n]` is a value of their record `owners[n]` (ascending)."""
         if self._codes is None:
-            if not entries:
+            if not texts:
                 return
             self._codes = GrowingArray((1,), np.int32)
             self._codes.append(np.full((before, 1), NO_VALUE, np.int32))
-        width = max((len(values) for _, values in entries), default=1)
-        if width > self.codes.shape[1]:
-            self._codes.widen(width, NO_VALUE)
+        if not texts:
+            self._codes.append(np.full((count, self.codes.shape[1]), NO_VALUE, np.int32))
+            return
+        owner = np.array(owners, np.int64)
+        codes = np.array(self.values.encode(texts), np.int32)
+        place = np.arange(len(owner)) - np.searchsorted(owner, owner)
+        if len(owner) > count or place.any():
+            kept = place < self._most
+            owner, codes, place = owner[kept], codes[kept], place[kept]
+            width = int(place.max()) + 1
+            if width > self.codes.shape[1]:
+                self._codes.widen(width, NO_VALUE)
         rows = np.full((count, self.codes.shape[1]), NO_VALUE, np.int32)
-        sizes = [len(values) for _, values in entries]
-        codes = self.values.encode(value for _, values in entries for value in values)
-        if sizes:
-            at = np.repeat([row for row, _ in entries], sizes)
-            place = np.arange(len(at)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-            rows[at, place] = codes
+        rows[owner, place] = codes
         self._codes.append(rows)
 
     def _levels_when_equal(self, texts: Sequence[str]) -> NDArray[np.uint8]:
@@ -78,7 +83,11 @@ class Columns:
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self.columns: Mapping[str, Column] = {field.name: Column(field) for field in model.fields}
+        limits = model.limits
+        self.columns: Mapping[str, Column] = {
+            field.name: Column(field, limits.other_names if field.name == OTHER_NAMES else limits.values_per_field)
+            for field in model.fields
+        }
         self._count = 0
 
     def __len__(self) -> int:
@@ -86,49 +95,34 @@ class Columns:
 
     def append(self, descriptions: Sequence[Description]) -> range:
         """Add records; returns their positions. Fields that the model does not know are left out."""
-        entries: dict[str, list[tuple[int, Sequence[str]]]] = {name: [] for name in self.columns}
+        owners: dict[str, list[int]] = {name: [] for name in self.columns}
+        texts: dict[str, list[str]] = {name: [] for name in self.columns}
         for row, description in enumerate(descriptions):
-            for field, values in compared_values(description, self.columns):
-                entries[field].append((row, values[: self._most(field)]))
+            for field, value in compared_values(description, self.columns):
+                owners[field].append(row)
+                texts[field].append(value)
         before, self._count = self._count, self._count + len(descriptions)
         for name, column in self.columns.items():
-            column.append(before, len(descriptions), entries[name])
+            column.append(before, len(descriptions), owners[name], texts[name])
         return range(before, self._count)
 
-    def _most(self, field: str) -> int:
-        limits = self.model.limits
-        return limits.other_names if field == OTHER_NAMES else limits.values_per_field
 
+def compared_values(description: Description, fields: Container[str]) -> list[tuple[str, str]]:
+    """(field, value) of one record, of these fields only, the values of one field side by side.
 
-def compared_values(description: Description, fields: Container[str]) -> Iterator[tuple[str, Sequence[str]]]:
-    """(field, its values) of one record, of these fields only.
-
-    Several values stand in the order of their text, so that it does not depend on how the source listed them.
+    Several identifiers stand in the order of their text, so that it does not depend on how the source listed them.
     """
-    for name, value in _plain_attributes(description.attributes):
-        if name in fields:
-            yield name, value
-    identifiers: dict[str, set[str]] = {}
-    for identifier in description.identifiers:
-        if identifier.kind in fields:
-            identifiers.setdefault(identifier.kind, set()).add(identifier.value)
-        elif identifier.kind not in KINDS and DECLARED_IDENTIFIER in fields:
-            identifiers.setdefault(DECLARED_IDENTIFIER, set()).add(identifier.key)
-    for kind, values in identifiers.items():
-        yield kind, sorted(values)
-
-
-def _plain_attributes(attributes: Mapping[str, str]) -> Iterator[tuple[str, Sequence[str]]]:
-    """(field, its values): the names taken apart, everything else as it is."""
-    parts = name_parts(*(attributes.get(name) for name in _NAMES))
-    if parts.given:
-        yield "given_name", (parts.given,)
-    if parts.family:
-        yield "family_name", (parts.family,)
-    if parts.others:
-        yield OTHER_NAMES, parts.others
-    if parts.suffix:
-        yield "name_suffix", (parts.suffix,)
-    for name, value in attributes.items():
-        if name not in _NAMES:
-            yield name, (value,)
+    attributes = description.attributes
+    values = [(name, value) for name, value in attributes.items() if name not in _NAMES]
+    names = name_parts(*map(attributes.get, _NAMES))
+    if names.given:
+        values.append(("given_name", names.given))
+    if names.family:
+        values.append(("family_name", names.family))
+    if names.suffix:
+        values.append(("name_suffix", names.suffix))
+    values.extend((OTHER_NAMES, other) for other in names.others)
+    for kind, value in sorted({(identifier.kind, identifier.value) for identifier in description.identifiers}):
+        known = kind in fields or kind in KINDS
+        values.append((kind, value) if known else (DECLARED_IDENTIFIER, f"{kind}:{value}"))
+    return [entry for entry in values if entry[0] in fields]

@@ -66,5 +66,5 @@ GIVEN_NAME = Comparator(
     compare,
     {**SPELLING, "head": head, "phonetic": phonetic, "nickname": _nickname_number},
     when_equal=_when_equal,
-    joint=("swapped", "elsewhere"),
+    joint=("swapped", "one name swapped", "elsewhere"),
 )

@@ -1,7 +1,7 @@
 """Names of people: titles, suffixes, placeholders, and the parts of a full name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -88,21 +88,24 @@ def name_parts(given: str | None, middle: str | None, family: str | None, full: 
     """
     if given is None and family is None:
         if full is None:
-            return NameParts(None, tuple(middle.split()) if middle else (), None, None)
+            return NameParts(None, _unique((), middle), None, None)
         parts = split_full_name(full)
         return NameParts(parts.given, _unique(parts.others, middle), parts.family, parts.suffix)
     first, _, rest = (given or "").partition(" ")
     surname, suffix = split_suffix(family or "")
-    known = {first, surname, *surname.split()}
-    further = [word for word in _words_of(full) if word not in known and word not in _SUFFIX_FORMS]
-    return NameParts(first or None, _unique(rest.split(), middle, *further), surname or None, suffix)
+    others: tuple[str, ...] = ()
+    if rest or middle or full:
+        known = {first, surname, *surname.split()}
+        further = [word for word in _words_of(full) if word not in known and word not in _SUFFIX_FORMS]
+        others = _unique(rest.split(), middle, *further)
+    return NameParts(first or None, others, surname or None, suffix)
 
 
 def _words_of(full: str | None) -> list[str]:
     return full.replace("-", " ").split() if full else []
 
 
-def _unique(names: Sequence[str], *more: str | None) -> tuple[str, ...]:
+def _unique(names: Iterable[str], *more: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*names, *(word for name in more if name for word in name.split())]))
 
 

@@ -47,24 +47,23 @@ def _combined(template: str, parts: Sequence[Hashes]) -> tuple[Hashes, NDArray[n
 
 def _part_hashes(columns: Columns, part: KeyPart, positions: Positions) -> Hashes:
     """(records, places) the hash of a part for each of its values."""
-    if part.field == NAME_PAIR:
-        given, family = (
-            _value_hashes(columns, name, "hash", positions)[:, :1] for name in ("given_name", "family_name")
-        )
-        both = (given != NO_HASH) & (family != NO_HASH)
-        pair: Hashes = np.where(both, mixed(np.minimum(given, family), np.maximum(given, family)), np.uint64(NO_HASH))
-        return pair
-    feature = "hash"
-    if part.derive is not None:
-        feature = f"key {part.name}"
-        columns.columns[part.field].values.add_feature(feature, _hashes_of(part.derive))
-    return _value_hashes(columns, part.field, feature, positions)
+    if part.field != NAME_PAIR:
+        return _derived(columns, part.field, part.derive, positions)
+    given, family = (_derived(columns, name, part.derive, positions)[:, :1] for name in ("given_name", "family_name"))
+    both = (given != NO_HASH) & (family != NO_HASH)
+    pair: Hashes = np.where(both, mixed(np.minimum(given, family), np.maximum(given, family)), np.uint64(NO_HASH))
+    return pair
 
 
-def _value_hashes(columns: Columns, field: str, feature: str, positions: Positions) -> Hashes:
+def _derived(columns: Columns, field: str, derive: Derivation | None, positions: Positions) -> Hashes:
+    """(records, places) the hash of what is derived of each value of a field."""
     column = columns.columns[field]
     if column.is_empty:
         return np.full((len(positions), 1), NO_HASH, np.uint64)
+    feature = "hash"
+    if derive is not None:
+        feature = f"key {derive.__qualname__}"
+        column.values.add_feature(feature, _hashes_of(derive))
     codes = column.codes[positions]
     hashes: Hashes = np.where(codes >= 0, column.values[feature][codes], np.uint64(NO_HASH))
     return hashes

@@ -43,41 +43,74 @@ def _digits(date: str) -> str | None:
     return "".join(sorted(date)) if _if_known(date) else None
 
 
+def _whole_date(date: str) -> str | None:
+    return date if _if_known(date) else None
+
+
+def _year(date: str) -> str:
+    return date[:4]
+
+
+def _initial(name: str) -> str:
+    return name[:1]
+
+
+def _start(name: str) -> str:
+    return name[:3]
+
+
+def _end(name: str) -> str:
+    return name[-4:]
+
+
+def _first_word(name: str) -> str:
+    return name.partition(" ")[0]
+
+
+def _letters(name: str) -> str:
+    return name.replace(" ", "")[:6]
+
+
+def _number(line: str) -> str | None:
+    return house_number(line) or None
+
+
 def _first_street_word(line: str) -> str | None:
     return street(line).partition(" ")[0] or None
 
 
 DERIVATIONS: Mapping[str, Derivation] = {
     "given_name.phonetic": phonetic_code,
-    "given_name.initial": lambda name: name[:1],
+    "given_name.initial": _initial,
     "given_name.root": root_name,
     "family_name.phonetic": phonetic_code,
-    "family_name.start": lambda name: name[:3],
-    "family_name.end": lambda name: name[-4:],
-    "birth_date": lambda date: date if _if_known(date) else None,
-    "birth_date.year": lambda date: date[:4],
+    "family_name.start": _start,
+    "family_name.end": _end,
+    "birth_date": _whole_date,
+    "birth_date.year": _year,
     "birth_date.year_month": _year_month,
     "birth_date.month_day": _month_day,
     "birth_date.year_day": _year_day,
     "birth_date.digits": _digits,
     "postcode.district": district,
-    "address_line.number": lambda line: house_number(line) or None,
+    "address_line.number": _number,
     "address_line.street_word": _first_street_word,
     "email.local": local_part,
     "phone.ending": ending,
-    "organization.first_word": lambda name: name.partition(" ")[0],
-    "organization.letters": lambda name: name.replace(" ", "")[:6],
+    "organization.first_word": _first_word,
+    "organization.letters": _letters,
 }
 """Derived parts. Every field's own value is a part too, under the field's name."""
 
 NAME_PAIR = "name_pair"
-"""Given and family name in either order; stands alone, since it is made of two fields."""
+"""Given and family name in either order, made of two fields; also as `name_pair.phonetic`."""
+NAME_PAIRS: Mapping[str, Derivation | None] = {NAME_PAIR: None, f"{NAME_PAIR}.phonetic": phonetic_code}
 _NAME_FIELDS = frozenset({"given_name", "family_name"})
 
 
 @dataclass(frozen=True, slots=True)
 class KeyPart:
-    """One part of a template: a derivation of one field, or both names (`field` is then NAME_PAIR)."""
+    """One part of a template: a derivation of one field, or of both names (`field` is then NAME_PAIR)."""
 
     name: str
     field: str
@@ -90,9 +123,9 @@ def parse(template: str, fields: Collection[str]) -> tuple[KeyPart, ...]:
 
 
 def _part(name: str, fields: Collection[str]) -> KeyPart:
-    if name == NAME_PAIR and _NAME_FIELDS.issubset(fields):
-        return KeyPart(name, NAME_PAIR, None)
+    if name in NAME_PAIRS and _NAME_FIELDS.issubset(fields):
+        return KeyPart(name, NAME_PAIR, NAME_PAIRS[name])
     field = name.partition(".")[0]
     if field not in fields or ("." in name and name not in DERIVATIONS):
-        raise UnknownKeyError(name, {NAME_PAIR, *DERIVATIONS})
+        raise UnknownKeyError(name, {*NAME_PAIRS, *DERIVATIONS})
     return KeyPart(name, field, DERIVATIONS.get(name))

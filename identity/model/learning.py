@@ -18,8 +18,12 @@ from identity.model.mixture import RELATIONS, Learnable, Mixture, Sample, learn_
 from identity.model.model import Model
 from identity.model.start import field_of, is_learned, relations_of, spread
 
-POPULATION = 1_000_000
-"""The number of records that the prior of a learned model stands for."""
+POPULATION = 250_000
+"""The number of records that the prior of a learned model stands for, however many it was learned from.
+
+Fixed, so that arrival cannot change a decision. A link at 0 bits is an even bet among so many records: measured, that
+keeps FEBRL's 5,000 at a pair F1 above .99 and 300,000 invented records at a precision above .97 (`bench.engine`).
+"""
 LISTED = frozenset({"given_name", "family_name"})
 """Fields whose common values are named in the model. Names are common everywhere; a street is common in one town."""
 _STRANGERS = 400_000
@@ -100,8 +104,8 @@ def _frequencies(descriptions: Sequence[Description], recipe: Recipe) -> dict[st
     assumptions = recipe.assumptions()
     values: dict[str, list[str]] = {name: [] for name in assumptions}
     for description in descriptions:
-        for name, several in compared_values(description, assumptions):
-            values[name].append(several[0])
+        for name, value in dict(reversed(compared_values(description, assumptions))).items():
+            values[name].append(value)
     return {
         name: NOTHING_EQUAL
         if assumptions[name].comparator == "other_names"

@@ -35,7 +35,7 @@ class Model:
     fields: tuple[Field, ...]
     templates: tuple[str, ...]
     link_at: float = 0.0
-    review_at: float = -6.0
+    review_at: float = -4.0
     bucket_cap: int = 70
     limits: Limits = Limits()
 

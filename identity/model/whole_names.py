@@ -11,6 +11,7 @@ from identity.attributes.other_names import (
     family_elsewhere,
     given_elsewhere,
     given_is_family,
+    one_swapped,
     swapped,
 )
 from identity.attributes.stable_hash import NO_HASH, Hashes
@@ -53,19 +54,23 @@ class _Names:
 
     def turn(self, left: Positions, right: Positions, given: Levels, family: Levels) -> None:
         """Tell swapped names, and a lone name that stands in the other field, where the family names do not agree."""
-        rows = np.flatnonzero((family == NOT_COMPARED) | (family == self.family.field.level_named("different")))
+        unlike = (family == NOT_COMPARED) | (family == self.family.field.level_named("different"))
+        rows = np.flatnonzero(unlike)
         if not len(rows):
             return
         one, other = self._side(left[rows]), self._side(right[rows])
-        both = swapped(one, other)
-        forth, back = given_is_family(one, other), given_is_family(other, one)
-        crossed = both | forth | back
-        if not crossed.any():
-            return
+        both, forth, back = swapped(one, other), given_is_family(one, other), given_is_family(other, one)
         left_level, right_level = self._family_level(left[rows]), self._family_level(right[rows])
         matched = np.maximum(np.where(both | back, left_level, 0), np.where(both | forth, right_level, 0))
-        family[rows[crossed]] = matched[crossed]
-        given[rows[crossed]] = np.where(both[crossed], self.given.field.level_named("swapped"), NOT_COMPARED)
+        half = one_swapped(one, other) & (given[rows] == self.given.field.level_named("different"))
+        lone = (forth | back) & ~both
+        for chosen, level in (
+            (both, self.given.field.level_named("swapped")),
+            (lone, NOT_COMPARED),
+            (half, self.given.field.level_named("one name swapped")),
+        ):
+            given[rows[chosen]] = level
+            family[rows[chosen]] = np.where(half[chosen], NOT_COMPARED, matched[chosen])
 
     def look_elsewhere(self, left: Positions, right: Positions, given: Levels, family: Levels) -> None:
         """Tell a name that differs in its field but stands among the other names of the other record."""
