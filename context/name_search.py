@@ -35,11 +35,11 @@ def _near(spelling: str, *, best: bool) -> str:
 
 def _spellings(word: str) -> list[str]:
     """`word` itself, without accents, and with ae, oe, ue as the umlauts that they may stand for."""
-    bare = "".join(
-        letter for letter in unicodedata.normalize("NFKD", word.translate(_PLAIN)) if not unicodedata.combining(letter)
-    )
+    # Taken apart, a letter may become accents and even brackets (⑴ is "(1)"); only letters and digits stay.
+    apart = unicodedata.normalize("NFKD", word.translate(_PLAIN))
+    bare = "".join(letter for letter in apart if letter.isalnum())
     shorter = umlauts = bare
     for pair, vowel in _SPELT_OUT:
         shorter = shorter.replace(pair, vowel)
         umlauts = umlauts.replace(pair, unicodedata.normalize("NFC", vowel + "̈"))
-    return list(dict.fromkeys((word, bare, shorter, umlauts)))
+    return list(dict.fromkeys(spelling for spelling in (word, bare, shorter, umlauts) if spelling))

@@ -62,7 +62,9 @@ class Moment:
         """The place that a cursor names; without one, the newest. Raises UnknownCursorError."""
         if cursor is None:
             return cls.newest()
-        microseconds, _, name = _plain(cursor).partition(" ")
+        microseconds, space, name = _plain(cursor).partition(" ")
+        if not space:
+            raise UnknownCursorError(cursor)
         try:
             return cls(_EPOCH + int(microseconds) * _MICROSECOND, name)
         except (ValueError, OverflowError):

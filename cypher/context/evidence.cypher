@@ -5,4 +5,6 @@
 UNWIND $pairs AS pair
 MATCH (left:Record {key: pair[0]})-[same:SAME|WAS_SAME]-(right:Record {key: pair[1]})
 WHERE same.at <= $as_of AND coalesce(same.until > $as_of, true)
-RETURN collect([pair[0], pair[1], same.bits, same.evidence, same.by, same.at, same.model]) AS links
+RETURN collect([
+  pair[0], pair[1], startNode(same) = left, same.bits, same.evidence, same.by, same.at, same.model
+]) AS links

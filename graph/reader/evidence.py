@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import orjson
 
@@ -66,16 +67,26 @@ async def _judged(store: AsyncStore, path: Sequence[Link], as_of: datetime) -> l
     found: dict[tuple[str, str], Judged] = {}
     if pairs:
         (row,) = await store.read(load("context/evidence"), pairs=pairs, as_of=as_of)
-        for left, right, bits, evidence, by, at, model in sorted(
-            row["links"], key=lambda values: (values[5], values[2])
-        ):
-            found[left, right] = Judged(Link(left, right, bits=bits), _fields(evidence), by, at, model)
+        for judged in sorted((_link(values) for values in row["links"]), key=_latest_last):
+            found[judged.link.left, judged.link.right] = judged
     return [found.get((link.left, link.right), Judged(link)) for link in path]
 
 
-def _fields(evidence: str | None) -> tuple[FieldEvidence, ...]:
+def _latest_last(judged: Judged) -> tuple[datetime, float]:
+    assert judged.at is not None and judged.link.bits is not None, "a comparison has bits and a time"
+    return judged.at, judged.link.bits
+
+
+def _link(values: Sequence[Any]) -> Judged:
+    left, right, forward, bits, evidence, by, at, model = values
+    return Judged(Link(left, right, bits=bits), _fields(evidence, forward=forward), by, at, model)
+
+
+def _fields(evidence: str | None, *, forward: bool) -> tuple[FieldEvidence, ...]:
+    """The evidence as seen from the left; it is kept as seen from where the relationship begins."""
+    left, right = ("left", "right") if forward else ("right", "left")
     told = orjson.loads(evidence) if evidence else []
     return tuple(
-        FieldEvidence(one["field"], one.get("left"), one.get("right"), one.get("level"), one.get("bits", 0.0))
+        FieldEvidence(one["field"], one.get(left), one.get(right), one.get("level"), one.get("bits", 0.0))
         for one in told
     )
