@@ -8,6 +8,7 @@ records make, and never merges them:
   so chains (order → device → login → account) are followed, in synchronous rounds.
 * One holder: attached. Several: candidates, narrowed by what weaker identifiers and its own attributes say;
   what stays open is shared.
+* A thing changes hands: a serial number speaks only for a record that names nobody otherwise.
 * Nobody: the records of one identifier are an anonymous person, identifiers of people before those of things.
 * A public identifier (a shop's phone, a kiosk) says nothing.
 
@@ -22,6 +23,10 @@ RANKS = (1, 2, 3, 4, 5, 6, 7)
 """Strong to weak: personal documents, logins, e-mail, order and ticket numbers, phone, device, serial number."""
 ANONYMOUS_RANKS = (1, 2, 3, 5, 6, 4, 7)
 """Without a person, an order number names an order and not its buyer: people's identifiers come first."""
+
+_OF_PEOPLE = frozenset({1, 2, 3, 5, 6})
+_OF_THINGS = 7
+"""Whoever registers a second-hand machine under an e-mail that nobody knows is not its first owner."""
 
 
 class Attachment(StrEnum):
@@ -171,9 +176,12 @@ class _State:
 
     def _said(self, index: int, rank: int) -> list[tuple[frozenset[int], int]]:
         """Who the record's identifiers of one rank speak for: what they agree on, else all they name."""
+        named = self._records[index].identifiers
+        if rank == _OF_THINGS and any(self._rank[identifier] in _OF_PEOPLE for identifier in named):
+            return []
         said = [
             (holders, identifier)
-            for identifier in self._records[index].identifiers
+            for identifier in named
             if self._rank[identifier] == rank and (holders := self._holders(identifier, index))
         ]
         if len(said) < 2:

@@ -81,6 +81,12 @@ def test_a_public_identifier_says_nothing() -> None:
     assert World({"x1": {ANNA}}).attach(call="x1")["call"] == Attached(Attachment.SHARED, None, None)
 
 
+def test_a_serial_number_speaks_for_a_ticket_that_names_nobody_but_not_for_the_next_owner() -> None:
+    found = World({"s1": {ANNA}}).attach(ticket="o1 s1", resale="e1 s1")
+    assert found["ticket"].person == ANNA
+    assert found["resale"].how is Attachment.ANONYMOUS
+
+
 def test_attaching_never_gives_one_person_the_identifiers_of_another() -> None:
     found = World({"e1": {ANNA}, "e2": {BEN}}).attach(order="o1 e1", gift="o1 e2", ticket="o1")
     assert (found["order"].person, found["gift"].person) == (ANNA, BEN)
