@@ -31,8 +31,10 @@ def is_placeholder(text: str, longest_number: int = 5) -> bool:
     the order number 111 stays one. Zeros alone are one at any length; so the zero UUID is, too.
     """
     folded = text.casefold()
-    if folded in WORDS:
+    if not folded or folded in WORDS:
         return True
+    if folded[0].isalpha() and folded[-1].isalnum() and folded[0] != folded[-1]:
+        return False
     core = folded.translate(_APART)
     if not core.strip("0"):
         return True

@@ -1,5 +1,6 @@
 """The cells of a row, whatever the file's format gave them as."""
 
+import json
 import math
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
@@ -50,7 +51,10 @@ def cell_at(cells: Cells, column: str) -> Cell:
 
 def json_of(value: object) -> str:
     """Return JSON; what JSON has no type for is written as text."""
-    return orjson.dumps(value, default=text_of, option=orjson.OPT_NON_STR_KEYS).decode()
+    try:
+        return orjson.dumps(value, default=text_of, option=orjson.OPT_NON_STR_KEYS).decode()
+    except TypeError:  # a number beyond 64 bits, or nesting beyond orjson's measure
+        return json.dumps(value, default=text_of, ensure_ascii=False)
 
 
 def _inside(cells: Cell, path: str) -> Cell:

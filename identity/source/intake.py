@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from identity.record import Entry, RecordKind, SourceRecord
-from identity.source.cells import cell_at, json_of
+from identity.source.cells import json_of
 from identity.source.conversion import entries, gathered
 from identity.source.inputs import Source, open_all
 from identity.source.mapping import SourceMapping
@@ -41,7 +41,7 @@ class _Intake:
         notes = {(str(file.path), note): None for file in opened for note in file.notes}
         self._summary.file_notes += notes
         for source in sources:
-            columns = [column for column, _ in source.mapping.columns]
+            columns = _compared(source.mapping)
             items = source.mapping.items
             gathers = items is not None and items.each is None
             groups = RowGroups(source.mapping, source.files) if gathers else None
@@ -131,9 +131,15 @@ def _is_row_record(entry: Entry) -> bool:
     return isinstance(entry, SourceRecord) and entry.kind is not RecordKind.CONTACT_POINT
 
 
+def _compared(mapping: SourceMapping) -> tuple[str, ...]:
+    """Return the columns in which two rows of a key may differ; of `a.b`, which is inside `a`, all of `a`."""
+    names = [column for column, _ in mapping.columns]
+    return tuple(dict.fromkeys(names + [name.partition(".")[0] for name in names]))
+
+
 def _content(row: Row, columns: Iterable[str]) -> int:
     """Return a hash of what the mapping reads of a row."""
-    cells = tuple([cell_at(row.cells, column) for column in columns])
+    cells = tuple(map(row.cells.get, columns))
     try:
         return hash(cells)
     except TypeError:

@@ -4,6 +4,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import orjson
@@ -65,6 +66,8 @@ class JsonLinesFile:
             return self._rejected(number, f"bytes that are no text in {encoding}", line)
         try:
             cells = _parsed(line)
+        except UnicodeEncodeError:
+            return self._rejected(number, "half a character (a lone surrogate)", line)
         except (ValueError, RecursionError):
             if number == 1 and (line.strip() == "{" or line.lstrip().startswith("[")):
                 raise SourceFileError(self.path, "is JSON over many lines; write one object a line") from None
@@ -83,12 +86,12 @@ class JsonLinesFile:
 
 def _parsed(line: str) -> object:
     """Return the value of a line; Python's own reader takes what orjson will not (NaN, long numbers)."""
-    if _LONG_NUMBER.search(line):
-        return json.loads(line)
-    try:
-        return orjson.loads(line)
-    except orjson.JSONDecodeError:
-        return json.loads(line)
+    if not _LONG_NUMBER.search(line):
+        with suppress(orjson.JSONDecodeError):
+            return orjson.loads(line)
+    value = json.loads(line)
+    json.dumps(value, ensure_ascii=False).encode()
+    return value
 
 
 def _skip_rest(text: io.TextIOWrapper) -> None:

@@ -25,7 +25,7 @@ class Quarantine:
 
     def add(self, rejected: Rejected) -> None:
         if self._file is None:
-            self._file = self.path.open("w", encoding="utf-8", newline="")
+            self._file = self.path.open("w", encoding="utf-8", errors="backslashreplace", newline="")
             csv.writer(self._file).writerow(HEADER)
         csv.writer(self._file).writerow((rejected.file, rejected.line, rejected.reason, rejected.row))
         self._file.flush()

@@ -15,6 +15,8 @@ from identity.source.unusable import Unusable
 from onefold import OnefoldError
 
 LONGEST_KEY = 1_000
+_NO_KEY = frozenset(word for word in WORDS if not word.isalnum()) | {"null", "none", "nil", "nan", "na", "undefined"}
+"""What is no key. Other placeholders may be: a system may call its first user `test`."""
 
 
 class RowError(OnefoldError):
@@ -94,7 +96,7 @@ class Reading:
         parts = []
         for column in key.columns:
             part = text_of(cell_at(self.cells, column))
-            if not part or (part.casefold() in WORDS and not part.isalnum()) or part.casefold() in _NO_KEY:
+            if not part or part.casefold() in _NO_KEY:
                 raise RowError(f"no {what}: column `{column}` is empty or a placeholder")
             parts.append(part)
         whole = f"{name}:{'/'.join(parts)}"
@@ -111,6 +113,3 @@ class Reading:
 
     def note(self, what: str, reason: str) -> None:
         self.notes[f"{what}: {reason}"] += 1
-
-
-_NO_KEY = frozenset({"null", "none", "nil", "nan", "na", "undefined", "unknown"})

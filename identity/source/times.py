@@ -5,6 +5,7 @@ differ from run to run. A date whose order of day and month cannot be told is re
 """
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -50,6 +51,9 @@ def parse_time(text: str, country: str | None = None) -> datetime | Unusable:
 
 
 def _moment(text: str, country: str | None) -> datetime | Unusable:
+    if text[4:5] == "-" == text[7:8]:
+        with suppress(ValueError):
+            return datetime.fromisoformat(text)
     if _DIGITS.fullmatch(text):
         return _counted(text)
     if _ISO.match(text):

@@ -105,5 +105,7 @@ def documents(file: Path) -> Iterator[YamlNode]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise MappingError(file, mark.line + 1 if mark else 1, f"not YAML: {error.problem}") from error
+    except RecursionError as error:
+        raise MappingError(file, 1, "nested too deeply for a mapping") from error
     except yaml.YAMLError as error:
         raise MappingError(file, 1, f"not YAML: {error}") from error

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -64,8 +66,12 @@ def test_long_numbers_keep_all_their_digits_and_nan_is_nothing(desk: Desk) -> No
 def test_nul_bytes_lone_surrogates_and_huge_cells_cost_their_row(desk: Desk) -> None:
     huge = "x" * 1_100_000
     found = read(desk, f'{{"no": 1, "email": "", "name": "\\ud800"}}\n{{"no": 2, "name": "{huge}"}}\n{{"no": 3}}\n\0\n')
-    assert found.keys == ["crm:1", "crm:3"]
-    assert found.reasons == [(2, "a cell of more than 1048576 characters"), (4, "a NUL byte")]
+    assert found.keys == ["crm:3"]
+    assert found.reasons == [
+        (1, "half a character (a lone surrogate)"),
+        (2, "a cell of more than 1048576 characters"),
+        (4, "a NUL byte"),
+    ]
 
 
 def test_json_that_is_not_in_lines_is_a_clear_error(desk: Desk) -> None:
@@ -98,6 +104,34 @@ def test_other_encodings_are_read_as_in_csv(desk: Desk) -> None:
 
 def test_objects_are_known_without_a_telling_name(desk: Desk) -> None:
     assert desk.read(CRM, '{"no": 1, "email": "a@x.de", "name": "A"}\n', "rows.txt").keys == ["crm:1"]
+
+
+def test_a_rejected_row_keeps_numbers_of_any_length(desk: Desk) -> None:
+    found = read(desk, '{"no": null, "email": 123456789012345678901}\n{"no": 1}\n')
+    assert found.rejected[0].row == '{"no": null, "email": 123456789012345678901}'
+
+
+def test_nesting_beyond_measure_costs_its_row(desk: Desk) -> None:
+    deep = "[" * 5_000 + "]" * 5_000
+    found = read(desk, f'{{"no": 1, "email": {"[" * 400}{"]" * 400}}}\n{{"no": 2, "email": {deep}}}\n')
+    assert found.keys == ["crm:1"]
+    assert [line for line, _ in found.reasons] == [2]
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["a", "b.c", "d"]), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@given(st.lists(st.dictionaries(st.sampled_from(["no", "email", "name", "name.a"]), VALUES), max_size=4))
+def test_no_values_make_it_fail(desk: Desk, rows: list[dict[str, object]]) -> None:
+    found = read(
+        desk, "".join(json.dumps(row) + "\n" for row in [{"no": "k"}, *rows]), NESTED.replace("key: id", "key: no")
+    )
+    assert found.summary.rows == len(rows) + 1
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)

@@ -1,6 +1,9 @@
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from identity.source import MappingError
 from identity.source.mapping import RecordReference, SourceKind, Value
@@ -169,3 +172,22 @@ def test_a_serial_number_of_a_registration_belongs_to_its_gtin(tmp_path: Path) -
     (serial,) = mapping.identifiers
     assert serial.product is not None
     assert (serial.kind, serial.values[0].columns, serial.product.columns) == ("serial", ("s",), ("g",))
+
+
+KEYS = ("source", "kind", "key", "identifiers", "fields", "account", "tie", "from", "to", "email", "items", "defaults")
+MARKS = (": ", "\n", "\n  ", "- ", "{", "}", "[", "]", ", ", "---\n", "&a", "*a", "!!int", "'", "\t", "~", "<<", "\0")
+WORDS = st.sampled_from((*KEYS, *MARKS))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+@given(st.lists(WORDS, max_size=30).map("".join) | st.text(max_size=60))
+def test_no_text_makes_it_fail_in_another_way(tmp_path: Path, text: str) -> None:
+    with suppress(MappingError):
+        load_text(tmp_path, text)
+    with suppress(MappingError):
+        load_text(tmp_path, "source: crm\nkind: account\nkey: no\n" + text)
+
+
+def test_nesting_beyond_measure_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(MappingError, match="nested too deeply"):
+        load_text(tmp_path, "[" * 3_000)
