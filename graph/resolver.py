@@ -5,6 +5,7 @@ time; before it decides anything it learns what the others committed since. So t
 is killed, and nobody waits longer than the batch before.
 """
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -97,6 +98,7 @@ class Resolver:
         resolver = cls(store, standing, clock, new_id)
         for snapshots in all_records(store, ledger["next"]):
             resolver._population.restore(snapshots)
+            gc.freeze()
         resolver._turn = ledger["turn"]
         return resolver
 
@@ -132,6 +134,8 @@ class Resolver:
                 load("identity/release"), next=max(len(self._population.records), 1 + max(done.arrivals, default=-1))
             )
         apply(self._population, done)
+        # The population only grows and holds no cycles: the garbage collector need not walk through it again.
+        gc.freeze()
         self._turn = turn.number
         return _receipt(admission, done, len(context))
 

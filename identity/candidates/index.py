@@ -18,7 +18,7 @@ _GROWTH = 4
 """A run is merged with its older neighbour unless that one is at least this many times larger."""
 _OVERLAY = 20_000
 """Entries the overlay holds before it becomes a run."""
-_BULK = 4_000
+_BULK = 1_000
 """Entries from which an addition becomes a run at once."""
 
 
