@@ -67,16 +67,6 @@ def family_elsewhere(left: NameSide, right: NameSide) -> NDArray[np.bool_]:
     return _among(left.family, right.others) | _among(right.family, left.others)
 
 
-def one_swapped(left: NameSide, right: NameSide) -> NDArray[np.bool_]:
-    """Whether one name of one side is the other name of the other side, both sides having both names.
-
-    The other two names do not agree: names swapped with a slip in one of them, or a person's maiden name.
-    """
-    whole = (left.given != 0) & (left.family != 0) & (right.given != 0) & (right.family != 0)
-    crossed: NDArray[np.bool_] = whole & ((left.given == right.family) ^ (left.family == right.given))
-    return crossed
-
-
 def given_is_family(left: NameSide, right: NameSide) -> NDArray[np.bool_]:
     """Whether a given name on the left is the family name on the right, and nothing stands against that.
 

@@ -101,6 +101,19 @@ def edits(values: Values, left: Codes, right: Codes, most: int) -> NDArray[np.in
     return counted
 
 
+def one_edit_apart(one: Values, left: Codes, other: Values, right: Codes) -> NDArray[np.bool_]:
+    """Whether a value of `one` and a value of `other` are equal or one edit apart; codes are all present."""
+    alone_left, alone_right = _letters_apart(one["signature"][left], other["signature"][right])
+    near = np.abs(one["length"][left] - other["length"][right]) <= 1
+    possible = np.flatnonzero(near & (np.maximum(alone_left, alone_right) <= 1))
+    alike = np.zeros(len(left), np.bool_)
+    if len(possible):
+        texts = [one.texts[code] for code in left[possible].tolist()]
+        others = [other.texts[code] for code in right[possible].tolist()]
+        alike[possible] = process.cpdist(texts, others, scorer=OSA.distance, score_cutoff=1, dtype=np.int32) <= 1
+    return alike
+
+
 def distinct_pairs(values: Values, left: Codes, right: Codes) -> tuple[list[str], list[str], NDArray[np.intp]]:
     """Each different pair of values once, as texts, and where each given pair is among them.
 

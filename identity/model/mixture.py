@@ -18,8 +18,8 @@ _MATCH, _CHANCE = RELATIONS.index(Relation.MATCH), RELATIONS.index(Relation.CHAN
 _ROUNDS = 50
 _EVERY = 5
 _PRIOR_PAIRS = 30.0
-_PRIOR_SHARE = 0.5
-"""How strongly a relation holds to its start: as much as half of the pairs it explains."""
+_PRIOR_SHARE = 1.0
+"""How strongly a relation holds to its start: as much as to the pairs it explains, so that one source is not all."""
 _LEAST_TRUST = 0.25
 _SMALLEST = 1e-9
 _SETTLED = 1e-6

@@ -11,12 +11,12 @@ from identity.attributes.other_names import (
     family_elsewhere,
     given_elsewhere,
     given_is_family,
-    one_swapped,
     swapped,
 )
+from identity.attributes.spelling import one_edit_apart
 from identity.attributes.stable_hash import NO_HASH, Hashes
 from identity.attributes.values import Levels
-from identity.columns import OTHER_NAMES, Column, Columns, Positions
+from identity.columns import NO_VALUE, OTHER_NAMES, Column, Columns, Positions
 from identity.model.field import NOT_COMPARED
 
 _FIELDS = ("given_name", "family_name", OTHER_NAMES)
@@ -62,7 +62,8 @@ class _Names:
         both, forth, back = swapped(one, other), given_is_family(one, other), given_is_family(other, one)
         left_level, right_level = self._family_level(left[rows]), self._family_level(right[rows])
         matched = np.maximum(np.where(both | back, left_level, 0), np.where(both | forth, right_level, 0))
-        half = one_swapped(one, other) & (given[rows] == self.given.field.level_named("different"))
+        half = (given[rows] == self.given.field.level_named("different")) & ~both
+        half[half] = self._one_swapped(left[rows[half]], right[rows[half]])
         lone = (forth | back) & ~both
         for chosen, level in (
             (both, self.given.field.level_named("swapped")),
@@ -71,6 +72,17 @@ class _Names:
         ):
             given[rows[chosen]] = level
             family[rows[chosen]] = np.where(half[chosen], NOT_COMPARED, matched[chosen])
+
+    def _one_swapped(self, left: Positions, right: Positions) -> NDArray[np.bool_]:
+        """Whether, both having both names, one's given name is nearly the other's family name: swapped with a slip."""
+        codes = [names.codes[side, 0] for side in (left, right) for names in (self.given, self.family)]
+        whole = np.flatnonzero(np.min(codes, axis=0) != NO_VALUE)
+        given_left, family_left, given_right, family_right = (each[whole] for each in codes)
+        swapped_so = np.zeros(len(left), np.bool_)
+        forth = one_edit_apart(self.given.values, given_left, self.family.values, family_right)
+        back = one_edit_apart(self.given.values, given_right, self.family.values, family_left)
+        swapped_so[whole] = forth | back
+        return swapped_so
 
     def look_elsewhere(self, left: Positions, right: Positions, given: Levels, family: Levels) -> None:
         """Tell a name that differs in its field but stands among the other names of the other record."""
