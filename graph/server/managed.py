@@ -50,7 +50,7 @@ class LocalServer:
     home: Home
     cache: Cache
     version: str
-    patience: float = 180.0
+    patience: float = 300.0
     """Seconds until a start that does not answer is given up."""
     progress: Progress = no_progress
 
@@ -105,8 +105,7 @@ class LocalServer:
             if pid is not None:  # its state is lost, and with it the port
                 end(pid, GRACE)
             return self._launch(state, kept, users)
-        others = tuple(other for other in state.living_users() if other != user)
-        replace(state, pid=pid, kept=state.kept or kept, users=others + users).write(self.home)
+        replace(state, pid=pid, kept=state.kept or kept, users=state.living_users() + users).write(self.home)
         return self._reuse(state, pid)
 
     def _launch(self, state: State | None, kept: bool, users: tuple[ProcessMark, ...]) -> Connection:
@@ -137,9 +136,11 @@ class LocalServer:
         state = State.read(self.home)
         if state is None:
             return
-        state = replace(state, users=tuple(user for user in state.living_users() if user != me))
-        state.write(self.home)
-        if not state.kept and not state.users:
+        remaining = list(state.living_users())
+        if me in remaining:
+            remaining.remove(me)  # once: a process may use the server twice at a time
+        replace(state, users=tuple(remaining)).write(self.home)
+        if not state.kept and not remaining:
             self._stop()
 
     def _stop(self) -> bool:
