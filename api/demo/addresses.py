@@ -21,10 +21,10 @@ def some_country(dice: Dice) -> Country:
 def new_address(country: Country, dice: Dice) -> Address:
     """Some house in a city of the country; big cities are more likely."""
     city = dice.frequent(country.cities)
-    number = str(min(240, 1 + int(dice.paretovariate(0.9) * 4)))
+    number = str(1 + int(dice.expovariate(1 / 30)))
     if dice.chance(0.06):
         number += dice.pick("abc")
-    line = country.line.format(street=dice.frequent(country.streets), number=number)
+    line = country.line.format(street=country.street(dice), number=number)
     if country.code in {"US", "GB"} and dice.chance(0.3):
         flat = dice.randint(1, 40)
         line = f"{line} Apt {flat}" if country.code == "US" else f"Flat {flat}, {line}"

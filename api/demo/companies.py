@@ -17,7 +17,7 @@ FORMS = ("GmbH", "AG", "GmbH & Co. KG", "KG", "e. K.")
 
 def new_company(dice: Dice) -> Company:
     """A German company with a valid VAT number."""
-    name = f"{dice.pick(TRADES)} {dice.frequent(cultures()['german'].family)} {dice.pick(FORMS)}"
+    name = f"{dice.pick(TRADES)} {cultures()['german'].family_name(dice)} {dice.pick(FORMS)}"
     office = new_address(countries()["DE"], dice)
     body = dice.digits("2#######")
     vat_id = f"DE{body}{mod_11_10.calc_check_digit(body)}"
@@ -32,7 +32,7 @@ def buying_centre(company: Company, size: int, mailboxes: Mailboxes, dice: Dice,
         gender = dice.pick((Gender.FEMALE, Gender.MALE))
         names = cultures()[dice.weighted(company.office.country.cultures)]
         given = dice.frequent(names.female if gender is Gender.FEMALE else names.male)
-        family = dice.frequent(names.family)
+        family = names.family_name(dice)
         people.append(
             Person(
                 id=f"{company.vat_id}-{position}",

@@ -10,8 +10,6 @@ from api.demo.people import Gender, Person
 from api.demo.timeline import Period, Timeline
 from api.demo.vocabulary import cultures
 
-JUNIOR = 0.01
-"""How often a child has the name of the head of the household: all but impossible to tell apart."""
 SIZES = {1: 42, 2: 31, 3: 14, 4: 10, 5: 3}
 
 
@@ -45,7 +43,7 @@ class Families:
     def _roof(self, id: str) -> Roof:
         dice, country = self._dice, some_country(self._dice)
         culture = dice.weighted(country.cultures)
-        family = dice.frequent(cultures()[culture].family)
+        family = cultures()[culture].family_name(dice)
         home = Timeline(new_address(country, dice))
         landline = new_landline(home.first, dice) if dice.chance(0.55) else None
         if dice.chance(0.18):
@@ -76,8 +74,6 @@ class Families:
         given_names = names.female if gender is Gender.FEMALE else names.male
         taken = {other.given for other in others}
         given = dice.frequent([name for name in given_names if name not in taken])
-        if len(others) > 1 and gender is others[0].gender and dice.chance(JUNIOR):
-            given = others[0].given
         family = self._family(roof, len(others))
         home = self._home(roof, len(others))
         return Person(
@@ -98,7 +94,7 @@ class Families:
     def _family(self, roof: Roof, position: int) -> Timeline[str]:
         """The household's name; partners may have their own, or had it until they married."""
         dice = self._dice
-        own = dice.frequent(cultures()[roof.culture].family)
+        own = cultures()[roof.culture].family_name(dice)
         if position == 1 and dice.chance(0.14):
             return Timeline(own)
         if position == 1 and dice.chance(0.2):

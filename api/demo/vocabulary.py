@@ -9,16 +9,28 @@ from typing import Any
 
 from stdnum import ean
 
+from api.demo.dice import Dice
+
+USUAL_STREETS = 0.25
+"""How many live in a street that every town has."""
 DATA = Path(__file__).with_name("data")
 
 
 @dataclass(frozen=True, slots=True)
 class Culture:
-    """Names of one culture, the most frequent first."""
+    """Names of one culture, the most frequent first. The share `rare` of its family names is made of two parts."""
 
     female: tuple[str, ...]
     male: tuple[str, ...]
     family: tuple[str, ...]
+    rare: float
+    rare_heads: tuple[str, ...]
+    rare_tails: tuple[str, ...]
+
+    def family_name(self, dice: Dice) -> str:
+        if dice.chance(self.rare):
+            return dice.pick(self.rare_heads) + dice.pick(self.rare_tails)
+        return dice.frequent(self.family)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +52,14 @@ class Country:
     mobiles: tuple[str, ...]
     landline: str
     streets: tuple[str, ...]
+    street_heads: tuple[str, ...]
+    street_tails: tuple[str, ...]
     cities: tuple[City, ...]
+
+    def street(self, dice: Dice) -> str:
+        if dice.chance(USUAL_STREETS):
+            return dice.frequent(self.streets)
+        return dice.pick(self.street_heads) + dice.pick(self.street_tails)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +79,14 @@ def _load(name: str) -> dict[str, Any]:
 @cache
 def cultures() -> Mapping[str, Culture]:
     return {
-        name: Culture(tuple(names["female"]), tuple(names["male"]), tuple(names["family"]))
+        name: Culture(
+            female=tuple(names["female"]),
+            male=tuple(names["male"]),
+            family=tuple(names["family"]),
+            rare=names["rare"],
+            rare_heads=tuple(names["rare_heads"]),
+            rare_tails=tuple(names["rare_tails"]),
+        )
         for name, names in _load("names.toml").items()
     }
 
@@ -77,6 +103,8 @@ def countries() -> Mapping[str, Country]:
             mobiles=tuple(place["mobiles"]),
             landline=place["landline"],
             streets=tuple(place["streets"]),
+            street_heads=tuple(place["street_heads"]),
+            street_tails=tuple(place["street_tails"]),
             cities=tuple(City(*city) for city in place["cities"]),
         )
         for code, place in _load("places.toml").items()
