@@ -18,13 +18,14 @@ from identity.model.mixture import RELATIONS, Learnable, Mixture, Sample, learn_
 from identity.model.model import Model
 from identity.model.start import field_of, is_learned, relations_of, spread
 
-POPULATION = 100_000
+POPULATION = 250_000
 """The number of records that the prior of a learned model stands for, however many it was learned from.
 
-Fixed, so that arrival cannot change a decision. A link at 0 bits is an even bet among so many records. Measured with
-`bench.engine`: 1,000,000 would cost FEBRL's 5,000 records three hundredths of their recall and keep invented people's
-precision at .995; 100,000 keeps every set there above a pair F1 of .97, FEBRL above .99.
+Fixed, so that arrival cannot change a decision. Measured with `bench.engine`: 1,000,000 costs FEBRL's 5,000 records
+three hundredths of their recall; with 250,000 the precision on 300,000 invented records is still .98.
 """
+LINK_AT, REVIEW_AT = -1.0, -5.0
+"""Bits. A little below an even bet, because linkage weighs a doubtful pair against whole clusters (`bench.engine`)."""
 LISTED = frozenset({"given_name", "family_name"})
 """Fields whose common values are named in the model. Names are common everywhere; a street is common in one town."""
 _STRANGERS = 400_000
@@ -65,7 +66,7 @@ def assumed_model(recipe: Recipe, found: Mapping[str, Frequencies] | None = None
         fields.append(field_of(name, assumed, relations_of(name, assumed, chance, counted), counted.common))
     prior = {relation: count * 2 / POPULATION for relation, count in _PER_RECORD.items()}
     prior[Relation.CHANCE] = 1 - sum(prior.values())
-    return Model(recipe.name, POPULATION, prior, tuple(fields), recipe.templates)
+    return Model(recipe.name, POPULATION, prior, tuple(fields), recipe.templates, LINK_AT, REVIEW_AT)
 
 
 def _uncounted(assumed: Assumption) -> Frequencies:
@@ -187,7 +188,9 @@ def _learned(start: Model, recipe: Recipe, found: Mapping[str, Frequencies], mix
     for (name, assumed), old, shares in zip(recipe.assumptions().items(), start.fields, mixture.shares, strict=True):
         table = {relation: shares[at] for at, relation in enumerate(RELATIONS)}
         fields.append(field_of(name, assumed, table, old.common) if name in found else old)
-    return Model(recipe.name, POPULATION, _rescaled(mixture.prior, count), tuple(fields), recipe.templates)
+    return Model(
+        recipe.name, POPULATION, _rescaled(mixture.prior, count), tuple(fields), recipe.templates, LINK_AT, REVIEW_AT
+    )
 
 
 def _rescaled(prior: NDArray[np.float64], count: int) -> dict[Relation, float]:

@@ -34,8 +34,8 @@ class Model:
     prior: Mapping[Relation, float]
     fields: tuple[Field, ...]
     templates: tuple[str, ...]
-    link_at: float = 0.0
-    review_at: float = -4.0
+    link_at: float
+    review_at: float
     bucket_cap: int = 70
     limits: Limits = Limits()
 
