@@ -5,7 +5,8 @@ joining whatever shares an identifier merges families. So such a record follows 
 records make, and never merges them:
 
 * Strong identifiers speak before weak ones. At each rank the records attached so far hold their identifiers too,
-  so chains (order → device → login → account) are followed, in synchronous rounds.
+  so chains (order → device → login → account) are followed, in synchronous rounds. What a weak identifier decided
+  lends nobody a strong one: a ticket under the family's phone does not give its e-mail to the phone's owner.
 * One holder: attached. Several: candidates, narrowed by what weaker identifiers and its own attributes say;
   what stays open is shared.
 * A thing changes hands: a serial number speaks only for a record that names nobody otherwise.
@@ -25,7 +26,7 @@ ANONYMOUS_RANKS = (1, 2, 3, 5, 6, 4, 7)
 """Without a person, an order number names an order and not its buyer: people's identifiers come first."""
 
 _OF_PEOPLE = frozenset({1, 2, 3, 5, 6})
-_OF_THINGS = 7
+_OF_GOODS = 7
 """Whoever registers a second-hand machine under an e-mail that nobody knows is not its first owner."""
 
 
@@ -177,7 +178,7 @@ class _State:
     def _said(self, index: int, rank: int) -> list[tuple[frozenset[int], int]]:
         """Who the record's identifiers of one rank speak for: what they agree on, else all they name."""
         named = self._records[index].identifiers
-        if rank == _OF_THINGS and any(self._rank[identifier] in _OF_PEOPLE for identifier in named):
+        if rank == _OF_GOODS and any(self._rank[identifier] in _OF_PEOPLE for identifier in named):
             return []
         said = [
             (holders, identifier)
@@ -193,14 +194,24 @@ class _State:
         """Who holds an identifier; where nobody does for sure, the candidates of the others that carry it."""
         if held := self._held[identifier]:
             return frozenset(held)
-        claims = (self._candidates.get(index, ()) for index in self._carriers[identifier] if index != asking)
+        claims = (
+            self._candidates[index]
+            for index in self._carriers[identifier]
+            if index != asking and index in self._candidates and self._lends(index, identifier)
+        )
         return frozenset().union(*claims)
+
+    def _lends(self, index: int, identifier: int) -> bool:
+        """Whether a record's person may hold this identifier: a thing's, or one no stronger than what decided."""
+        rank = self._rank[identifier]
+        return rank not in _OF_PEOPLE or self._rank[self._via[index]] <= rank
 
     def _note(self, index: int, candidates: frozenset[int], via: int) -> None:
         self._candidates[index], self._via[index] = candidates, via
         if len(candidates) == 1:
             for identifier in self._records[index].identifiers:
-                self._held[identifier] |= candidates
+                if self._lends(index, identifier):
+                    self._held[identifier] |= candidates
 
 
 def _root(first: dict[int, int], index: int) -> int:

@@ -87,6 +87,12 @@ def test_a_serial_number_speaks_for_a_ticket_that_names_nobody_but_not_for_the_n
     assert found["resale"].how is Attachment.ANONYMOUS
 
 
+def test_a_ticket_under_the_familys_phone_does_not_lend_its_email_to_the_phones_owner() -> None:
+    found = World({"p1": {ANNA}}).attach(ticket="o1 e1 p1", order="o2 e1")
+    assert found["ticket"].person == ANNA
+    assert found["order"].how is Attachment.ANONYMOUS
+
+
 def test_attaching_never_gives_one_person_the_identifiers_of_another() -> None:
     found = World({"e1": {ANNA}, "e2": {BEN}}).attach(order="o1 e1", gift="o1 e2", ticket="o1")
     assert (found["order"].person, found["gift"].person) == (ANNA, BEN)
