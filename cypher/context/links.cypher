@@ -10,6 +10,7 @@ RETURN
   COLLECT {
     UNWIND holdings AS holding
     WITH holding.record AS record, holding.via AS via
+    WHERE record IS NOT NULL
     RETURN [record.key, via, COLLECT {
       MATCH (record)-[:HAS]->(identifier:Identifier)
       RETURN identifier.key LIMIT 100

@@ -10,6 +10,7 @@ WITH collect({record: record, since: held.since, via: held.via}) AS holdings, co
 CALL (holdings) {
   UNWIND holdings AS holding
   WITH holding, holding.record AS record
+  WHERE record IS NOT NULL
   WITH holding, record,
        coalesce(record.ordered_at, record.opened_at, record.registered_at, record.issued_at, record.first_seen_at,
                 record.observed_at, datetime({epochSeconds: 0})) AS at

@@ -8,6 +8,7 @@ WITH collect({record: record, via: may.via}) AS shares, count(record) AS scanned
 CALL (shares) {
   UNWIND shares AS share
   WITH share, share.record AS record
+  WHERE record IS NOT NULL
   WITH share, record,
        coalesce(record.ordered_at, record.opened_at, record.registered_at, record.issued_at, record.first_seen_at,
                 record.observed_at, datetime({epochSeconds: 0})) AS at

@@ -13,7 +13,8 @@ CALL (record_keys) {
     WHERE touchpoint.record_key = record_key
       AND touchpoint.at >= $since
       AND touchpoint.at <= $before
-      AND (touchpoint.at < $before OR touchpoint.id < $before_id)
+      // A CASE and not an OR: the planner makes an OR a union of two index reads, whose order is lost.
+      AND CASE WHEN touchpoint.at = $before THEN touchpoint.id < $before_id ELSE true END
       AND ($channels IS NULL OR touchpoint.channel IN $channels)
       AND ($types IS NULL OR touchpoint.type IN $types)
       AND ($direction IS NULL OR touchpoint.direction = $direction)

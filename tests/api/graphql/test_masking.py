@@ -1,0 +1,51 @@
+"""What callers learn of errors."""
+
+import logging
+
+import pytest
+from graphql import GraphQLError
+
+from api.graphql.masking import shown
+from context.page import PageSizeError
+from tests.api.graphql.conftest import Ask
+
+
+def test_an_error_of_ours_keeps_its_message() -> None:
+    error = shown(GraphQLError("x", original_error=PageSizeError(0), path=["customer"]))
+    assert (error.message, error.path) == (str(PageSizeError(0)), ["customer"])
+    assert error.extensions == {"code": "PAGE_SIZE"}
+
+
+def test_the_unexpected_is_a_number_that_the_log_explains(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR):
+        error = shown(GraphQLError("secret", original_error=KeyError("secret")), new_id=lambda: "17")
+    assert error.message == "internal error 17"
+    assert error.extensions == {"code": "INTERNAL", "id": "17"}
+    assert "internal error 17" in caplog.text
+    assert "KeyError" in caplog.text
+
+
+def test_what_graphql_says_of_a_document_is_left_alone() -> None:
+    error = GraphQLError("Cannot query field 'x'.")
+    assert shown(error) is error
+
+
+def test_a_wrong_variable_is_explained(refused: Ask) -> None:
+    document = (
+        'query ($first: Int!) { customer(id: "anna") { ... on Customer { orders(first: $first) { truncated } } } }'
+    )
+    assert "$first" in refused(document, first="many")["message"]
+    assert "Int" in refused(document, first=2**40)["message"]
+
+
+def test_the_unexpected_is_masked_over_http(
+    refused: Ask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fail(*_: object) -> None:
+        raise RuntimeError("a secret")
+
+    monkeypatch.setattr("graph.reader.feed.counts", fail)
+    error = refused("{ stats { persons } }")
+    assert error["message"] == f"internal error {error['extensions']['id']}"
+    assert error["extensions"]["id"] in caplog.text
+    assert "a secret" in caplog.text

@@ -1,0 +1,44 @@
+"""The schema as others see it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from graphql import GraphQLNamedType, is_enum_type, is_input_object_type, is_interface_type, is_object_type
+
+from api.graphql.schema import schema, sdl
+
+EXPORTED = Path(__file__).parents[3] / "api" / "schema.graphql"
+
+
+def _own_types() -> Iterator[GraphQLNamedType]:
+    return (kind for name, kind in schema._schema.type_map.items() if not name.startswith("__"))
+
+
+def test_the_exported_schema_is_the_one_that_is_served() -> None:
+    assert EXPORTED.read_text(encoding="utf-8") == sdl(), "run `onefold serve --print-schema > api/schema.graphql`"
+
+
+def test_every_type_says_what_it_is() -> None:
+    assert [kind.name for kind in _own_types() if not kind.description] == []
+
+
+def test_every_field_and_argument_says_what_it_is() -> None:
+    silent = []
+    for kind in _own_types():
+        if is_object_type(kind) or is_interface_type(kind) or is_input_object_type(kind):
+            for name, field in kind.fields.items():
+                silent += [f"{kind.name}.{name}"] if not field.description else []
+                arguments = getattr(field, "args", {})
+                silent += [f"{kind.name}.{name}({arg})" for arg, told in arguments.items() if not told.description]
+    assert silent == []
+
+
+def test_every_list_that_grows_is_a_connection() -> None:
+    for kind in _own_types():
+        if is_object_type(kind) and kind.name.endswith("Connection"):
+            assert {"pageInfo", "edges", "nodes", "truncated"} == set(kind.fields)
+
+
+def test_closed_sets_are_enums() -> None:
+    enums = {kind.name for kind in _own_types() if is_enum_type(kind)}
+    assert {"RecordKind", "Attachment", "Direction", "TieType", "ConsentState", "ChangeType", "Joint"} <= enums
