@@ -108,13 +108,12 @@ def test_a_state_whose_process_number_now_belongs_to_another_is_recognised(stopp
 
 
 def test_a_lost_password_is_said_and_not_guessed(stopped_server: LocalServer) -> None:
-    kept = stopped_server.home.password_file.read_text()
-    stopped_server.home.password_file.unlink()
+    kept = stopped_server.home.password_file.rename(stopped_server.home.path / "kept")
     try:
         with pytest.raises(PasswordLostError, match="wipe --yes"):
             stopped_server.start()
     finally:
-        stopped_server.home.password_file.write_text(kept)
+        kept.rename(stopped_server.home.password_file)
 
 
 def test_nobody_else_can_read_the_password(stopped_server: LocalServer) -> None:
@@ -140,7 +139,7 @@ def test_the_server_of_a_killed_owner_is_taken_over(stopped_server: LocalServer)
     owner = _owner(stopped_server)
     pid = _pid(stopped_server)
     owner.kill()
-    owner.wait()
+    owner.communicate()
     assert running(pid)
     with stopped_server.owned():
         assert _pid(stopped_server) == pid
