@@ -42,7 +42,7 @@ _MOSTLY, _HALFWAY = 0.6, 0.5
 
 
 def _starts(texts: Sequence[str]) -> NDArray[np.uint64]:
-    return stable_hashes(text[:2] for text in texts)
+    return stable_hashes(text[:1] for text in texts)
 
 
 def compare(values: Values, left: Codes, right: Codes) -> Levels:

@@ -79,7 +79,7 @@ def _assumed_chance(assumed: Assumption, counted: Frequencies) -> NDArray[np.flo
     if not len(counted.share):
         return spread(assumed.chance, counted.share)
     further = np.array(assumed.chance[1:])
-    equal = np.maximum(counted.chance, 1e-9)
+    equal = np.clip(counted.chance, 1e-9, 1 - 1e-9)
     return np.concatenate([equal, further / further.sum() * (1 - equal.sum())])
 
 
@@ -131,7 +131,7 @@ def _candidate_patterns(columns: Columns, rng: np.random.Generator) -> Sample:
 
 def _strangers(columns: Columns, rng: np.random.Generator) -> NDArray[np.uint8]:
     """The levels of pairs drawn blindly."""
-    left, right = rng.integers(0, len(columns), (2, _STRANGERS))
+    left, right = rng.integers(0, len(columns), (2, min(_STRANGERS, 40 * len(columns))))
     apart = left != right
     return compare(columns, left[apart], right[apart])
 
@@ -171,7 +171,8 @@ def _shares_given(
 def _seen_chance(assumed: NDArray[np.float64], levels: NDArray[np.uint8], equal: int) -> NDArray[np.float64]:
     """The chance of each level: of equality by the frequencies of values, of likeness by the pairs seen."""
     seen = np.bincount(levels, minlength=len(assumed) + 1)[1:] + _ASSUMED_PAIRS * assumed
-    further = seen[equal:] / seen[equal:].sum()
+    further = np.maximum(seen[equal:], 1e-9)
+    further /= further.sum()
     return np.concatenate([assumed[:equal], further * (1 - assumed[:equal].sum())])
 
 

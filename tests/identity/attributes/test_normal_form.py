@@ -1,0 +1,100 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from identity.attributes import ATTRIBUTES, Comparison, normalise
+from identity.attributes.normal_form import UnknownComparisonError
+
+CASES = [
+    ("given_name", "Mary-Jane", "maryjane"),
+    ("given_name", "Dr. Åsa", "asa"),
+    ("given_name", "Earl", "earl"),
+    ("given_name", "Mr", None),
+    ("given_name", "test", None),
+    ("given_name", "guest", None),
+    ("family_name", "O'Brien Jr.", "obrien jr"),
+    ("family_name", "Müller-Lüdenscheidt", "muller ludenscheidt"),
+    ("family_name", "Groß", "gross"),
+    ("family_name", "customer", None),
+    ("full_name", "Dr. Müller-Lüdenscheidt, Hans-Peter", "hans-peter muller-ludenscheidt"),
+    ("full_name", "SMITH, JOHN, Jr.", "john smith jr"),
+    ("full_name", "Anna van der Berg", "anna van der berg"),
+    ("full_name", "Jane Doe (HR)", "jane doe"),
+    ("full_name", "Doe, CEO", "doe"),
+    ("full_name", "test user", None),
+    ("full_name", " , ", None),
+    ("birth_date", "1980-04-03", "1980-04-03"),
+    ("birth_date", "19800403", "1980-04-03"),
+    ("birth_date", "1980-04-03T00:00:00Z", "1980-04-03"),
+    ("birth_date", "31.12.1980", "1980-12-31"),
+    ("birth_date", "04/03/1980", "1980-04-03"),
+    ("birth_date", "31/12/80", "1980-12-31"),
+    ("birth_date", "3. März 1980", "1980-03-03"),
+    ("birth_date", "March 3rd, 1980", "1980-03-03"),
+    ("birth_date", "1980", "1980-00-00"),
+    ("birth_date", "1980-02-30", None),
+    ("birth_date", "1980-13-01", None),
+    ("birth_date", "1900-01-01", None),
+    ("birth_date", "1970-01-01", None),
+    ("birth_date", "0001-05-05", None),
+    ("birth_date", "soon", None),
+    ("gender", "Männlich", "male"),
+    ("gender", "F", "female"),
+    ("gender", "divers", "other"),
+    ("gender", "?", None),
+    ("address_line", "12 Main St.", "12 main street"),
+    ("address_line", "Hauptstr. 12a", "hauptstrasse 12a"),
+    ("address_line", "Hauptstraße 12a", "hauptstrasse 12a"),
+    ("postcode", "D-10115", "10115"),
+    ("postcode", "12345-6789", "12345"),
+    ("postcode", "SW1A 1AA", "sw1a1aa"),
+    ("postcode", "00000", None),
+    ("city", "São  Paulo", "sao paulo"),
+    ("city", "N/A", None),
+    ("organization", "The A. B. C. Tech & Co. KG", "abc technologies"),
+    ("nickname", "  Ann  Lee ", "ann lee"),
+]
+
+
+@pytest.mark.parametrize(("name", "raw", "expected"), CASES)
+def test_an_attribute_has_one_normal_form(name: str, raw: str, expected: str | None) -> None:
+    assert normalise(name, raw) == expected
+
+
+@pytest.mark.parametrize(("name", "_", "form"), [case for case in CASES if case[2] is not None])
+def test_a_normal_form_is_its_own_normal_form(name: str, _: str, form: str) -> None:
+    assert normalise(name, form) == form
+
+
+@pytest.mark.parametrize(
+    ("compare", "raw", "expected"),
+    [
+        ("number", "1.250,50", "1250.5"),
+        ("number", "-3", "-3"),
+        ("number", "about 3", None),
+        ("date", "1.2.2003", "2003-02-01"),
+        ("date", "2000-01-01", "2000-01-01"),
+        ("text", "Senior  Buyer!", "senior buyer"),
+        ("exact", "A-1", "a-1"),
+        ("name", "Dr. Ann", "ann"),
+    ],
+)
+def test_a_declared_attribute_is_normalised_as_declared(compare: str, raw: str, expected: str | None) -> None:
+    assert normalise("of_their_own", raw, compare) == expected
+
+
+def test_an_unknown_comparison_is_refused_with_what_is_allowed() -> None:
+    with pytest.raises(UnknownComparisonError, match="exact, name, text, date, number"):
+        normalise("x", "y", "vaguely")
+
+
+@given(st.sampled_from(ATTRIBUTES), st.text(max_size=40))
+def test_normalising_twice_changes_nothing_and_never_fails(name: str, raw: str) -> None:
+    form = normalise(name, raw)
+    assert form is None or (form and normalise(name, form) == form)
+
+
+@given(st.sampled_from(list(Comparison)), st.text(max_size=20))
+def test_declared_values_of_any_shape_are_taken_or_left(compare: Comparison, raw: str) -> None:
+    form = normalise("own", raw, compare)
+    assert form is None or normalise("own", form, compare) == form

@@ -1,0 +1,38 @@
+import pytest
+
+from identity.evidence import describes
+from identity.record import Identifier
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        {"given_name": "anna", "family_name": "berg"},
+        {"family_name": "berg", "birth_date": "1980-04-03"},
+        {"family_name": "berg", "postcode": "10115"},
+        {"full_name": "anna berg"},
+        {"full_name": "berg", "address_line": "12 main street"},
+        {"organization": "acme", "postcode": "10115"},
+    ],
+)
+def test_two_facets_describe_a_person(attributes: dict[str, str]) -> None:
+    assert describes(attributes, ())
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        {},
+        {"given_name": "anna"},
+        {"full_name": "berg"},
+        {"full_name": "berg", "family_name": "berg"},
+        {"address_line": "12 main street", "postcode": "10115", "city": "berlin"},
+        {"family_name": "berg", "gender": "female", "city": "berlin"},
+    ],
+)
+def test_less_only_points(attributes: dict[str, str]) -> None:
+    assert not describes(attributes, ())
+
+
+def test_identifiers_point_however_many_there_are() -> None:
+    assert not describes({"given_name": "anna"}, (Identifier("email", "a@example.org"), Identifier("phone", "+1555")))
