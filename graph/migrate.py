@@ -55,9 +55,7 @@ def migrate(store: Store, clock: Callable[[], datetime]) -> list[Migration]:
     for migration in missing:
         with _unless_someone_was_faster():
             store.write(migration.query)
-        store.write(
-            load("migration/record"), number=migration.number, name=migration.name, applied_at=clock()
-        )
+        store.write(load("migration/record"), number=migration.number, name=migration.name, applied_at=clock())
     store.read(load("migration/await_indexes"), seconds=_INDEX_SECONDS)
     return missing
 
