@@ -1,6 +1,7 @@
 """The blocking keys of records: records that share a key are worth comparing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
@@ -20,24 +21,44 @@ def blocking_keys(columns: Columns, positions: range | Positions) -> tuple[NDArr
     """
     rows = np.asarray(positions, np.int32)
     owners, keys = [np.zeros(0, np.int32)], [np.zeros(0, np.uint64)]
-    for template in columns.model.templates:
-        parts = _parsed(template, tuple(columns.columns))
-        tables = [_part_hashes(columns, part, rows) for part in parts]
-        for places in product(*(range(table.shape[1]) for table in tables)):
-            key, filled = _combined(template, [table[:, at] for table, at in zip(tables, places, strict=True)])
+    tables: dict[str, Hashes | None] = {}
+    for template in _parsed(columns.model.templates, tuple(columns.columns)):
+        for part in template.parts:
+            if part.name not in tables:
+                tables[part.name] = _filled(_part_hashes(columns, part, rows))
+        for parts in product(*(_places(tables[part.name]) for part in template.parts)):
+            key, filled = _combined(template.seed, parts)
             owners.append(rows[filled])
             keys.append(key[filled])
     return _distinct(np.concatenate(owners), np.concatenate(keys))
 
 
-@lru_cache(maxsize=256)
-def _parsed(template: str, fields: tuple[str, ...]) -> tuple[KeyPart, ...]:
-    return parse(template, fields)
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """A template taken apart, and the hash of its name that every key of it starts from."""
+
+    seed: int
+    parts: tuple[KeyPart, ...]
 
 
-def _combined(template: str, parts: Sequence[Hashes]) -> tuple[Hashes, NDArray[np.bool_]]:
+@lru_cache(maxsize=64)
+def _parsed(templates: tuple[str, ...], fields: tuple[str, ...]) -> tuple[_Template, ...]:
+    return tuple(_Template(stable_hash(template), parse(template, fields)) for template in templates)
+
+
+def _filled(table: Hashes) -> Hashes | None:
+    """The table, None when no record has a value."""
+    return table if table.any() else None
+
+
+def _places(table: Hashes | None) -> Iterable[Hashes]:
+    """The columns of a part's table: one for each value that a record may have."""
+    return () if table is None else table.T
+
+
+def _combined(seed: int, parts: Sequence[Hashes]) -> tuple[Hashes, NDArray[np.bool_]]:
     """The key of each record, and whether all its parts are there."""
-    key = np.full(len(parts[0]), stable_hash(template), np.uint64)
+    key = np.full(len(parts[0]), seed, np.uint64)
     filled = np.ones(len(key), np.bool_)
     for part in parts:
         filled &= part != NO_HASH

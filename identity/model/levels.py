@@ -51,9 +51,9 @@ def value_levels(column: Column, left: Codes, right: Codes) -> Levels:
         group = values[comparator.within]
         both &= group[left] == group[right]
     same = left == right
-    equal = np.flatnonzero(both & same)
+    equal = (both & same).nonzero()[0]
     levels[equal] = values["level_when_equal"][left[equal]]
-    apart = np.flatnonzero(both & ~same)
+    apart = (both & ~same).nonzero()[0]
     if len(apart):
         first = field.equal_levels + 1
         if comparator.compare is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from identity.columns import NO_VALUE, Column, Columns, Positions
+from identity.columns import Column, Columns, Positions
 from identity.evidence import Evidence
 from identity.identifiers.registry import KINDS, kind_of
 from identity.model.field import NOT_COMPARED
@@ -83,46 +83,53 @@ def explain_all(
     """`explain` for many pairs whose levels `score` has told."""
     weights = weights_of(columns.model)
     prior = Evidence(PRIOR, "", "", "", weights.prior_bits)
-    by_place = [_Reader(column) for column in columns.columns.values()]
+    sides = [_Sides.of(column, left, right) for column in columns.columns.values()]
     explained = []
-    for one, other, pattern in zip(left.tolist(), right.tolist(), levels, strict=True):
+    for pair, pattern in enumerate(levels):
         evidence = [prior]
         for field, level, bits in weights.path(pattern):
-            reader = by_place[field]
-            evidence.append(Evidence(reader.name, *reader.values(one, other), reader.level_names[level], bits))
+            side = sides[field]
+            one, other = side.values(pair)
+            evidence.append(Evidence(side.name, one, other, side.level_names[level], bits))
         explained.append(tuple(evidence))
     return explained
 
 
-class _Reader:
-    """Reads the two values of a field that made its level."""
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The values of one field on both sides of many pairs."""
 
-    def __init__(self, column: Column) -> None:
-        self.name = column.field.name
-        self.level_names = ("", *(level.name for level in column.field.levels))
-        self._column = column
-        self._texts = column.values.texts
-        self._whole = column.field.comparator.by_record
+    name: str
+    level_names: tuple[str, ...]
+    column: Column
+    left: list[list[int]]
+    right: list[list[int]]
 
-    def values(self, left: int, right: int) -> tuple[str, str]:
-        one, other = self._known(left), self._known(right)
-        if self._whole or not one or not other:
-            return self._all(one), self._all(other)
-        if len(one) == len(other) == 1:
-            return self._texts[one[0]], self._texts[other[0]]
-        first, second = self._nearest(one, other)
-        return self._texts[first], self._texts[second]
+    @classmethod
+    def of(cls, column: Column, left: Positions, right: Positions) -> "_Sides":
+        level_names = ("", *(level.name for level in column.field.levels))
+        if column.is_empty:
+            return cls(column.field.name, level_names, column, [], [])
+        codes = column.codes
+        return cls(column.field.name, level_names, column, codes[left].tolist(), codes[right].tolist())
 
-    def _known(self, position: int) -> list[int]:
-        return [code for code in self._column.codes[position].tolist() if code != NO_VALUE]
-
-    def _all(self, codes: Sequence[int]) -> str:
-        return " ".join(self._texts[code] for code in codes)
+    def values(self, pair: int) -> tuple[str, str]:
+        """The two values that made the level of a pair."""
+        one, other = self.left[pair], self.right[pair]
+        texts = self.column.values.texts
+        if len(one) == 1 and one[0] >= 0 and other[0] >= 0:
+            return texts[one[0]], texts[other[0]]
+        one, other = [code for code in one if code >= 0], [code for code in other if code >= 0]
+        if self.column.field.comparator.by_record or not one or not other:
+            return " ".join(texts[code] for code in one), " ".join(texts[code] for code in other)
+        first, second = (one[0], other[0]) if len(one) == len(other) == 1 else self._nearest(one, other)
+        return texts[first], texts[second]
 
     def _nearest(self, left: Sequence[int], right: Sequence[int]) -> tuple[int, int]:
         """The two values with the best level; of several the first by text."""
         pairs = [(one, other) for one in left for other in right]
         codes = np.array(pairs, np.int32)
-        levels = value_levels(self._column, codes[:, 0], codes[:, 1]).tolist()
+        levels = value_levels(self.column, codes[:, 0], codes[:, 1]).tolist()
+        texts = self.column.values.texts
         told = [(level, pair) for level, pair in zip(levels, pairs, strict=True) if level != NOT_COMPARED]
-        return min(told, key=lambda item: (item[0], sorted(self._texts[code] for code in item[1])))[1]
+        return min(told, key=lambda item: (item[0], sorted(texts[code] for code in item[1])))[1]

@@ -1,5 +1,6 @@
 """Small people for tests of comparison."""
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from identity.columns import Description
@@ -38,3 +39,5 @@ descriptions = st.builds(
     st.lists(st.sampled_from(_IDENTIFIERS), max_size=6, unique=True).map(tuple),
 )
 """Records whose values are often alike."""
+patient = settings(deadline=None)
+"""For properties: how long an example takes says nothing about whether it holds."""

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from identity.columns import NO_VALUE, Columns, Description
 from identity.model import Model
 from identity.record import Identifier
-from tests.identity.descriptions import describe, descriptions
+from tests.identity.descriptions import describe, descriptions, patient
 
 MODEL = Model.default()
 
@@ -55,6 +55,7 @@ def test_what_the_model_does_not_know_is_left_out_and_declared_identifiers_are_k
     assert texts(columns, "declared_identifier") == [["contract:C1"]]
 
 
+@patient
 @given(st.lists(descriptions, max_size=20), st.integers(1, 7))
 def test_batches_of_any_size_hold_the_same_values(records: list[Description], size: int) -> None:
     whole, split = Columns(MODEL), Columns(MODEL)

@@ -4,6 +4,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from identity.attributes.comparators import COMPARATORS
+from tests.identity.descriptions import patient
 
 CASES = {
     "given_name": [
@@ -95,6 +96,7 @@ def test_a_level_does_not_depend_on_what_else_is_compared(comparator: str) -> No
     assert told(comparator, pairs) == alone
 
 
+@patient
 @given(st.data())
 def test_every_comparison_is_symmetric_whatever_came_first(data: st.DataObject) -> None:
     comparator = data.draw(st.sampled_from(["given_name", "family_name", "text", "address_line", "email"]))

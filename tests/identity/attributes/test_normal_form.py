@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from identity.attributes import ATTRIBUTES, Comparison, normalise
 from identity.attributes.normal_form import UnknownComparisonError
+from tests.identity.descriptions import patient
 
 CASES = [
     ("given_name", "Mary-Jane", "maryjane"),
@@ -88,12 +89,14 @@ def test_an_unknown_comparison_is_refused_with_what_is_allowed() -> None:
         normalise("x", "y", "vaguely")
 
 
+@patient
 @given(st.sampled_from(ATTRIBUTES), st.text(max_size=40))
 def test_normalising_twice_changes_nothing_and_never_fails(name: str, raw: str) -> None:
     form = normalise(name, raw)
     assert form is None or (form and normalise(name, form) == form)
 
 
+@patient
 @given(st.sampled_from(list(Comparison)), st.text(max_size=20))
 def test_declared_values_of_any_shape_are_taken_or_left(compare: Comparison, raw: str) -> None:
     form = normalise("own", raw, compare)

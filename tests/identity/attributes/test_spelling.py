@@ -5,10 +5,12 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from identity.attributes.spelling import FAR, SPELLING, edits, similarity
 from identity.attributes.values import Values
+from tests.identity.descriptions import patient
 
 words = st.text("abcdeé漢 7", max_size=9)
 
 
+@patient
 @given(st.lists(st.tuples(words, words), min_size=1, max_size=60))
 def test_the_bounds_leave_out_no_pair_that_is_near(pairs: list[tuple[str, str]]) -> None:
     values = Values(SPELLING)

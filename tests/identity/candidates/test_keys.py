@@ -11,7 +11,7 @@ from identity.candidates.templates import DERIVATIONS, NAME_PAIRS, UnknownKeyErr
 from identity.columns import Columns, Description
 from identity.model import Model
 from identity.record import Identifier
-from tests.identity.descriptions import describe, descriptions
+from tests.identity.descriptions import describe, descriptions, patient
 
 MODEL = Model.default()
 FIELDS = {field.name for field in MODEL.fields}
@@ -72,6 +72,7 @@ def test_an_unknown_part_is_refused(part: str) -> None:
         parse(part, FIELDS)
 
 
+@patient
 @given(st.lists(descriptions, min_size=1, max_size=12), st.randoms(use_true_random=False))
 def test_keys_are_a_function_of_the_record_alone(records, random) -> None:  # type: ignore[no-untyped-def]
     together = Columns(MODEL)
@@ -86,6 +87,7 @@ def test_keys_are_a_function_of_the_record_alone(records, random) -> None:  # ty
         assert alone[1].tolist() == keys[positions == at].tolist()
 
 
+@patient
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 4)), max_size=40, unique=True), st.integers(2, 6))
 def test_pairs_are_those_that_share_a_key_within_the_cap(entries: list[tuple[int, int]], cap: int) -> None:
     positions = np.array([position for position, _ in entries], np.int32)

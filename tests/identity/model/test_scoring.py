@@ -10,7 +10,7 @@ from identity.columns import Columns, Description
 from identity.model import Model
 from identity.model.scoring import PRIOR, explain, explain_all, score
 from identity.record import Identifier
-from tests.identity.descriptions import describe, descriptions
+from tests.identity.descriptions import describe, descriptions, patient
 
 MODEL = Model.default()
 ANNA = describe(
@@ -38,6 +38,7 @@ def is_vetoed(left: Description, right: Description) -> bool:
     return bool(score(columns_of([left, right]), np.array([0]), np.array([1])).vetoed[0])
 
 
+@patient
 @given(st.lists(descriptions, min_size=2, max_size=14), st.randoms(use_true_random=False))
 def test_a_pair_weighs_the_same_in_every_batch_order_and_direction(records, random) -> None:  # type: ignore[no-untyped-def]
     pairs = [(left, right) for left in range(len(records)) for right in range(left)]
@@ -59,6 +60,7 @@ def test_a_pair_weighs_the_same_in_every_batch_order_and_direction(records, rand
             assert scores.vetoed.tolist() == whole.vetoed[part].tolist()
 
 
+@patient
 @given(st.lists(descriptions, min_size=2, max_size=6))
 def test_large_batches_and_single_pairs_give_identical_bits(records: list[Description]) -> None:
     columns = columns_of(records)
@@ -67,6 +69,7 @@ def test_large_batches_and_single_pairs_give_identical_bits(records: list[Descri
     assert score(columns, left[many], right[many]).bits.tolist() == (score(columns, left, right).bits[many].tolist())
 
 
+@patient
 @given(descriptions, descriptions)
 def test_the_evidence_of_a_pair_adds_up_exactly(left: Description, right: Description) -> None:
     columns = columns_of([left, right])
@@ -78,6 +81,7 @@ def test_the_evidence_of_a_pair_adds_up_exactly(left: Description, right: Descri
     assert explain_all(columns, np.array([0]), np.array([1]), scores.levels) == [evidence]
 
 
+@patient
 @given(descriptions, descriptions)
 def test_evidence_turned_round_swaps_the_two_values_and_nothing_else(left: Description, right: Description) -> None:
     columns = columns_of([left, right])
