@@ -73,7 +73,11 @@ class Customer(relay.Node, Holdings, Network):
         person = await self.person(info)
         return person.record_count if person else 0
 
-    full_name: str | None = _shown("full_name", "The full name.")
+    @field("The full name; where no source gives one, the given and the family name.")
+    async def full_name(self, info: Info) -> str | None:
+        person = await self.person(info)
+        return person.full_name if person else None
+
     given_name: str | None = _shown("given_name", "The given name.")
     family_name: str | None = _shown("family_name", "The family name.")
     birth_date: str | None = _shown("birth_date", "The date of birth, as YYYY-MM-DD.")

@@ -36,6 +36,14 @@ class Person:
     attributes: Mapping[str, Surviving]
     record_count: int
 
+    @property
+    def full_name(self) -> str | None:
+        """The full name, else the given and the family name, as far as they are known."""
+        if "full_name" in self.attributes:
+            return self.attributes["full_name"].value
+        parts = (self.attributes[name].value for name in ("given_name", "family_name") if name in self.attributes)
+        return " ".join(parts) or None
+
 
 @dataclass(frozen=True, slots=True)
 class Holders:

@@ -7,8 +7,7 @@ CREATE (anna:Person {id: 'anna', anonymous: false, since: datetime('2026-01-01T0
   full_name: 'Anna Müller', full_name_from: 'crm:1', birth_date: '1980-05-17', birth_date_from: 'shop:1',
   email: 'anna@example.org', email_from: 'crm:1', city: 'Köln', city_from: 'shop:1'})
 CREATE (bert:Person {id: 'bert', anonymous: false, since: datetime('2026-01-01T00:00:00Z'),
-  given_name: 'Bert', given_name_from: 'crm:2', family_name: 'Müller', family_name_from: 'crm:2',
-  full_name: 'Bert Müller', full_name_from: 'crm:2'})
+  given_name: 'Bert', given_name_from: 'crm:2', family_name: 'Müller', family_name_from: 'crm:2'})
 CREATE (clara:Person {id: 'clara', anonymous: false, since: datetime('2026-01-01T00:00:00Z'),
   full_name: 'Clara Schmidt', full_name_from: 'crm:3'})
 CREATE (dora:Person {id: 'dora', anonymous: false, since: datetime('2026-01-01T00:00:00Z'),
