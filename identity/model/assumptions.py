@@ -30,6 +30,8 @@ class Assumption:
 _PERSONAL = (0.9, 0.06, 0.02, 0.02)
 _BY_SYSTEM = (0.5, 0.02, 0.01, 0.47)
 """Two systems give one person two user ids."""
+# A household is also who works together: colleagues order under one account, of one company. What names the company
+# itself (its VAT number, its LEI) says nothing about which of them it is, and is not compared.
 _ALMOST_UNIQUE = (1e-7, 1e-6, 1e-5, 0.99999)
 
 ASSUMPTIONS: Mapping[str, Assumption] = {
@@ -57,11 +59,10 @@ ASSUMPTIONS: Mapping[str, Assumption] = {
     "driver_licence_no": Assumption("identifier", _PERSONAL, _ALMOST_UNIQUE, lent=0.01),
     "tax_no": Assumption("identifier", _PERSONAL, _ALMOST_UNIQUE, lent=0.01),
     "user_id": Assumption("identifier", _BY_SYSTEM, _ALMOST_UNIQUE),
-    "account_no": Assumption("identifier", _BY_SYSTEM, _ALMOST_UNIQUE, 0.05),
+    "account_no": Assumption("identifier", _BY_SYSTEM, _ALMOST_UNIQUE, 0.5),
     "loyalty_no": Assumption("identifier", _PERSONAL, _ALMOST_UNIQUE, 0.05),
     "social_handle": Assumption("identifier", _BY_SYSTEM, _ALMOST_UNIQUE),
     "payment_token": Assumption("identifier", _BY_SYSTEM, _ALMOST_UNIQUE, 0.2),
-    "vat_id": Assumption("identifier", _PERSONAL, _ALMOST_UNIQUE, 0.1),
     DECLARED_IDENTIFIER: Assumption("any_identifier", _BY_SYSTEM, _ALMOST_UNIQUE, 0.05),
     "address_line": Assumption(
         "address_line",
@@ -77,7 +78,7 @@ ASSUMPTIONS: Mapping[str, Assumption] = {
     "gender": Assumption("exact", (0.97, 0.03), (0.5, 0.5)),
     "occupation": Assumption("text", (0.70, 0.05, 0.05, 0.20), (0.02, 0.01, 0.05, 0.92)),
     "organization": Assumption(
-        "organization", (0.75, 0.05, 0.08, 0.04, 0.01, 0.02, 0.05), (5e-4, 5e-4, 5e-4, 5e-4, 5e-4, 2e-3, 0.9955), 0.1
+        "organization", (0.75, 0.05, 0.08, 0.04, 0.01, 0.02, 0.05), (5e-4, 5e-4, 5e-4, 5e-4, 5e-4, 2e-3, 0.9955), 0.7
     ),
 }
 """The fields of the default model, in the order in which evidence is told."""
