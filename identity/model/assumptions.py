@@ -1,7 +1,7 @@
 """What is believed before any data is seen: the starting point of learning, and what stays where data is missing.
 
-The numbers for matches are rounded means over FEBRL, RLdata, pseudopeople and generated customers (measured in the
-prototypes); those for chance are what two strangers of one country do.
+Set by hand. Those for matches are the prototypes' starting points, which did well on FEBRL, RLdata, pseudopeople and
+generated customers alike; those for chance are rough guesses for two strangers of one country.
 """
 
 from collections.abc import Mapping
