@@ -26,7 +26,7 @@ cost FEBRL 3 (5,000 records) .008 and 20,000 invented records .021 of their reca
 200,000 invented records still come out at a pair precision of .979 and a recall of .967.
 """
 LINK_AT, REVIEW_AT = 0.0, -4.0
-"""Bits. An even bet; one bit less finds half a percent more pairs in registers and merges as many strangers in shops."""
+"""Bits. An even bet; one bit less finds half a percent more pairs in registers, and more strangers in shops."""
 LISTED = frozenset({"given_name", "family_name"})
 """Fields whose common values are named in the model. Names are common everywhere; a street is common in one town."""
 _STRANGERS = 400_000
