@@ -7,6 +7,7 @@ themselves need not be the same on both sides, nor of the same type.
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from math import fsum
 from typing import Any
 
 from onefold import OnefoldError
@@ -157,8 +158,9 @@ def _b_cubed(together: _Together, found_sizes: _Sizes, true_sizes: _Sizes) -> Me
     records = together.total()
     if not records:
         return Measures(1.0, 1.0)
-    precision = sum(count * count / found_sizes[person] for (person, _), count in together.items())
-    recall = sum(count * count / true_sizes[person] for (_, person), count in together.items())
+    # `fsum` rounds once, so that the order of the cells cannot show.
+    precision = fsum(count * count / found_sizes[person] for (person, _), count in together.items())
+    recall = fsum(count * count / true_sizes[person] for (_, person), count in together.items())
     return Measures(precision / records, recall / records)
 
 
