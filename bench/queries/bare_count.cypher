@@ -1,0 +1,5 @@
+// How many bare records there are.
+// params: none
+// columns: records
+// index: none
+RETURN COUNT { (:BareRecord) } AS records
