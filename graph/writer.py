@@ -1,6 +1,6 @@
 """Write a plan into the graph: the statements of one turn, in an order in which each finds what it needs."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,7 @@ import numpy as np
 import orjson
 
 from cypher.catalogue import load
+from graph.portraits import Portraits, shown, shown_attributes
 from graph.session import Transaction
 from identity.groups import Group, household_of, organization_of
 from identity.model.scoring import explain_all
@@ -16,14 +17,11 @@ from identity.planning.arrivals import milliseconds
 from identity.planning.plan import Plan
 from identity.population import Known, Population
 from identity.record import Consent, Entry, Identifier, PersonId, RecordKind, SourceRecord, Tie, Touchpoint
-from identity.survivorship import Witness, survivors
 
 _LABELS: Mapping[RecordKind, str] = {kind: kind.title().replace("_", "") for kind in RecordKind}
 _CHANGES_PER_TURN = 1_000_000
-_NORMAL_FORM_SHOWN = frozenset({"birth_date", "gender"})
-"""Attributes that are shown in their one form instead of as the source wrote them."""
-_CONTACTS = ("email", "phone")
-"""Identifiers that a person shows beside its attributes."""
+_DESCRIPTION = "description"
+"""`via` of a record that describes: nothing attached it but what it says."""
 
 Properties = dict[str, Any]
 
@@ -45,11 +43,11 @@ def write_plan(transaction: Transaction, population: Population, plan: Plan, tur
     """Write what a plan changes."""
     write = _Writing(transaction)
     write("clear_records", numbers=[number for number in plan.arrivals if number < len(population.records)])
-    shown = dict(_persons(transaction, plan))
-    write("create_persons", persons=[shown[person] for person in sorted(plan.lineage.created)], at=turn.at)
-    write("write_records", records=[_record_row(population, plan, n, turn) for n in plan.arrivals])
-    write("belong", belongings=list(_belonging_rows(plan)), at=turn.at, turn=turn.number)
-    write("update_persons", persons=[shown[person] for person in shown if person not in plan.lineage.created])
+    portraits = Portraits(transaction, population, plan)
+    write("create_persons", persons=list(portraits.of_new()), at=turn.at)
+    write("write_records", records=[_record_row(population, plan, n, turn) for n in plan.arrivals], at=turn.at)
+    write("belong", belongings=list(_belonging_rows(population, plan)), at=turn.at, turn=turn.number)
+    write("update_persons", persons=list(portraits.of_standing()))
     write("merge_persons", merged=list(plan.lineage.merged.items()), at=turn.at)
     write("split_persons", split=list(plan.lineage.split.items()), at=turn.at)
     write("unlink", links=sorted(plan.gone), at=turn.at, turn=turn.number)
@@ -85,15 +83,18 @@ def _record_row(population: Population, plan: Plan, number: int, turn: Turn) -> 
     record, known = plan.records[number], plan.arrivals[number]
     belonging = plan.belongings.get(number) or population.records[number].belonging
     assert belonging is not None, "a record that arrives belongs somewhere"
+    is_new = number >= len(population.records)
     return {
         "key": record.key,
+        "person": belonging.person if is_new else None,
+        "via": belonging.via or _DESCRIPTION,
         "label": _LABELS[record.kind],
         "identifiers": [(identifier.key, identifier.kind, identifier.value) for identifier in record.identifiers],
         "observed": known.observed,
         "times": {name: milliseconds(value) for name, value in record.fields.items() if isinstance(value, datetime)},
         "properties": {
             **{name: value for name, value in record.fields.items() if not isinstance(value, datetime)},
-            **_shown(record),
+            **shown_attributes(record),
             "key": record.key,
             "no": number,
             "turn": turn.number,
@@ -102,28 +103,23 @@ def _record_row(population: Population, plan: Plan, number: int, turn: Turn) -> 
             "attachment": belonging.how.value,
             "digest": known.digest.hex(),
             "compared": orjson.dumps(dict(record.attributes)).decode(),
+            "shown": orjson.dumps(shown(record)).decode() if known.describes else None,
             "junk": list(record.junk) or None,
         },
     }
 
 
-def _shown(record: SourceRecord) -> dict[str, str]:
-    """The attributes as people read them."""
-    return {
-        name: normal if name in _NORMAL_FORM_SHOWN else record.written.get(name, normal).strip()
-        for name, normal in record.attributes.items()
-    }
-
-
-def _belonging_rows(plan: Plan) -> Iterator[Properties]:
+def _belonging_rows(population: Population, plan: Plan) -> Iterator[Properties]:
+    """What `write_records` has not said: records that stood before, and candidates."""
     for number, belonging in plan.belongings.items():
-        yield {
-            "no": number,
-            "how": belonging.how.value,
-            "person": belonging.person,
-            "via": belonging.via or "description",
-            "candidates": sorted(belonging.candidates),
-        }
+        if number < len(population.records) or belonging.person is None:
+            yield {
+                "no": number,
+                "how": belonging.how.value,
+                "person": belonging.person,
+                "via": belonging.via or _DESCRIPTION,
+                "candidates": sorted(belonging.candidates),
+            }
 
 
 def _link_rows(population: Population, plan: Plan) -> Iterator[tuple[int, int, float, str]]:
@@ -135,42 +131,6 @@ def _link_rows(population: Population, plan: Plan) -> Iterator[tuple[int, int, f
     evidence = explain_all(population.columns, np.array(left, np.int32), np.array(right, np.int32), levels)
     for link, reasons in zip(plan.links, evidence, strict=True):
         yield link.left, link.right, link.bits, orjson.dumps(reasons).decode()
-
-
-def _persons(transaction: Transaction, plan: Plan) -> Iterator[tuple[PersonId, Properties]]:
-    """What every new or reshaped person shows."""
-    needed = {number for cluster in plan.reshaped.values() for number in cluster if number not in plan.records}
-    witnesses = dict(_known_witnesses(transaction, needed))
-    witnesses.update((number, _witness(record)) for number, record in plan.records.items())
-    for person in sorted({*plan.reshaped, *plan.lineage.created}):
-        cluster = plan.reshaped.get(person, ())
-        properties: Properties = {"id": person, "anonymous": not cluster}
-        for name, survivor in survivors(witnesses[number] for number in cluster).items():
-            properties[name] = survivor.value
-            properties[f"{name}_from"] = survivor.origin
-        yield person, properties
-
-
-def _witness(record: SourceRecord) -> Witness:
-    contacts = _contacts((identifier.kind, identifier.value) for identifier in record.identifiers)
-    return Witness(record.key, milliseconds(record.observed_at), _shown(record) | contacts, record.attributes)
-
-
-def _known_witnesses(transaction: Transaction, numbers: Iterable[int]) -> Iterator[tuple[int, Witness]]:
-    asked = sorted(numbers)
-    if not asked:
-        return
-    (row,) = transaction.run(load("identity/witnesses"), numbers=asked)
-    for number, key, observed, compared, texts, identifiers in row["witnesses"]:
-        normal = orjson.loads(compared)
-        shown = {name: text for name, text in texts if name in normal}
-        yield number, Witness(key, observed, shown | _contacts(map(tuple, identifiers)), normal)
-
-
-def _contacts(identifiers: Iterable[tuple[str, ...]]) -> dict[str, str]:
-    """One value of each kind of contact: the one that sorts first."""
-    ordered = sorted(identifiers, reverse=True)
-    return {kind: value for kind, value in ordered if kind in _CONTACTS}
 
 
 def _item_rows(plan: Plan) -> Iterator[Properties]:

@@ -1,4 +1,4 @@
-// Say whose records are, and remember whose they were.
+// Say whose records are that stand already or are shared, and remember whose they were.
 // params: belongings, at, turn
 // columns: none
 // index: record_no, person_id

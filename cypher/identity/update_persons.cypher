@@ -1,9 +1,7 @@
-// Show other attributes of persons that stand already.
+// Show what has changed of persons that stand already; a null takes an attribute away.
 // params: persons
 // columns: none
 // index: person_id
-UNWIND $persons AS properties
-MATCH (person:Person {id: properties.id})
-WITH person, properties, person.since AS since
-SET person = properties
-SET person.since = since
+UNWIND $persons AS row
+MATCH (person:Person {id: row.id})
+SET person += row.changes

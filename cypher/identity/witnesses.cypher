@@ -5,11 +5,5 @@
 MATCH (record:Record)
 WHERE record.no IN $numbers
 RETURN collect([
-  record.no, record.key, record.observed_at.epochMillis, record.compared,
-  [name IN keys(record) WHERE record[name] IS :: STRING | [name, record[name]]],
-  COLLECT {
-    MATCH (record)-[:HAS]->(identifier:Identifier)
-    WHERE identifier.kind IN ['email', 'phone']
-    RETURN [identifier.kind, identifier.value]
-  }
+  record.no, record.key, record.observed_at.epochMillis, record.compared, record.shown
 ]) AS witnesses

@@ -1,0 +1,93 @@
+"""What persons show: the surviving attributes of those that are new or whose records changed."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+import orjson
+
+from cypher.catalogue import load
+from graph.session import Transaction
+from identity.planning.arrivals import milliseconds
+from identity.planning.plan import Plan
+from identity.population import Population
+from identity.record import PersonId, SourceRecord
+from identity.survivorship import Witness, survivors
+
+_NORMAL_FORM_SHOWN = frozenset({"birth_date", "gender"})
+"""Attributes that are shown in their one form instead of as the source wrote them."""
+_CONTACTS = ("email", "phone")
+"""Identifiers that a person shows beside its attributes."""
+
+Properties = dict[str, Any]
+
+
+def shown_attributes(record: SourceRecord) -> dict[str, str]:
+    """The attributes of a record as people read them."""
+    return {
+        name: normal if name in _NORMAL_FORM_SHOWN else record.written.get(name, normal).strip()
+        for name, normal in record.attributes.items()
+    }
+
+
+def shown(record: SourceRecord) -> dict[str, str]:
+    """The attributes of a record, and of each kind of contact the value that sorts first."""
+    contacts = sorted(((i.kind, i.value) for i in record.identifiers if i.kind in _CONTACTS), reverse=True)
+    return shown_attributes(record) | dict(contacts)
+
+
+class Portraits:
+    """The persons that a plan creates or reshapes, as properties of their nodes."""
+
+    def __init__(self, transaction: Transaction, population: Population, plan: Plan) -> None:
+        self._population = population
+        self._plan = plan
+        self._before = dict(_known_witnesses(transaction, self._needed()))
+        self._now = {**self._before, **{number: _witness(record) for number, record in plan.records.items()}}
+
+    def of_new(self) -> Iterator[Properties]:
+        """New persons whole."""
+        for person in sorted(self._plan.lineage.created):
+            yield {"id": person, **_portrait(self._plan.reshaped.get(person, ()), self._now)}
+
+    def of_standing(self) -> Iterator[Properties]:
+        """Of persons that stand already, what changed; None for what they no longer show."""
+        for person, cluster in self._plan.reshaped.items():
+            if person in self._plan.lineage.created:
+                continue
+            before, now = _portrait(self._members(person), self._before), _portrait(cluster, self._now)
+            changes = {name: now.get(name) for name in before.keys() | now if before.get(name) != now.get(name)}
+            if changes:
+                yield {"id": person, "changes": changes}
+
+    def _members(self, person: PersonId) -> set[int]:
+        """The describing records that a person had before."""
+        members = self._population.members.get(person)
+        return members.describing if members else set()
+
+    def _needed(self) -> set[int]:
+        """The records of reshaped persons that the batch does not bring, now and before."""
+        created = self._plan.lineage.created
+        needed = {number for cluster in self._plan.reshaped.values() for number in cluster}
+        needed.update(n for person in self._plan.reshaped.keys() - created for n in self._members(person))
+        return {number for number in needed if number < len(self._population.records)}
+
+
+def _portrait(numbers: Collection[int], witnesses: Mapping[int, Witness]) -> Properties:
+    portrait: Properties = {"anonymous": not numbers}
+    for name, survivor in survivors(witnesses[number] for number in numbers).items():
+        portrait[name] = survivor.value
+        portrait[f"{name}_from"] = survivor.origin
+    return portrait
+
+
+def _witness(record: SourceRecord) -> Witness:
+    return Witness(record.key, milliseconds(record.observed_at), shown(record), record.attributes)
+
+
+def _known_witnesses(transaction: Transaction, numbers: set[int]) -> Iterator[tuple[int, Witness]]:
+    """What records say that stand in the graph, in their versions of before this batch."""
+    if not numbers:
+        return
+    (row,) = transaction.run(load("identity/witnesses"), numbers=sorted(numbers))
+    for number, key, observed, compared, said in row["witnesses"]:
+        yield number, Witness(key, observed, orjson.loads(said), orjson.loads(compared))
