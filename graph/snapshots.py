@@ -41,10 +41,11 @@ def _snapshot(
     person: Any,
     via: str | None,
     identifiers: list[tuple[str, str]],
-    candidates: list[Any],
+    candidates: list[tuple[Any, str]],
     links: list[tuple[int, float]],
 ) -> Snapshot:
     how = Attachment(attachment)
+    decided = next((said for _, said in candidates), via)
     return Snapshot(
         number=number,
         key=key,
@@ -52,6 +53,11 @@ def _snapshot(
         observed=observed,
         describes=how is Attachment.DESCRIBES,
         description=Description(orjson.loads(compared), [Identifier(kind, value) for kind, value in identifiers]),
-        belonging=Belonging(how, person, via, frozenset(candidates)),
+        belonging=Belonging(
+            how,
+            person,
+            None if how is Attachment.DESCRIBES else decided,
+            frozenset(candidate for candidate, _ in candidates),
+        ),
         links=tuple((other, bits) for other, bits in links),
     )

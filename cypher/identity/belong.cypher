@@ -6,8 +6,9 @@ UNWIND $belongings AS row
 MATCH (record:Record {no: row.no})
 SET record.attachment = row.how, record.turn = $turn
 WITH record, row
-CALL (record) {
+CALL (record, row) {
   MATCH (record)-[was:OF]->(person:Person)
+  WHERE row.person IS NULL OR person.id <> row.person
   CREATE (record)-[:WAS_OF {since: was.since, until: datetime({epochMillis: $at}), via: was.via}]->(person)
   DELETE was
 }
@@ -17,7 +18,9 @@ CALL (record) {
 }
 CALL (record, row) {
   MATCH (person:Person {id: row.person})
-  CREATE (record)-[:OF {since: datetime({epochMillis: $at}), via: row.via}]->(person)
+  MERGE (record)-[belongs:OF]->(person)
+  ON CREATE SET belongs.since = datetime({epochMillis: $at})
+  SET belongs.via = row.via
 }
 CALL (record, row) {
   UNWIND row.candidates AS candidate

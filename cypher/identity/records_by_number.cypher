@@ -9,6 +9,6 @@ RETURN collect([
   record.no, record.key, record.digest, record.observed_at.epochMillis, record.compared, record.attachment,
   person.id, belongs.via,
   COLLECT { MATCH (record)-[:HAS]->(identifier:Identifier) RETURN [identifier.kind, identifier.value] },
-  COLLECT { MATCH (record)-[:CANDIDATE]->(candidate:Person) RETURN candidate.id },
+  COLLECT { MATCH (record)-[maybe:CANDIDATE]->(candidate:Person) RETURN [candidate.id, maybe.via] },
   COLLECT { MATCH (record)-[same:SAME]-(other:Record) RETURN [other.no, same.bits] }
 ]) AS records
