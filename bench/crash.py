@@ -29,7 +29,7 @@ _DELAY = 0.1
 class Sizes:
     """Records that describe and that point; how often something is killed, and in how many runs."""
 
-    accounts: int = 3_000
+    accounts: int = 3_300
     pointing: int = 3_000
     batch: int = 100
     kills: int = 50

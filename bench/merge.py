@@ -14,6 +14,13 @@ from identity.record import Identifier, RecordKey, RecordKind, SourceRecord, Tou
 
 _BEGIN = datetime(2024, 6, 1, tzinfo=UTC)
 _LOADED_AT_ONCE = 2_000
+_PEOPLE = {
+    ("few", "left"): ("wilhelmina", "oosterhuis", "1951-03-08"),
+    ("few", "right"): ("thaddeus", "mcallister", "1988-11-27"),
+    ("many", "left"): ("ingeborg", "lindqvist", "1964-07-15"),
+    ("many", "right"): ("cornelius", "papadopoulos", "1979-02-21"),
+}
+"""Four people whom nothing joins but what an account says of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +65,14 @@ class Couple:
 
     def _account(self, side: str, person: str) -> SourceRecord:
         """What one of the two accounts says if it is this person's."""
-        given, born = {"left": ("wilhelmina", "1951-03-08"), "right": ("thaddeus", "1988-11-27")}[person]
-        attributes = {"given_name": f"{given}{self.name}", "family_name": f"{person}{self.name}", "birth_date": born}
+        given, family, born = _PEOPLE[self.name, person]
+        attributes = {"given_name": given, "family_name": family, "birth_date": born}
         return SourceRecord(
             key=RecordKey(f"merge:{self.name}-{side}"),
             kind=RecordKind.ACCOUNT,
             source="merge",
             observed_at=_BEGIN + timedelta(minutes=self.said),
-            identifiers=(Identifier("email", f"{given}@{self.name}.example"),),
+            identifiers=(Identifier("email", f"{given}@{family}.example"),),
             attributes=attributes,
             written=attributes,
         )

@@ -17,7 +17,7 @@ from bench.shipment import Cargo, Shipment, write
 class Sizes:
     """Records that describe and that point, and how many send them at once."""
 
-    accounts: int = 5_000
+    accounts: int = 5_300
     pointing: int = 5_000
     batch: int = 100
     senders: int = 4
