@@ -1,6 +1,6 @@
 """What persons show: the surviving attributes of those that are new or whose records changed."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import orjson
@@ -29,19 +29,13 @@ def shown_attributes(record: SourceRecord) -> dict[str, str]:
     }
 
 
-def shown(record: SourceRecord) -> dict[str, str]:
-    """The attributes of a record, and of each kind of contact the value that sorts first."""
-    contacts = sorted(((i.kind, i.value) for i in record.identifiers if i.kind in _CONTACTS), reverse=True)
-    return shown_attributes(record) | dict(contacts)
-
-
 class Portraits:
     """The persons that a plan creates or reshapes, as properties of their nodes."""
 
     def __init__(self, transaction: Transaction, population: Population, plan: Plan) -> None:
         self._population = population
         self._plan = plan
-        self._before = dict(_known_witnesses(transaction, self._needed()))
+        self._before = dict(_known_witnesses(transaction, self._needed(), population.attribute_names))
         self._now = {**self._before, **{number: _witness(record) for number, record in plan.records.items()}}
 
     def of_new(self) -> Iterator[Properties]:
@@ -81,13 +75,24 @@ def _portrait(numbers: Collection[int], witnesses: Mapping[int, Witness]) -> Pro
 
 
 def _witness(record: SourceRecord) -> Witness:
-    return Witness(record.key, milliseconds(record.observed_at), shown(record), record.attributes)
+    contacts = _contacts((i.kind, i.value) for i in record.identifiers if i.kind in _CONTACTS)
+    return Witness(record.key, milliseconds(record.observed_at), shown_attributes(record) | contacts, record.attributes)
 
 
-def _known_witnesses(transaction: Transaction, numbers: set[int]) -> Iterator[tuple[int, Witness]]:
+def _known_witnesses(
+    transaction: Transaction, numbers: set[int], names: Collection[str]
+) -> Iterator[tuple[int, Witness]]:
     """What records say that stand in the graph, in their versions of before this batch."""
     if not numbers:
         return
-    (row,) = transaction.run(load("identity/witnesses"), numbers=sorted(numbers))
-    for number, key, observed, compared, said in row["witnesses"]:
-        yield number, Witness(key, observed, orjson.loads(said), orjson.loads(compared))
+    asked = sorted(names)
+    (row,) = transaction.run(load("identity/witnesses"), numbers=sorted(numbers), names=asked)
+    for number, key, observed, compared, texts, contacts in row["witnesses"]:
+        normal = orjson.loads(compared)
+        said = {name: text for name, text in zip(asked, texts, strict=True) if name in normal}
+        yield number, Witness(key, observed, said | _contacts((kind, value) for kind, value in contacts), normal)
+
+
+def _contacts(contacts: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Of each kind of contact the value that sorts first."""
+    return dict(sorted(contacts, reverse=True))

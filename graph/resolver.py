@@ -6,7 +6,8 @@ is killed, and nobody waits longer than the batch before.
 """
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -97,8 +98,8 @@ class Resolver:
         standing = read_model(ledger["model_json"], "the store's model")
         resolver = cls(store, standing, clock, new_id)
         for snapshots in all_records(store, ledger["next"]):
-            resolver._population.restore(snapshots)
-            gc.freeze()
+            with _uncollected():
+                resolver._population.restore(snapshots)
         resolver._turn = ledger["turn"]
         return resolver
 
@@ -113,12 +114,13 @@ class Resolver:
         Raises ContentionError when the database stays too busy, and what `Store` raises; the batch may then be sent
         again, whether or not it was committed.
         """
-        for attempt in range(_ATTEMPTS):
-            try:
-                return self._take(entries)
-            except ContentionError:
-                if attempt + 1 == _ATTEMPTS:
-                    raise
+        with _uncollected():
+            for attempt in range(_ATTEMPTS):
+                try:
+                    return self._take(entries)
+                except ContentionError:
+                    if attempt + 1 == _ATTEMPTS:
+                        raise
         raise AssertionError("a batch is either taken or refused")
 
     def _take(self, entries: Sequence[Entry]) -> Receipt:
@@ -134,8 +136,6 @@ class Resolver:
                 load("identity/release"), next=max(len(self._population.records), 1 + max(done.arrivals, default=-1))
             )
         apply(self._population, done)
-        # The population only grows and holds no cycles: the garbage collector need not walk through it again.
-        gc.freeze()
         self._turn = turn.number
         return _receipt(admission, done, len(context))
 
@@ -144,7 +144,21 @@ class Resolver:
         if ledger["turn"] != self._turn + 1:
             self._population.restore(records_since(transaction, self._turn))
             self._turn = ledger["turn"] - 1
-        return Turn(ledger["turn"], round(self._clock().timestamp() * 1000), self._population.model.fingerprint)
+        moment = round(self._clock().timestamp() * 1000)
+        return Turn(ledger["turn"], moment, self._population.model.fingerprint, ledger["awaited"])
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """The garbage collector leaves the population alone: it is large, only grows, and holds no cycles."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()
 
 
 def _receipt(admission: Admission, done: Plan, context: int) -> Receipt:

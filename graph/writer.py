@@ -9,7 +9,7 @@ import numpy as np
 import orjson
 
 from cypher.catalogue import load
-from graph.portraits import Portraits, shown, shown_attributes
+from graph.portraits import Portraits, shown_attributes
 from graph.session import Transaction
 from identity.groups import Group, household_of, organization_of
 from identity.model.scoring import explain_all
@@ -37,6 +37,8 @@ class Turn:
     at: int
     """Milliseconds since 1970."""
     model: str
+    awaited: int = 0
+    """How many records were named by touchpoints, ties or consents and have not come yet."""
 
 
 def write_plan(transaction: Transaction, population: Population, plan: Plan, turn: Turn) -> None:
@@ -45,7 +47,10 @@ def write_plan(transaction: Transaction, population: Population, plan: Plan, tur
     write("clear_records", numbers=[number for number in plan.arrivals if number < len(population.records)])
     portraits = Portraits(transaction, population, plan)
     write("create_persons", persons=list(portraits.of_new()), at=turn.at)
-    write("write_records", records=[_record_row(population, plan, n, turn) for n in plan.arrivals], at=turn.at)
+    standing = _standing(transaction, population, plan, turn)
+    rows = {number: _record_row(population, plan, number, turn) for number in plan.arrivals}
+    write("create_records", records=[row for number, row in rows.items() if number not in standing], at=turn.at)
+    write("rewrite_records", records=[row for number, row in rows.items() if number in standing], at=turn.at)
     write("belong", belongings=list(_belonging_rows(population, plan)), at=turn.at, turn=turn.number)
     write("update_persons", persons=list(portraits.of_standing()))
     write("merge_persons", merged=list(plan.lineage.merged.items()), at=turn.at)
@@ -79,6 +84,16 @@ class _Writing:
             self._transaction.run(load(f"identity/{name}"), **params)
 
 
+def _standing(transaction: Transaction, population: Population, plan: Plan, turn: Turn) -> set[int]:
+    """The batch's records that have a node already: former versions, and what others named before."""
+    standing = {number for number in plan.arrivals if number < len(population.records)}
+    if turn.awaited:
+        keys = {known.key: number for number, known in plan.arrivals.items()}
+        (row,) = transaction.run(load("identity/awaited"), keys=list(keys))
+        standing.update(keys[key] for key in row["keys"])
+    return standing
+
+
 def _record_row(population: Population, plan: Plan, number: int, turn: Turn) -> Properties:
     record, known = plan.records[number], plan.arrivals[number]
     belonging = plan.belongings.get(number) or population.records[number].belonging
@@ -103,7 +118,6 @@ def _record_row(population: Population, plan: Plan, number: int, turn: Turn) -> 
             "attachment": belonging.how.value,
             "digest": known.digest.hex(),
             "compared": orjson.dumps(dict(record.attributes)).decode(),
-            "shown": orjson.dumps(shown(record)).decode() if known.describes else None,
             "junk": list(record.junk) or None,
         },
     }

@@ -87,6 +87,8 @@ class Population:
     describing_carriers: dict[int, list[int]] = field(default_factory=dict)
     pointing_carriers: dict[int, list[int]] = field(default_factory=dict)
     public: set[int] = field(default_factory=set)
+    attribute_names: set[str] = field(default_factory=set)
+    """Every attribute that any record has."""
 
     def __post_init__(self) -> None:
         self.columns = Columns(self.model)
@@ -106,6 +108,8 @@ class Population:
 
     def place(self, descriptions: Sequence[tuple[int, Description]]) -> list[int]:
         """Give (record number, description) pairs their positions in the columns."""
+        for _, description in descriptions:
+            self.attribute_names.update(description.attributes)
         positions = self.columns.append([description for _, description in descriptions])
         self.record_at.extend(number for number, _ in descriptions)
         return list(positions)

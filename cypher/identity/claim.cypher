@@ -1,7 +1,12 @@
-// Take the ledger's lock, held to the commit, and tell how far numbers and turns have come.
+// Take the ledger's lock, held to the commit: how far numbers and turns have come, and how many records are awaited.
 // params: none
-// columns: next, turn, model
+// columns: next, turn, model, awaited
 // index: ledger_id
 MATCH (ledger:Ledger {id: 1})
 SET ledger.turn = ledger.turn + 1
-RETURN ledger.next AS next, ledger.turn AS turn, ledger.model AS model
+WITH ledger
+CALL () {
+  MATCH (record:Awaited)
+  RETURN count(record) AS awaited
+}
+RETURN ledger.next AS next, ledger.turn AS turn, ledger.model AS model, awaited

@@ -4,6 +4,7 @@
 // index: consent_id, record_key
 UNWIND $consents AS row
 MERGE (record:Record {key: row.record_key})
+ON CREATE SET record:Awaited
 MERGE (consent:Consent {id: row.properties.id})
 SET consent = row.properties
 SET consent.at = CASE WHEN row.at IS NOT NULL THEN datetime({epochMillis: row.at}) END

@@ -12,4 +12,5 @@ WHERE placed IS NULL OR placed <> properties.record_key
 OPTIONAL MATCH (touchpoint)-[misplaced:BY]->()
 DELETE misplaced
 MERGE (record:Record {key: properties.record_key})
+ON CREATE SET record:Awaited
 CREATE (touchpoint)-[:BY]->(record)

@@ -119,17 +119,21 @@ class _Crowd:
         position = self._draft.known(record).position
         if position < 0 or min(candidates) < 0:
             return None
-        fits = {person: self._fit(position, person) for person in sorted(candidates)}
+        persons = sorted(candidates)
+        fits = dict(zip(persons, self._fits(position, persons), strict=True))
         best = max(fits, key=lambda person: fits[person])
         others = np.array([bits for person, bits in fits.items() if person != best])
         ahead = fits[best] - float(np.logaddexp2.reduce(others))
         return best if ahead >= CHOICE_BITS else None
 
-    def _fit(self, position: int, person: int) -> float:
-        columns = self._draft.population.columns
-        right = np.array([self._draft.known(n).position for n in self._describing(person)], np.int32)
-        scores = score(columns, np.full(len(right), position, np.int32), right)
-        return float(np.where(scores.vetoed, -np.inf, scores.bits).max())
+    def _fits(self, position: int, persons: Iterable[int]) -> list[float]:
+        """Of each person, how well its best record fits, in bits."""
+        records = [list(self._describing(person)) for person in persons]
+        right = np.array([self._draft.known(n).position for numbers in records for n in numbers], np.int32)
+        scores = score(self._draft.population.columns, np.full(len(right), position, np.int32), right)
+        bits = np.where(scores.vetoed, -np.inf, scores.bits)
+        starts = np.cumsum([0, *map(len, records)])[:-1]
+        return [float(best) for best in np.maximum.reduceat(bits, starts)]
 
     def _describing(self, person: int) -> Iterable[int]:
         if person < len(self._clusters):

@@ -1,12 +1,13 @@
-// Write records that are new or that were only named so far, with their persons and identifiers.
+// Write records that stand already, as they are now, and those that were named before they came.
 // params: records, at
 // columns: none
 // index: record_key, person_id, identifier_key
 UNWIND $records AS row
-MERGE (record:Record {key: row.key})
+MATCH (record:Record {key: row.key})
+REMOVE record:Awaited
 SET record = row.properties
-SET record.observed_at = CASE WHEN row.observed IS NOT NULL THEN datetime({epochMillis: row.observed}) END
 SET record:$(row.label)
+SET record.observed_at = CASE WHEN row.observed IS NOT NULL THEN datetime({epochMillis: row.observed}) END
 FOREACH (name IN keys(row.times) | SET record[name] = datetime({epochMillis: row.times[name]}))
 WITH record, row
 CALL (record, row) {
