@@ -25,17 +25,17 @@ class Bound(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """Onefold's figure over another one of the same run."""
+    """A figure of Onefold over another one of the same run."""
 
     what: str
-    onefold: float
-    other: float
+    measured: float
+    against: float
     bound: Bound
     limit: float
 
     @property
     def value(self) -> float:
-        return self.onefold / self.other
+        return self.measured / self.against
 
     @property
     def met(self) -> bool:
@@ -79,9 +79,9 @@ class Result:
 def show(result: Result, console: Console) -> None:
     """Print one bench as a table, and its figures below."""
     sizes = ", ".join(f"{name} {size:,}" for name, size in result.sizes.items())
-    table = Table("measured", "Onefold", "other", "ratio", "target", "", title=f"{result.name} ({sizes})")
+    table = Table("what", "measured", "against", "ratio", "target", "", title=f"{result.name} ({sizes})")
     for ratio in result.ratios:
-        numbers = (f"{ratio.onefold:,.4g}", f"{ratio.other:,.4g}", f"{ratio.value:.2f}")
+        numbers = (f"{ratio.measured:,.4g}", f"{ratio.against:,.4g}", f"{ratio.value:.2f}")
         table.add_row(ratio.what, *numbers, f"{ratio.bound} {ratio.limit:g}", _mark(ratio.met))
     for fact in result.facts:
         table.add_row(fact.what, fact.detail, "", "", "", _mark(fact.met))

@@ -13,7 +13,7 @@ def test_both_sides_take_everything(ground: Ground) -> None:
     (progress,) = ground.store.read(query("progress"))
     assert counted["records"] == progress["records"] == SMALL.accounts
     assert progress["touchpoints"] == 2 * SMALL.touchpoints
-    assert [ratio.what for ratio in result.ratios if ratio.onefold <= 0 or ratio.other <= 0] == []
+    assert [ratio.what for ratio in result.ratios if ratio.measured <= 0 or ratio.against <= 0] == []
 
 
 def test_the_bare_path_links_what_is_one_person_in_truth_and_takes_nothing_twice(ground: Ground) -> None:
