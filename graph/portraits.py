@@ -7,6 +7,7 @@ import orjson
 
 from cypher.catalogue import load
 from graph.session import Transaction
+from identity.attributes import ATTRIBUTES
 from identity.planning.arrivals import milliseconds
 from identity.planning.plan import Plan
 from identity.population import Population
@@ -74,9 +75,15 @@ def _portrait(numbers: Collection[int], witnesses: Mapping[int, Witness]) -> Pro
     return portrait
 
 
+def contacts(record: SourceRecord) -> list[str]:
+    """Of each kind of contact the value that sorts first, as `kind:value`."""
+    first = dict(sorted(((i.kind, i.key) for i in record.identifiers if i.kind in _CONTACTS), reverse=True))
+    return sorted(first.values())
+
+
 def _witness(record: SourceRecord) -> Witness:
-    contacts = _contacts((i.kind, i.value) for i in record.identifiers if i.kind in _CONTACTS)
-    return Witness(record.key, milliseconds(record.observed_at), shown_attributes(record) | contacts, record.attributes)
+    said = shown_attributes(record) | _by_kind(contacts(record))
+    return Witness(record.key, milliseconds(record.observed_at), said, record.attributes)
 
 
 def _known_witnesses(
@@ -85,14 +92,15 @@ def _known_witnesses(
     """What records say that stand in the graph, in their versions of before this batch."""
     if not numbers:
         return
-    asked = sorted(names)
-    (row,) = transaction.run(load("identity/witnesses"), numbers=sorted(numbers), names=asked)
-    for number, key, observed, compared, texts, contacts in row["witnesses"]:
+    declared = sorted(set(names).difference(ATTRIBUTES))
+    (row,) = transaction.run(load("identity/witnesses"), numbers=sorted(numbers), declared=declared)
+    columns = (*ATTRIBUTES, *declared)
+    for number, key, observed, compared, known_contacts, texts in row["witnesses"]:
         normal = orjson.loads(compared)
-        said = {name: text for name, text in zip(asked, texts, strict=True) if name in normal}
-        yield number, Witness(key, observed, said | _contacts((kind, value) for kind, value in contacts), normal)
+        said = {name: text for name, text in zip(columns, texts, strict=True) if name in normal}
+        yield number, Witness(key, observed, said | _by_kind(known_contacts or ()), normal)
 
 
-def _contacts(contacts: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Of each kind of contact the value that sorts first."""
-    return dict(sorted(contacts, reverse=True))
+def _by_kind(known: Iterable[str]) -> dict[str, str]:
+    pairs = (contact.partition(":") for contact in known)
+    return {kind: value for kind, _, value in pairs}

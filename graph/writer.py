@@ -9,7 +9,7 @@ import numpy as np
 import orjson
 
 from cypher.catalogue import load
-from graph.portraits import Portraits, shown_attributes
+from graph.portraits import Portraits, contacts, shown_attributes
 from graph.session import Transaction
 from identity.groups import Group, household_of, organization_of
 from identity.model.scoring import explain_all
@@ -118,6 +118,7 @@ def _record_row(population: Population, plan: Plan, number: int, turn: Turn) -> 
             "attachment": belonging.how.value,
             "digest": known.digest.hex(),
             "compared": orjson.dumps(dict(record.attributes)).decode(),
+            "contacts": contacts(record) or None,
             "junk": list(record.junk) or None,
         },
     }

@@ -6,21 +6,23 @@ UNWIND $belongings AS row
 MATCH (record:Record {no: row.no})
 SET record.attachment = row.how, record.turn = $turn
 WITH record, row
-CALL (record, row) {
-  MATCH (record)-[was:OF]->(person:Person)
-  WHERE row.person IS NULL OR person.id <> row.person
-  CREATE (record)-[:WAS_OF {since: was.since, until: datetime({epochMillis: $at}), via: was.via}]->(person)
-  DELETE was
-}
+OPTIONAL MATCH (record)-[held:OF]->(holder:Person)
+WITH record, row, held, holder, coalesce(holder.id = row.person, false) AS stays
+FOREACH (same IN CASE WHEN stays THEN [held] ELSE [] END |
+  SET same.via = row.via
+)
+FOREACH (past IN CASE WHEN held IS NULL OR stays THEN [] ELSE [held] END |
+  CREATE (record)-[:WAS_OF {since: past.since, until: datetime({epochMillis: $at}), via: past.via}]->(holder)
+  DELETE past
+)
+WITH record, row, stays
 CALL (record) {
   MATCH (record)-[was:CANDIDATE]->(:Person)
   DELETE was
 }
-CALL (record, row) {
-  MATCH (person:Person {id: row.person})
-  MERGE (record)-[belongs:OF]->(person)
-  ON CREATE SET belongs.since = datetime({epochMillis: $at})
-  SET belongs.via = row.via
+CALL (record, row, stays) {
+  MATCH (person:Person {id: CASE WHEN stays THEN null ELSE row.person END})
+  CREATE (record)-[:OF {since: datetime({epochMillis: $at}), via: row.via}]->(person)
 }
 CALL (record, row) {
   UNWIND row.candidates AS candidate
