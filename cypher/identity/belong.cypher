@@ -2,6 +2,7 @@
 // params: belongings, at, turn
 // columns: none
 // index: record_no, person_id
+CYPHER replan=skip
 UNWIND $belongings AS row
 MATCH (record:Record {no: row.no})
 SET record.attachment = row.how, record.turn = $turn

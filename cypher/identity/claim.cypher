@@ -2,6 +2,7 @@
 // params: none
 // columns: next, turn, model, awaited
 // index: ledger_id
+CYPHER replan=skip
 MATCH (ledger:Ledger {id: 1})
 SET ledger.turn = ledger.turn + 1
 WITH ledger

@@ -2,6 +2,7 @@
 // params: numbers
 // columns: none
 // index: record_no
+CYPHER replan=skip
 UNWIND $numbers AS number
 MATCH (record:Record {no: number})
 OPTIONAL MATCH (record)-[said:HAS|CONTAINS|REGISTERS|LIVES_IN|BELONGS_TO]->()

@@ -2,6 +2,7 @@
 // params: persons, at
 // columns: none
 // index: none
+CYPHER replan=skip
 UNWIND $persons AS properties
 CREATE (person:Person)
 SET person = properties

@@ -2,6 +2,7 @@
 // params: records, at
 // columns: none
 // index: person_id, identifier_key
+CYPHER replan=skip
 UNWIND $records AS row
 CREATE (record:Record:$(row.label))
 SET record = row.properties

@@ -2,6 +2,7 @@
 // params: links, by, at, model
 // columns: none
 // index: record_no
+CYPHER replan=skip
 UNWIND $links AS row
 MATCH (left:Record {no: row[0]})
 MATCH (right:Record {no: row[1]})

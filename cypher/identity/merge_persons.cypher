@@ -2,6 +2,7 @@
 // params: merged, at
 // columns: none
 // index: person_id
+CYPHER replan=skip
 UNWIND $merged AS row
 MATCH (old:Person {id: row[0]})
 MATCH (into:Person {id: row[1]})

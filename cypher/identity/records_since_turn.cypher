@@ -2,6 +2,7 @@
 // params: turn
 // columns: records
 // index: record_turn
+CYPHER replan=skip
 MATCH (record:Record)
 WHERE record.turn > $turn
 OPTIONAL MATCH (record)-[belongs:OF]->(person:Person)

@@ -2,5 +2,6 @@
 // params: next
 // columns: none
 // index: ledger_id
+CYPHER replan=skip
 MATCH (ledger:Ledger {id: 1})
 SET ledger.next = $next

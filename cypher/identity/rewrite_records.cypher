@@ -2,6 +2,7 @@
 // params: records, at
 // columns: none
 // index: record_key, person_id, identifier_key
+CYPHER replan=skip
 UNWIND $records AS row
 MATCH (record:Record {key: row.key})
 REMOVE record:Awaited

@@ -2,6 +2,7 @@
 // params: split, at
 // columns: none
 // index: person_id
+CYPHER replan=skip
 UNWIND $split AS row
 MATCH (new:Person {id: row[0]})
 MATCH (old:Person {id: row[1]})

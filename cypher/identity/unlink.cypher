@@ -2,6 +2,7 @@
 // params: links, at, turn
 // columns: none
 // index: record_no
+CYPHER replan=skip
 UNWIND $links AS row
 MATCH (left:Record {no: row[0]})-[same:SAME]-(right:Record {no: row[1]})
 SET left.turn = $turn

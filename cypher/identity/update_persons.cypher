@@ -2,6 +2,7 @@
 // params: persons
 // columns: none
 // index: person_id
+CYPHER replan=skip
 UNWIND $persons AS row
 MATCH (person:Person {id: row.id})
 SET person += row.changes

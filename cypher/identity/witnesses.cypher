@@ -2,6 +2,7 @@
 // params: numbers, declared
 // columns: witnesses
 // index: record_no
+CYPHER replan=skip
 MATCH (record:Record)
 WHERE record.no IN $numbers
 RETURN collect([

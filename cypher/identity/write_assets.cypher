@@ -2,6 +2,7 @@
 // params: assets
 // columns: none
 // index: record_no, asset_key
+CYPHER replan=skip
 UNWIND $assets AS row
 MATCH (registration:Record {no: row.no})
 MERGE (asset:Asset {key: row.key})

@@ -2,6 +2,7 @@
 // params: changes, at
 // columns: none
 // index: none
+CYPHER replan=skip
 UNWIND $changes AS properties
 CREATE (change:Change)
 SET change = properties

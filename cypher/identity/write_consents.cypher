@@ -2,6 +2,7 @@
 // params: consents
 // columns: none
 // index: consent_id, record_key
+CYPHER replan=skip
 UNWIND $consents AS row
 MERGE (record:Record {key: row.record_key})
 ON CREATE SET record:Awaited

@@ -2,6 +2,7 @@
 // params: households
 // columns: none
 // index: record_no, household_id
+CYPHER replan=skip
 UNWIND $households AS row
 MATCH (record:Record {no: row.no})
 MERGE (household:Household {id: row.id})

@@ -2,6 +2,7 @@
 // params: items
 // columns: none
 // index: record_no, product_gtin
+CYPHER replan=skip
 UNWIND $items AS row
 MATCH (order:Record {no: row.no})
 MERGE (product:Product {gtin: row.gtin})

@@ -2,6 +2,7 @@
 // params: organizations
 // columns: none
 // index: record_no, organization_id
+CYPHER replan=skip
 UNWIND $organizations AS row
 MATCH (record:Record {no: row.no})
 MERGE (organization:Organization {id: row.id})

@@ -2,6 +2,7 @@
 // params: ties
 // columns: none
 // index: record_key
+CYPHER replan=skip
 UNWIND $ties AS row
 MERGE (left:Record {key: row.left})
 ON CREATE SET left:Awaited

@@ -2,6 +2,7 @@
 // params: touchpoints
 // columns: none
 // index: touchpoint_id, record_key
+CYPHER replan=skip
 UNWIND $touchpoints AS properties
 MERGE (touchpoint:Touchpoint {id: properties.id})
 WITH touchpoint, properties, touchpoint.record_key AS placed
