@@ -14,6 +14,7 @@ from graph.session import Transaction
 from identity.groups import Group, household_of, organization_of
 from identity.model.scoring import explain_all
 from identity.planning.arrivals import milliseconds
+from identity.planning.linking import Link
 from identity.planning.plan import Plan
 from identity.population import Known, Population
 from identity.record import Consent, Entry, Identifier, PersonId, RecordKind, SourceRecord, Tie, Touchpoint
@@ -57,6 +58,7 @@ def write_plan(transaction: Transaction, population: Population, plan: Plan, tur
     write("split_persons", split=list(plan.lineage.split.items()), at=turn.at)
     write("unlink", links=sorted(plan.gone), at=turn.at, turn=turn.number)
     write("link", links=list(_link_rows(population, plan)), by="model", at=turn.at, model=turn.model)
+    write("touch", numbers=[link.left for link in plan.links if _stand_both(plan, link)], turn=turn.number)
     write("write_items", items=list(_item_rows(plan)))
     write("write_assets", assets=list(_asset_rows(plan)))
     write("write_households", households=list(_group_rows(plan, household_of)))
@@ -146,6 +148,11 @@ def _link_rows(population: Population, plan: Plan) -> Iterator[tuple[int, int, f
     evidence = explain_all(population.columns, np.array(left, np.int32), np.array(right, np.int32), levels)
     for link, reasons in zip(plan.links, evidence, strict=True):
         yield link.left, link.right, link.bits, orjson.dumps(reasons).decode()
+
+
+def _stand_both(plan: Plan, link: Link) -> bool:
+    """Whether a link joins two records that the batch does not bring: their bucket has shrunk to its cap again."""
+    return link.left not in plan.arrivals and link.right not in plan.arrivals
 
 
 def _item_rows(plan: Plan) -> Iterator[Properties]:
