@@ -12,6 +12,6 @@ def test_after_kills_of_sender_and_server_the_graph_is_that_of_an_undisturbed_ru
     settings: Settings, tmp_path: Path
 ) -> None:
     server = LocalServer(Home(tmp_path / "home"), settings.cache, settings.neo4j_version)
-    result = run_on(server, tmp_path / "files", Sizes(accounts=820, pointing=680, batch=50, kills=3, runs=1))
+    result = run_on(server, tmp_path / "files", Sizes(accounts=560, pointing=440, batch=40, kills=3, runs=1))
     assert [fact for fact in result.facts if not fact.met] == []
     assert result.figures["kills that struck a sender at work"] > 0
