@@ -42,7 +42,7 @@ class Portraits:
     def of_new(self) -> Iterator[Properties]:
         """New persons whole."""
         for person in sorted(self._plan.lineage.created):
-            yield {"id": person, **_portrait(self._plan.reshaped.get(person, ()), self._now)}
+            yield {**_portrait(self._plan.reshaped.get(person, ()), self._now), "id": person}
 
     def of_standing(self) -> Iterator[Properties]:
         """Of persons that stand already, what changed; None for what they no longer show."""

@@ -14,7 +14,7 @@ from datetime import datetime
 from cypher.catalogue import load
 from graph.errors import ContentionError
 from graph.session import Store, Transaction
-from graph.snapshots import all_records, records_since
+from graph.snapshots import all_records, records_between
 from graph.writer import Turn, write_context, write_plan
 from identity.model.file import read as read_model
 from identity.model.model import Model
@@ -141,8 +141,10 @@ class Resolver:
 
     def _claim(self, transaction: Transaction) -> Turn:
         (ledger,) = transaction.run(load("identity/claim"))
+        if ledger["model"] != self._population.model.fingerprint:
+            raise OtherModelError(self._population.model.fingerprint, ledger["model"])
         if ledger["turn"] != self._turn + 1:
-            self._population.restore(records_since(transaction, self._turn))
+            self._population.restore(records_between(transaction, self._turn, ledger["turn"]))
             self._turn = ledger["turn"] - 1
         moment = round(self._clock().timestamp() * 1000)
         return Turn(ledger["turn"], moment, self._population.model.fingerprint, ledger["awaited"])
@@ -156,6 +158,7 @@ def _uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.collect(1)
         gc.freeze()
         if collecting:
             gc.enable()

@@ -3,7 +3,7 @@
 with Store.open(Connection(uri, user, password)) as store:
     store.read(load("context/timeline"), record_key=key, before=now, limit=20)
     with store.transaction() as transaction:
-        transaction.run(load("identity/claim"), next=0, keys=keys)
+        transaction.run(load("identity/claim"))
 """
 
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence

@@ -13,6 +13,7 @@ from identity.population import Belonging, Snapshot
 from identity.record import Identifier
 
 _PAGE = 20_000
+_TURNS = 20
 
 
 def all_records(store: Store, count: int) -> Iterator[list[Snapshot]]:
@@ -22,9 +23,13 @@ def all_records(store: Store, count: int) -> Iterator[list[Snapshot]]:
         yield _snapshots(rows)
 
 
-def records_since(transaction: Transaction, turn: int) -> list[Snapshot]:
-    """What was written after a turn."""
-    return _snapshots(transaction.run(load("identity/records_since_turn"), turn=turn))
+def records_between(transaction: Transaction, turn: int, until: int) -> list[Snapshot]:
+    """What was written after a turn and up to another, asked for a few turns at a time."""
+    found: list[Snapshot] = []
+    for after in range(turn, until, _TURNS):
+        rows = transaction.run(load("identity/records_by_turn"), after=after, until=min(after + _TURNS, until))
+        found += _snapshots(rows)
+    return found
 
 
 def _snapshots(rows: Iterable[Row]) -> list[Snapshot]:

@@ -55,6 +55,7 @@ def write_plan(transaction: Transaction, population: Population, plan: Plan, tur
     write("belong", belongings=list(_belonging_rows(population, plan)), at=turn.at, turn=turn.number)
     write("update_persons", persons=list(portraits.of_standing()))
     write("merge_persons", merged=list(plan.lineage.merged.items()), at=turn.at)
+    write("dissolve_persons", ids=sorted(plan.lineage.dissolved), at=turn.at)
     write("split_persons", split=list(plan.lineage.split.items()), at=turn.at)
     write("unlink", links=sorted(plan.gone), at=turn.at, turn=turn.number)
     write("link", links=list(_link_rows(population, plan)), by="model", at=turn.at, model=turn.model)
@@ -69,8 +70,10 @@ def write_plan(transaction: Transaction, population: Population, plan: Plan, tur
 def write_context(transaction: Transaction, entries: Sequence[Entry]) -> None:
     """Write touchpoints, ties and consents; each is written once, however often it is sent."""
     write = _Writing(transaction)
-    write("write_touchpoints", touchpoints=[_touchpoint_row(e) for e in entries if isinstance(e, Touchpoint)])
-    write("write_ties", ties=[_tie_row(e) for e in entries if isinstance(e, Tie)])
+    touchpoints = {entry.id: entry for entry in entries if isinstance(entry, Touchpoint)}
+    ties = {entry.id: entry for entry in entries if isinstance(entry, Tie)}
+    write("write_touchpoints", touchpoints=[_touchpoint_row(touchpoint) for touchpoint in touchpoints.values()])
+    write("write_ties", ties=[_tie_row(tie) for tie in ties.values()])
     write("write_consents", consents=[_consent_row(e) for e in entries if isinstance(e, Consent)])
 
 
@@ -127,7 +130,7 @@ def _record_row(population: Population, plan: Plan, number: int, turn: Turn) -> 
 
 
 def _belonging_rows(population: Population, plan: Plan) -> Iterator[Properties]:
-    """What `write_records` has not said: records that stood before, and candidates."""
+    """What `create_records` has not said: records that stood before, and candidates."""
     for number, belonging in plan.belongings.items():
         if number < len(population.records) or belonging.person is None:
             yield {
@@ -210,6 +213,8 @@ def _changes(population: Population, plan: Plan, turn: Turn) -> Iterator[Propert
         events.append(("MERGED", into, [old], moved.pop((old, into), [])))
     for new, old in sorted(lineage.split.items()):
         events.append(("SPLIT", new, [old], moved.pop((old, new), [])))
+    for person in sorted(lineage.dissolved):
+        events.append(("DISSOLVED", person, [], []))
     for (old, new), records in sorted(moved.items()):
         events.append(("MOVED", new, [old], records))
     for place, (kind, person, others, records) in enumerate(events):

@@ -23,14 +23,20 @@ class Lineage:
     created: frozenset[PersonId]
     merged: Mapping[PersonId, PersonId]
     split: Mapping[PersonId, PersonId]
+    dissolved: frozenset[PersonId] = frozenset()
+    """Ids that ended because all of their records are now shared among others."""
 
 
 def trace(
-    clusters: Sequence[Counter[PersonId]], size: Callable[[PersonId], int], new_id: Callable[[], PersonId]
+    clusters: Sequence[Counter[PersonId]],
+    shared: Counter[PersonId],
+    size: Callable[[PersonId], int],
+    new_id: Callable[[], PersonId],
 ) -> Lineage:
     """Give every cluster its person.
 
     `clusters`: of each cluster, how many of its records each old person held (records that are new count for nobody).
+    `shared`: how many records each old person lost because they are nobody's alone now.
     `size`: how many records an old person held in all. Ties go to the id that sorts first: ids begin with the time
     they were made, so that is the older one.
     """
@@ -50,13 +56,15 @@ def trace(
     for cluster, held in enumerate(clusters):
         for old, count in held.items():
             moved.setdefault(old, Counter())[cluster] += count
-    ended = sorted(old for old, to in moved.items() if old not in home and to.total() >= size(old))
+    ended = sorted(old for old, to in moved.items() if old not in home and to.total() + shared[old] >= size(old))
     split = {}
     for cluster, person in created.items():
         lasting = [(-count, old) for old, count in clusters[cluster].items() if old not in ended]
         if lasting:
             split[person] = min(lasting)[1]
-    return Lineage(ids, frozenset(created.values()), {old: _heir(moved[old], ids) for old in ended}, split)
+    merged = {old: _heir(moved[old], ids) for old in ended}
+    dissolved = frozenset(old for old, count in shared.items() if old not in moved and count >= size(old))
+    return Lineage(ids, frozenset(created.values()), merged, split, dissolved)
 
 
 def _heir(moved: Counter[int], ids: Sequence[PersonId]) -> PersonId:

@@ -193,6 +193,7 @@ class Population:
     def restore(self, snapshots: Sequence[Snapshot]) -> None:
         """Make these records stand as the graph holds them. Their links are replaced; both ends must be given."""
         moved = [s for s in snapshots if self._has_changed(s)]
+        stirred = {i for s in moved if s.number < len(self.records) for i in self.records[s.number].identifiers}
         described = [s for s in moved if s.description.attributes]
         left = [
             known.position
@@ -220,7 +221,8 @@ class Population:
         for s in snapshots:
             for other, bits in s.links:
                 self.connect(s.number, other, bits)
-        self.refresh_public({i for s in moved for i in self.records[s.number].identifiers})
+        stirred.update(i for s in moved for i in self.records[s.number].identifiers)
+        self.refresh_public(stirred)
 
     def _has_changed(self, snapshot: Snapshot) -> bool:
         number = snapshot.number

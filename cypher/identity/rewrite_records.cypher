@@ -5,7 +5,7 @@
 CYPHER replan=skip
 UNWIND $records AS row
 MATCH (record:Record {key: row.key})
-REMOVE record:Awaited
+REMOVE record:Awaited:Account:Device:Ticket:Order:Registration:Invoice:ContactPoint
 SET record = row.properties
 SET record:$(row.label)
 SET record.observed_at = CASE WHEN row.observed IS NOT NULL THEN datetime({epochMillis: row.observed}) END

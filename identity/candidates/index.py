@@ -108,7 +108,7 @@ class KeyIndex:
             return np.zeros(0, np.int64), np.zeros(0, np.int32)
         index, position = np.concatenate(which), np.concatenate(found)
         if self._gone:
-            alive = np.array([p not in self._gone for p in position.tolist()], bool)
+            alive = ~np.isin(position, np.fromiter(self._gone, np.int32, len(self._gone)))
             index, position = index[alive], position[alive]
         return index, position
 

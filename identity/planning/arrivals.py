@@ -32,8 +32,8 @@ class Admission:
 def admit(records: Iterable[SourceRecord], population: Population) -> Admission:
     """Keep of each record the version that stands once all have been seen.
 
-    The later `observed_at` stands; at the same moment the greater digest, so that arrival cannot matter. Only where a
-    source gives no time does the version stand that came last.
+    The later `observed_at` stands, a version with a time before one without; at the same moment the greater digest, so
+    that arrival cannot matter. Only among versions without a time does the one stand that came last.
     """
     newest: dict[RecordKey, Version] = {}
     unchanged = outdated = 0
@@ -79,9 +79,13 @@ def _known(record: SourceRecord, population: Population) -> Version | None:
 def _supersedes(version: Version, other: Version) -> bool:
     if version.digest == other.digest:
         return False
-    if version.observed is None or other.observed is None:
+    if version.observed is None and other.observed is None:
         return True
-    return (version.observed, version.digest) > (other.observed, other.digest)
+    return _age(version) > _age(other)
+
+
+def _age(version: Version) -> tuple[bool, int, bytes]:
+    return (version.observed is not None, version.observed or 0, version.digest)
 
 
 def milliseconds(moment: datetime | None) -> int | None:

@@ -24,6 +24,7 @@ def recluster(draft: Draft) -> list[Cluster]:
     """
     touched = {number for number, known in draft.arrivals.items() if known.describes}
     touched.update(number for pair in draft.gone for number in pair if draft.known(number).describes)
+    touched.update(draft.added)
     components = _components(draft, touched)
     clusters = [component for component in components if len(component) <= 2]
     return clusters + _divide(draft, [component for component in components if len(component) > 2])

@@ -19,11 +19,13 @@ class Draft:
     gone: set[tuple[int, int]] = field(default_factory=set)
     added: dict[int, dict[int, float]] = field(default_factory=dict)
     _arrived: dict[int, list[int]] = field(default_factory=dict)
+    _dropped: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for number, known in self.arrivals.items():
             for identifier in known.identifiers:
                 self._arrived.setdefault(identifier, []).append(number)
+        self._dropped = {identifier for _, known in self.replaced() for identifier in known.identifiers}
 
     def known(self, number: int) -> Known:
         arrival = self.arrivals.get(number)
@@ -53,9 +55,7 @@ class Draft:
                 yield number
 
     def is_public(self, identifier: int) -> bool:
-        if identifier not in self._arrived and not any(
-            n in self.arrivals for n in self.population.pointing_carriers.get(identifier, ())
-        ):
+        if identifier not in self._arrived and identifier not in self._dropped:
             return identifier in self.population.public
         carriers = chain(self.describing(identifier), self.pointing(identifier))
         return self.population.is_public(identifier, map(self.known, carriers))

@@ -1,11 +1,12 @@
 """Which pairs a batch links: proposed by shared blocking keys, weighed by the model, kept from `review_at` on."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from identity.candidates.index import Entries, Proposal, propose
+from identity.candidates.index import Entries, Keys, Proposal, propose
 from identity.model.scoring import score
 from identity.planning.draft import Draft
 from identity.population import Population
@@ -61,20 +62,34 @@ def relink(draft: Draft, change: Reindexing) -> list[Link]:
 def _take_back(draft: Draft, change: Reindexing, proposal: Proposal) -> None:
     """Drop the links inside buckets that have just outgrown the cap, unless another bucket still proposes them."""
     population = draft.population
+    doubtful: set[tuple[int, int]] = set()
     for _, positions in proposal.outgrown:
         bucket = {population.record_at[position] for position in positions.tolist()}
         for number in bucket:
-            for other in bucket.intersection(population.links.get(number, ())):
-                if (number, other) not in draft.gone and not _still_share(population, change, (number, other)):
-                    draft.disconnect(number, other)
+            others = bucket.intersection(population.links.get(number, ()))
+            doubtful.update((number, other) for other in others if number < other and (number, other) not in draft.gone)
+    keys = _living_keys(population, change, {number for pair in doubtful for number in pair})
+    for left, right in doubtful:
+        if keys[left].isdisjoint(keys[right]):
+            draft.disconnect(left, right)
 
 
-def _still_share(population: Population, change: Reindexing, pair: Iterable[int]) -> bool:
-    """Whether two records stand together in a bucket that is within its cap after the batch."""
-    left, right = (population.entries([population.records[number].position]).keys for number in pair)
-    shared = np.intersect1d(left, right)
-    size = population.index.sizes(shared)
-    size += [
-        np.count_nonzero(change.added.keys == key) - np.count_nonzero(change.removed.keys == key) for key in shared
-    ]
-    return bool((size <= population.model.bucket_cap).any())
+def _living_keys(population: Population, change: Reindexing, numbers: Collection[int]) -> dict[int, set[int]]:
+    """Of each record, its keys whose buckets are within the cap after the batch."""
+    living: dict[int, set[int]] = {number: set() for number in numbers}
+    entries = population.entries([population.records[number].position for number in numbers])
+    keys = np.unique(entries.keys)
+    size = (
+        population.index.sizes(keys) + _occurrences(keys, change.added.keys) - _occurrences(keys, change.removed.keys)
+    )
+    fits = (size <= population.model.bucket_cap)[np.searchsorted(keys, entries.keys)]
+    for position, key in zip(entries.positions[fits].tolist(), entries.keys[fits].tolist(), strict=True):
+        living[population.record_at[position]].add(key)
+    return living
+
+
+def _occurrences(keys: Keys, among: Keys) -> NDArray[np.int64]:
+    """How often each of the sorted keys occurs."""
+    ordered = np.sort(among)
+    count: NDArray[np.int64] = np.searchsorted(ordered, keys, "right") - np.searchsorted(ordered, keys)
+    return count

@@ -44,7 +44,8 @@ def plan(population: Population, versions: Sequence[Version], new_id: Callable[[
     links = relink(draft, change)
     groups = reattach(draft, changed(draft, recluster(draft)))
     held = list(_held(draft, groups, _families(groups)))
-    lineage = trace(held, population.size, new_id)
+    shared = _held_before(draft, (number for number, attached in groups.attached.items() if attached.person is None))
+    lineage = trace(held, shared, population.size, new_id)
     records = {number: version.record for number, version in zip(arrivals, versions, strict=True)}
     return Plan(
         records,
@@ -60,6 +61,13 @@ def plan(population: Population, versions: Sequence[Version], new_id: Callable[[
 
 def apply(population: Population, done: Plan) -> None:
     """Take a committed plan into the population."""
+    stirred = {
+        i
+        for number in done.arrivals
+        if number < len(population.records)
+        for i in population.records[number].identifiers
+    }
+    stirred.update(i for known in done.arrivals.values() for i in known.identifiers)
     for left, right in done.gone:
         population.disconnect(left, right)
     population.index.remove(done.reindexing.removed)
@@ -70,7 +78,7 @@ def apply(population: Population, done: Plan) -> None:
         population.connect(link.left, link.right, link.bits)
     for number, belonging in done.belongings.items():
         population.assign(number, belonging)
-    population.refresh_public({i for known in done.arrivals.values() for i in known.identifiers})
+    population.refresh_public(stirred)
 
 
 def _arrivals(population: Population, versions: Sequence[Version]) -> dict[int, Known]:
@@ -110,6 +118,13 @@ def _families(groups: Regrouping) -> list[list[int]]:
         elif attached.person < len(groups.clusters):
             families[attached.person].append(number)
     return families + list(anonymous.values())
+
+
+def _held_before(draft: Draft, numbers: Iterable[int]) -> Counter[PersonId]:
+    """How many of these records each person held so far."""
+    records = draft.population.records
+    belongings = (records[number].belonging for number in numbers if number < len(records))
+    return Counter(belonging.person for belonging in belongings if belonging and belonging.person)
 
 
 def _held(draft: Draft, groups: Regrouping, families: Iterable[Iterable[int]]) -> Iterable[Counter[PersonId]]:

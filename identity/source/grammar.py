@@ -69,6 +69,14 @@ FIELDS: dict[SourceKind, dict[str, FieldType]] = {
         "proof": _TEXT,
     },
 }
+RESERVED = frozenset(
+    {
+        *("id", "since", "until", "anonymous", "email", "phone"),
+        *("key", "no", "turn", "source", "kind", "observed_at", "attachment", "digest", "compared", "contacts", "junk"),
+        *(name for fields in FIELDS.values() for name in fields),
+    }
+)
+"""Properties that persons and records have anyway, so that no attribute of a mapping's own may be called so."""
 REQUIRED_FIELDS: dict[SourceKind, tuple[str, ...]] = {
     SourceKind.TOUCHPOINT: ("at", "channel", "type"),
     SourceKind.TIE: ("type",),

@@ -8,7 +8,7 @@ from identity.attributes import ATTRIBUTES, Comparison
 from identity.identifiers import KINDS
 from identity.identifiers.registry import NAME
 from identity.source.fields import read_field
-from identity.source.grammar import ITEM_FIELDS, FieldType
+from identity.source.grammar import ITEM_FIELDS, RESERVED, FieldType
 from identity.source.mapping import (
     AttributeColumn,
     Bearer,
@@ -102,6 +102,8 @@ def attributes(node: YamlNode) -> tuple[AttributeColumn, ...]:
 
 
 def _attribute(name: str, node: YamlNode) -> AttributeColumn:
+    if name not in ATTRIBUTES and (name in RESERVED or name.endswith("_from")):
+        raise node.error(f"the graph has a `{name}` of its own; give the attribute another name")
     compare = None
     place = node
     if node.is_mapping:

@@ -168,3 +168,28 @@ def test_an_empty_store_takes_the_model_it_is_given(store: Store) -> None:
     other = replace(Model.default(), name="other")
     opened(store, model=other).take([record("crm:1", RecordKind.ACCOUNT, **ANNA)])
     assert opened(store).population.model.fingerprint == other.fingerprint
+
+
+def test_a_touchpoint_that_comes_twice_in_a_batch_hangs_on_its_record_once(store: Store, resolver: Resolver) -> None:
+    ticket = record("help:t1", RecordKind.TICKET, "ticket_no:t1")
+    resolver.take([ticket, touchpoint("1", "help:t1"), touchpoint("1", "help:t1", MORNING + timedelta(hours=1))])
+    (person,) = store.read(query("person_by_record"), key="help:t1")
+    assert person["touchpoints"] == 1
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_an_older_word_never_replaces_a_newer_consent(store: Store, resolver: Resolver, order: tuple[int, int]) -> None:
+    granted = Consent("crm:c1", RecordKey("crm:1"), "newsletter", ConsentState.GRANTED, None, MORNING)
+    revoked = replace(
+        granted, state=ConsentState.REVOKED, at=MORNING + timedelta(days=60), record_key=RecordKey("crm:2")
+    )
+    for place in order:
+        resolver.take([(granted, revoked)[place]])
+    assert store.read(query("consents")) == [{"state": "REVOKED", "givers": ["crm:2"]}]
+
+
+def test_a_record_whose_kind_is_corrected_loses_its_former_label(store: Store, resolver: Resolver) -> None:
+    said = record("shop:1", RecordKind.TICKET, "ticket_no:t1")
+    resolver.take([said])
+    resolver.take([replace(said, kind=RecordKind.ORDER, observed_at=MORNING + timedelta(days=1))])
+    assert store.read(query("labels_of_records")) == [{"key": "shop:1", "labels": ["Order", "Record"]}]

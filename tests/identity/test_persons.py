@@ -7,11 +7,18 @@ from identity.record import PersonId
 A, B, C, NEW = PersonId("a"), PersonId("b"), PersonId("c"), PersonId("new1")
 
 
-def traced(*clusters: dict[PersonId, int], sizes: dict[PersonId, int] | None = None) -> Lineage:
+def traced(
+    *clusters: dict[PersonId, int], sizes: dict[PersonId, int] | None = None, shared: dict[PersonId, int] | None = None
+) -> Lineage:
     numbers = count(1)
     whole: Counter[PersonId] = sum((Counter(cluster) for cluster in clusters), Counter())
     size = Counter(sizes) if sizes else whole
-    return trace([Counter(cluster) for cluster in clusters], size.__getitem__, lambda: PersonId(f"new{next(numbers)}"))
+    return trace(
+        [Counter(cluster) for cluster in clusters],
+        Counter(shared or {}),
+        size.__getitem__,
+        lambda: PersonId(f"new{next(numbers)}"),
+    )
 
 
 def test_a_cluster_of_new_records_is_a_new_person() -> None:
@@ -46,3 +53,12 @@ def test_an_id_that_ends_redirects_to_where_most_of_it_went() -> None:
 def test_every_old_id_goes_on_at_most_once() -> None:
     ids = traced({A: 2, B: 1}, {A: 2}, {B: 1}).ids
     assert len(set(ids)) == 3
+
+
+def test_an_id_whose_records_are_all_shared_now_is_dissolved() -> None:
+    assert traced({B: 1}, sizes={A: 2, B: 1}, shared={A: 2}).dissolved == {A}
+
+
+def test_an_id_ends_where_the_rest_of_it_went_when_some_of_its_records_are_shared_now() -> None:
+    lineage = traced({A: 1, B: 3}, sizes={A: 2, B: 3}, shared={A: 1})
+    assert (lineage.merged, lineage.dissolved) == ({A: B}, frozenset())

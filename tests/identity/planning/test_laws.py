@@ -12,8 +12,8 @@ from identity.model.model import Model
 from identity.planning.arrivals import admit
 from identity.planning.plan import plan
 from identity.population import Population, Snapshot
-from identity.record import PersonId, RecordKey, SourceRecord
-from tests.identity.planning.crowd import RECORDS, batches_of, ids, portrait, resolved, stream
+from identity.record import Identifier, PersonId, RecordKey, SourceRecord
+from tests.identity.planning.crowd import MOMENTS, RECORDS, batches_of, ids, portrait, record, resolved, stream
 
 MODELS = {"default": Model.default(), "tight": replace(Model.default(), bucket_cap=3)}
 SIZES = st.lists(st.integers(1, 5), min_size=1, max_size=4)
@@ -114,3 +114,40 @@ def _snapshots(population: Population, said: Mapping[int, SourceRecord]) -> list
         )
         for number, known in enumerate(population.records)
     ]
+
+
+def test_a_bucket_that_shrinks_to_its_cap_links_and_merges_those_who_stand_in_it() -> None:
+    model = replace(Model.default(), bucket_cap=3)
+    said = [("given_name", "anna"), ("family_name", "muller"), ("birth_date", "1980-01-02"), ("postcode", "12345")]
+    crowd = [record(str(number), said) for number in range(4)]
+    gone = record("3", [("given_name", "ben"), ("family_name", "smith")], observed_at=MOMENTS[1])
+    assert portrait(resolved(model, [*crowd, gone], [1])) == portrait(resolved(model, [*crowd[:3], gone]))
+
+
+def test_a_phone_that_is_no_longer_public_attaches_the_records_that_waited_for_it() -> None:
+    phone = Identifier("phone", "+4930123456")
+    accounts = [
+        record(
+            str(n),
+            [("given_name", f"name{n}"), ("family_name", f"family{n}")],
+            [Identifier("email", f"{n}@x.org"), phone],
+        )
+        for n in range(14)
+    ]
+    corrected = [replace(a, identifiers=a.identifiers[:1], observed_at=MOMENTS[1]) for a in accounts[1:]]
+    ticket = record("ticket", [], [phone])
+    story = [*accounts, ticket, *corrected]
+    assert portrait(resolved(Model.default(), story, [3])) == portrait(resolved(Model.default(), story[::-1]))
+
+
+def test_a_person_whose_records_are_all_shared_now_is_dissolved() -> None:
+    mailbox = Identifier("email", "family@x.org")
+    visit = record("visit", [], [mailbox])
+    family = [
+        record(name, [("given_name", name), ("family_name", "muller"), ("birth_date", born)], [mailbox])
+        for name, born in (("anna", "1980-01-02"), ("ben", "1991-07-30"))
+    ]
+    population = Population(Model.default())
+    _, both = stream(population, [[visit], family], ids())
+    assert both.lineage.dissolved == {"p000000"}
+    assert "p000000" not in population.members

@@ -1,10 +1,10 @@
-// What the resolver remembers of the records that were written after a turn.
-// params: turn
+// What the resolver remembers of the records that were last written in a range of turns.
+// params: after, until
 // columns: records
 // index: record_turn
 CYPHER replan=skip
 MATCH (record:Record)
-WHERE record.turn > $turn
+WHERE $after < record.turn <= $until
 OPTIONAL MATCH (record)-[belongs:OF]->(person:Person)
 RETURN collect([
   record.no, record.key, record.digest, record.observed_at.epochMillis, record.compared, record.attachment,

@@ -1,0 +1,10 @@
+// End ids whose records are all shared among others now; there is nobody to redirect to.
+// params: ids, at
+// columns: none
+// index: person_id
+CYPHER replan=skip
+UNWIND $ids AS id
+MATCH (person:Person {id: id})
+SET person = {id: id, until: datetime({epochMillis: $at})}
+REMOVE person:Person
+SET person:FormerPerson
