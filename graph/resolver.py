@@ -39,6 +39,18 @@ class OtherModelError(OnefoldError):
         self.standing = standing
 
 
+class OutOfStepError(OnefoldError):
+    """A resolver whose memory does not hold what the graph holds; nothing was written."""
+
+    def __init__(self, known: int, standing: int) -> None:
+        super().__init__(
+            f"The store holds {standing} records, this process knows {known}: records were removed or added by other "
+            "means. Start the command again, and it reads them anew."
+        )
+        self.known = known
+        self.standing = standing
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What became of a batch, in numbers; everything counted is committed."""
@@ -146,6 +158,8 @@ class Resolver:
         if ledger["turn"] != self._turn + 1:
             self._population.restore(records_between(transaction, self._turn, ledger["turn"]))
             self._turn = ledger["turn"] - 1
+        if ledger["next"] != len(self._population.records):
+            raise OutOfStepError(len(self._population.records), ledger["next"])
         moment = round(self._clock().timestamp() * 1000)
         return Turn(ledger["turn"], moment, self._population.model.fingerprint, ledger["awaited"])
 

@@ -5,7 +5,7 @@
 // index: person_id, former_person_id, change_person_id
 MATCH (person:Person|FormerPerson {id: $person})
 WITH [person.id] + COLLECT {
-       MATCH (person)<-[:MERGED_INTO*1..3]-(merged:FormerPerson)
+       MATCH (person)<-[:MERGED_INTO*1..20]-(merged:FormerPerson)
        RETURN merged.id LIMIT 100
      } AS own,
      COLLECT {

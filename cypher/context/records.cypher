@@ -24,7 +24,7 @@ CALL (holdings) {
     at: at,
     since: holding.since,
     via: holding.via,
-    properties: record {.*, keys: null, digest: null},
+    properties: record {.*, digest: null},
     identifiers: COLLECT {
       MATCH (record)-[:HAS]->(identifier:Identifier)
       WITH identifier ORDER BY identifier.key LIMIT 100

@@ -12,7 +12,7 @@ RETURN collect({
   at: at,
   since: held.since,
   via: held.via,
-  properties: record {.*, keys: null, digest: null},
+  properties: record {.*, digest: null},
   identifiers: COLLECT {
     MATCH (record)-[:HAS]->(identifier:Identifier)
     WITH identifier ORDER BY identifier.key LIMIT 100

@@ -19,7 +19,7 @@ CALL (shares) {
     at: at,
     since: null,
     via: share.via,
-    properties: record {.*, keys: null, digest: null},
+    properties: record {.*, digest: null},
     identifiers: COLLECT {
       MATCH (record)-[:HAS]->(identifier:Identifier)
       WITH identifier ORDER BY identifier.key LIMIT 100

@@ -6,6 +6,7 @@ from itertools import combinations
 import numpy as np
 
 from identity.clusters.linkage import Pairs, link, weight_of
+from identity.judge import Judgement, judge
 from identity.model.scoring import score
 from identity.planning.draft import Draft
 
@@ -19,7 +20,7 @@ Cluster = tuple[int, ...]
 def recluster(draft: Draft) -> list[Cluster]:
     """Cluster every component that the batch touches.
 
-    A component is what links of more than `link_at` bits hold together. Within it, all pairs are compared and joined
+    A component is what links hold together that are judged the same. Within it, all pairs are compared and joined
     by average linkage, so that a chain through one shared value does not hold.
     """
     touched = {number for number, known in draft.arrivals.items() if known.describes}
@@ -31,7 +32,7 @@ def recluster(draft: Draft) -> list[Cluster]:
 
 
 def _components(draft: Draft, seeds: Collection[int]) -> list[Cluster]:
-    link_at = draft.population.model.link_at
+    model = draft.population.model
     seen: set[int] = set()
     components = []
     for seed in seeds:
@@ -41,7 +42,7 @@ def _components(draft: Draft, seeds: Collection[int]) -> list[Cluster]:
         component, frontier = [seed], [seed]
         while frontier:
             for other, bits in draft.links(frontier.pop()):
-                if bits > link_at and other not in seen:
+                if other not in seen and judge(bits, model) is Judgement.SAME:
                     seen.add(other)
                     component.append(other)
                     frontier.append(other)

@@ -26,8 +26,6 @@ class Regrouping:
     clusters: tuple[Cluster, ...]
     standing: tuple[PersonId, ...]
     attached: Mapping[int, Attached]
-    region: tuple[int, ...]
-    """The pointing records in the order that group labels refer to."""
 
 
 def changed(draft: Draft, clusters: Iterable[Cluster]) -> list[Cluster]:
@@ -52,7 +50,7 @@ def reattach(draft: Draft, clusters: list[Cluster]) -> Regrouping:
     pointing = [Pointing(n, draft.known(n).key, draft.known(n).identifiers) for n in region]
     around = Surroundings(crowd.holders, crowd.rank, crowd.choose)
     attached = dict(zip(region, attach(pointing, around), strict=True))
-    return Regrouping(tuple(clusters), tuple(crowd.standing), attached, tuple(region))
+    return Regrouping(tuple(clusters), tuple(crowd.standing), attached)
 
 
 def _region(draft: Draft, clusters: list[Cluster]) -> list[int]:
