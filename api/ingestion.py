@@ -36,16 +36,27 @@ class Ingested:
     rejected: int
 
 
-def ingest(resolver: Resolver, sources: Sources, progress: Progress, batch_size: int = BATCH_SIZE) -> Ingested:
-    """Take all that the sources say; each batch is one transaction.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Sources whose mapping and files have been checked; nothing has been taken yet."""
 
-    Raises MappingError or SourceFileError before the first row is taken, and what `Resolver.take` raises.
-    """
+    entries: Iterator[Entry | Rejected]
+    summary: Summary
+    rejected: Path
+
+
+def opened(sources: Sources) -> Opened:
+    """Check everything that can be checked before the first row. Raises MappingError or SourceFileError."""
     summary = Summary()
-    entries = read(sources.mapping, sources.inputs, summary)
+    return Opened(read(sources.mapping, sources.inputs, summary), summary, sources.rejected)
+
+
+def ingest(resolver: Resolver, source: Opened, progress: Progress, batch_size: int = BATCH_SIZE) -> Ingested:
+    """Take all that the sources say; each batch is one transaction. Raises what `Resolver.take` raises."""
+    summary = source.summary
     receipt = Receipt()
-    with Quarantine(sources.rejected) as quarantine:
-        taken = _set_aside(entries, quarantine)
+    with Quarantine(source.rejected) as quarantine:
+        taken = _set_aside(source.entries, quarantine)
         while batch := list(islice(taken, batch_size)):
             receipt += resolver.take(batch)
             progress(summary.bytes_read, summary.bytes_total)

@@ -76,7 +76,7 @@ def _resolve(store: Store, world: World, uri: str) -> None:
     resolver = Resolver.open(store, now, person_ids(now, secrets.randbits))
     sources = Sources(world.mapping, (), world.folder / "rejected.csv")
     with reading() as progress:
-        done = ingestion.ingest(resolver, sources, progress)
+        done = ingestion.ingest(resolver, ingestion.opened(sources), progress)
     _say(*report(done, sources))
     _say("", "Measured against the truth, which was kept aside")
     _say(*verdict(assignments(store), world.truth))

@@ -34,22 +34,39 @@ def ingest(
     settings = Settings.from_environment(os.environ)
     sources = Sources(mapping, inputs or [], rejected or Path(f"{mapping.stem}.rejected.csv"))
     begun_with = Model.load(model) if model else None
+    source = ingestion.opened(sources)
     with shown(settings.neo4j_version) as starting, migrated_store(settings, starting) as store:
         resolver = Resolver.open(store, now, person_ids(now, secrets.randbits), begun_with)
         with reading() as progress:
-            done = ingestion.ingest(resolver, sources, progress, batch_size)
+            done = ingestion.ingest(resolver, source, progress, batch_size)
     for line in report(done, sources):
         typer.echo(line)
 
 
 @contextmanager
 def reading() -> Iterator[ingestion.Progress]:
-    """A bar over the bytes read, on a terminal; nothing elsewhere."""
+    """A bar over the bytes read, on a terminal; a line for every tenth elsewhere."""
     console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _lines(console)
+        return
     columns = (TextColumn("Ingesting"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _lines(console: Console) -> ingestion.Progress:
+    said = 0
+
+    def progress(done: int, total: int) -> None:
+        nonlocal said
+        tenth = 10 * done // max(1, total)
+        if tenth > said:
+            said = tenth
+            console.print(f"Ingesting: {10 * tenth} % read", highlight=False)
+
+    return progress
 
 
 def report(done: Ingested, sources: Sources) -> Iterator[str]:

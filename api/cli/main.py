@@ -21,6 +21,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(db, name="db")
+_NOT_DONE = 1
+
 for command in (demo, ingest, migrate, persons, serve):
     app.command()(command)
 
@@ -38,3 +40,8 @@ def main() -> None:
     except OnefoldError as error:
         typer.echo(f"onefold: {error}", err=True)
         sys.exit(exit_code(error))
+    except OSError as error:
+        if error.filename is None:
+            raise
+        typer.echo(f"onefold: {error.filename}: {error.strerror}. Correct the path, then try again.", err=True)
+        sys.exit(_NOT_DONE)

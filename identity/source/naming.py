@@ -1,15 +1,19 @@
 """The identifiers and attributes that a row says of somebody."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from identity.attributes import normalise
+from identity.attributes import Comparison, normalise
 from identity.identifiers import Invalid, Junk, identify
 from identity.identifiers.registry import BY_COUNTRY
 from identity.identifiers.serial import combined
 from identity.record import Identifier
+from identity.source.country import writes_month_first
 from identity.source.mapping import IdentifierColumns
 from identity.source.reading import Reading
+
+_NUMERIC_DATE = re.compile(r"^\s*(\d{1,2})[/-](\d{1,2})[/-](\d{2}|\d{4})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,14 @@ def identification(reading: Reading, columns: Iterable[IdentifierColumns]) -> Id
     return Identification(tuple(found), tuple(junk))
 
 
+def _day_first(text: str, reading: Reading) -> str:
+    """Return a date of a country that writes the day first with points, which say so: `3/4/1980` as `3.4.1980`."""
+    region = reading.region()
+    if region is None or writes_month_first(region):
+        return text
+    return _NUMERIC_DATE.sub(r"\1.\2.\3", text)
+
+
 def attributes(reading: Reading) -> tuple[dict[str, str], dict[str, str]]:
     """Return the normalised attributes of a row, and all of them as written."""
     normal: dict[str, str] = {}
@@ -50,7 +62,8 @@ def attributes(reading: Reading) -> tuple[dict[str, str], dict[str, str]]:
         if not text:
             continue
         written[attribute.name] = text
-        form = normalise(attribute.name, text, attribute.compare)
+        is_date = attribute.name == "birth_date" or attribute.compare == Comparison.DATE
+        form = normalise(attribute.name, _day_first(text, reading) if is_date else text, attribute.compare)
         if form is None:
             reading.note(attribute.name, "says nothing that can be compared")
         else:
