@@ -36,7 +36,7 @@ def mixed(accounts_count: int, pointing: int, seed: int = 7) -> Mixed:
     rng = np.random.default_rng(seed + 1)
     records, truth = list(base.records), dict(base.truth)
     orders: list[tuple[str, int]] = []
-    for number, at in enumerate(rng.integers(0, accounts_count, pointing).tolist()):
+    for number, at in enumerate(rng.integers(0, len(base.records), pointing).tolist()):
         account = base.records[at]
         person = base.truth[account.key]
         pointer, order = _pointer(number, account, orders, rng)

@@ -29,14 +29,15 @@ class Lineage:
 
 def trace(
     clusters: Sequence[Counter[PersonId]],
-    shared: Counter[PersonId],
+    left: Mapping[PersonId, Counter[PersonId | None]],
     size: Callable[[PersonId], int],
     new_id: Callable[[], PersonId],
 ) -> Lineage:
     """Give every cluster its person.
 
     `clusters`: of each cluster, how many of its records each old person held (records that are new count for nobody).
-    `shared`: how many records each old person lost because they are nobody's alone now.
+    `left`: of each old person, how many of its records went to persons who stand, and how many (None) are nobody's
+    alone now.
     `size`: how many records an old person held in all. Ties go to the id that sorts first: ids begin with the time
     they were made, so that is the older one.
     """
@@ -52,21 +53,20 @@ def trace(
     created = {cluster: new_id() for cluster in range(len(clusters)) if cluster not in owner}
     ids = tuple(owner.get(cluster) or created[cluster] for cluster in range(len(clusters)))
 
-    moved: dict[PersonId, Counter[int]] = {}
+    heirs: dict[PersonId, Counter[PersonId | None]] = {old: Counter(to) for old, to in left.items()}
     for cluster, held in enumerate(clusters):
         for old, count in held.items():
-            moved.setdefault(old, Counter())[cluster] += count
-    ended = sorted(old for old, to in moved.items() if old not in home and to.total() + shared[old] >= size(old))
+            heirs.setdefault(old, Counter())[ids[cluster]] += count
+    ended = sorted(old for old, to in heirs.items() if old not in home and to.total() >= size(old))
     split = {}
     for cluster, person in created.items():
         lasting = [(-count, old) for old, count in clusters[cluster].items() if old not in ended]
         if lasting:
             split[person] = min(lasting)[1]
-    merged = {old: _heir(moved[old], ids) for old in ended}
-    dissolved = frozenset(old for old, count in shared.items() if old not in moved and count >= size(old))
-    return Lineage(ids, frozenset(created.values()), merged, split, dissolved)
+    merged = {old: heir for old in ended if (heir := _heir(heirs[old])) is not None}
+    return Lineage(ids, frozenset(created.values()), merged, split, frozenset(ended) - merged.keys())
 
 
-def _heir(moved: Counter[int], ids: Sequence[PersonId]) -> PersonId:
-    """The person who got most of an ended person's records."""
-    return min((-count, ids[cluster]) for cluster, count in moved.items())[1]
+def _heir(heirs: Counter[PersonId | None]) -> PersonId | None:
+    """The person who got most of an ended person's records; None if nobody got any."""
+    return min(((-count, heir) for heir, count in heirs.items() if heir is not None), default=(0, None))[1]

@@ -1,5 +1,6 @@
 """`onefold`: the application that its commands are registered with, and where every error of ours ends."""
 
+import logging
 import sys
 
 import typer
@@ -35,6 +36,8 @@ def version() -> None:
 
 def main() -> None:
     """Run one command: exit code 0, 1 with a message on standard error, or 2 for wrong usage."""
+    # What the driver logs of a lost connection is said again, in words that tell what to do.
+    logging.getLogger("neo4j").setLevel(logging.CRITICAL)
     try:
         app()
     except OnefoldError as error:

@@ -44,8 +44,7 @@ def plan(population: Population, versions: Sequence[Version], new_id: Callable[[
     links = relink(draft, change)
     groups = reattach(draft, changed(draft, recluster(draft)))
     held = list(_held(draft, groups, _families(groups)))
-    shared = _held_before(draft, (number for number, attached in groups.attached.items() if attached.person is None))
-    lineage = trace(held, shared, population.size, new_id)
+    lineage = trace(held, _left(draft, groups), population.size, new_id)
     records = {number: version.record for number, version in zip(arrivals, versions, strict=True)}
     return Plan(
         records,
@@ -120,11 +119,21 @@ def _families(groups: Regrouping) -> list[list[int]]:
     return families + list(anonymous.values())
 
 
-def _held_before(draft: Draft, numbers: Iterable[int]) -> Counter[PersonId]:
-    """How many of these records each person held so far."""
+def _left(draft: Draft, groups: Regrouping) -> dict[PersonId, Counter[PersonId | None]]:
+    """Of each old person, how many records went to each person who stands, and how many (None) are shared now."""
     records = draft.population.records
-    belongings = (records[number].belonging for number in numbers if number < len(records))
-    return Counter(belonging.person for belonging in belongings if belonging and belonging.person)
+    left: dict[PersonId, Counter[PersonId | None]] = {}
+    for number, attached in groups.attached.items():
+        before = records[number].belonging if number < len(records) else None
+        if before is None or before.person is None:
+            continue
+        if attached.person is None:
+            left.setdefault(before.person, Counter())[None] += 1
+        elif attached.person >= len(groups.clusters):
+            heir = groups.standing[attached.person - len(groups.clusters)]
+            if heir != before.person:
+                left.setdefault(before.person, Counter())[heir] += 1
+    return left
 
 
 def _held(draft: Draft, groups: Regrouping, families: Iterable[Iterable[int]]) -> Iterable[Counter[PersonId]]:

@@ -8,14 +8,16 @@ A, B, C, NEW = PersonId("a"), PersonId("b"), PersonId("c"), PersonId("new1")
 
 
 def traced(
-    *clusters: dict[PersonId, int], sizes: dict[PersonId, int] | None = None, shared: dict[PersonId, int] | None = None
+    *clusters: dict[PersonId, int],
+    sizes: dict[PersonId, int] | None = None,
+    left: dict[PersonId, Counter[PersonId | None]] | None = None,
 ) -> Lineage:
     numbers = count(1)
     whole: Counter[PersonId] = sum((Counter(cluster) for cluster in clusters), Counter())
     size = Counter(sizes) if sizes else whole
     return trace(
         [Counter(cluster) for cluster in clusters],
-        Counter(shared or {}),
+        left or {},
         size.__getitem__,
         lambda: PersonId(f"new{next(numbers)}"),
     )
@@ -56,9 +58,14 @@ def test_every_old_id_goes_on_at_most_once() -> None:
 
 
 def test_an_id_whose_records_are_all_shared_now_is_dissolved() -> None:
-    assert traced({B: 1}, sizes={A: 2, B: 1}, shared={A: 2}).dissolved == {A}
+    assert traced({B: 1}, sizes={A: 2, B: 1}, left={A: Counter({None: 2})}).dissolved == {A}
 
 
 def test_an_id_ends_where_the_rest_of_it_went_when_some_of_its_records_are_shared_now() -> None:
-    lineage = traced({A: 1, B: 3}, sizes={A: 2, B: 3}, shared={A: 1})
+    lineage = traced({A: 1, B: 3}, sizes={A: 2, B: 3}, left={A: Counter({None: 1})})
+    assert (lineage.merged, lineage.dissolved) == ({A: B}, frozenset())
+
+
+def test_an_id_whose_records_all_went_to_a_person_who_stands_redirects_there() -> None:
+    lineage = traced(sizes={A: 2}, left={A: Counter({B: 2})})
     assert (lineage.merged, lineage.dissolved) == ({A: B}, frozenset())
