@@ -76,7 +76,9 @@ def test_a_server_whose_state_is_lost_is_found_and_replaced(running_server: Loca
 def test_after_a_kill_of_the_server_a_start_finds_everything(running_server: LocalServer) -> None:
     before = running_server.start()
     killed = _pid(running_server)
-    os.kill(killed, signal.SIGKILL)
+    process = psutil.Process(killed)
+    process.kill()
+    process.wait(timeout=60)
     assert running_server.start() == before
     assert _pid(running_server) != killed
     assert _persons(running_server) == 1
