@@ -22,7 +22,7 @@ _BAD_REQUEST = 400
 """What is left is about what the caller sent."""
 
 
-def exit_code(_error: OnefoldError) -> int:
+def exit_code(_error: OnefoldError | OSError) -> int:
     """1: what was asked for was not done. Wrong usage is 2, which the command line itself decides."""
     return 1
 

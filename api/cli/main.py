@@ -22,8 +22,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(db, name="db")
-_NOT_DONE = 1
-
 for command in (demo, ingest, migrate, persons, serve):
     app.command()(command)
 
@@ -47,4 +45,4 @@ def main() -> None:
         if error.filename is None:
             raise
         typer.echo(f"onefold: {error.filename}: {error.strerror}. Correct the path, then try again.", err=True)
-        sys.exit(_NOT_DONE)
+        sys.exit(exit_code(error))
