@@ -16,7 +16,7 @@ records make, and never merges them:
 Everything here is a function of the set of records, so the order of arrival cannot matter.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,13 +68,13 @@ class Surroundings:
     """What attaching may ask about the world around the records.
 
     `holders(identifier)`: persons whose describing records carry it. `rank(identifier)`: one of RANKS, 0 when the
-    identifier is public and says nothing. `choose(record, candidates)`: the person that the record's own
-    attributes single out among candidates, if any.
+    identifier is public and says nothing. `choose(candidates of each record)`: the person that a record's own
+    attributes single out, of those records where there is one.
     """
 
     holders: Callable[[int], Collection[int]]
     rank: Callable[[int], int]
-    choose: Callable[[int, frozenset[int]], int | None]
+    choose: Callable[[Mapping[int, frozenset[int]]], Mapping[int, int]]
 
 
 def attach(records: Sequence[Pointing], around: Surroundings) -> list[Attached]:
@@ -122,8 +122,8 @@ class _State:
         for _ in range(2 * len(self._records) + len(ranks)):
             if not waiting:
                 break
-            moves = [(index, *found) for index in waiting if (found := self._decide(index, ranks)) is not None]
-            for index, candidates, via in moves:
+            moves = [(index, *found) for index in waiting if (found := self._named(index, ranks)) is not None]
+            for (index, _, via), candidates in zip(moves, self._chosen(moves), strict=True):
                 self._note(index, candidates, via)
             waiting = {
                 neighbour
@@ -160,7 +160,7 @@ class _State:
     def _is_decided(self, index: int) -> bool:
         return len(self._candidates.get(index, ())) == 1
 
-    def _decide(self, index: int, ranks: Sequence[int]) -> tuple[frozenset[int], int] | None:
+    def _named(self, index: int, ranks: Sequence[int]) -> tuple[frozenset[int], int] | None:
         """The record's candidates, if its identifiers of these ranks say more than is known."""
         candidates: frozenset[int] | None = None
         via = -1
@@ -169,11 +169,20 @@ class _State:
                 narrowed = said if candidates is None else said & candidates
                 if narrowed and narrowed != candidates:
                     candidates, via = narrowed, identifier
-        if candidates is None:
+        if candidates is None or candidates == self._candidates.get(index):
             return None
-        if len(candidates) > 1 and (chosen := self._around.choose(self._records[index].record, candidates)) is not None:
-            candidates = frozenset([chosen])
-        return None if candidates == self._candidates.get(index) else (candidates, via)
+        return candidates, via
+
+    def _chosen(self, moves: Sequence[tuple[int, frozenset[int], int]]) -> list[frozenset[int]]:
+        """Of each move the candidates, narrowed to one where the record's attributes single it out."""
+        numbers = [self._records[index].record for index, _, _ in moves]
+        chosen = self._around.choose(
+            {number: named for number, (_, named, _) in zip(numbers, moves, strict=True) if len(named) > 1}
+        )
+        return [
+            frozenset([chosen[number]]) if number in chosen else named
+            for number, (_, named, _) in zip(numbers, moves, strict=True)
+        ]
 
     def _said(self, index: int, rank: int) -> list[tuple[frozenset[int], int]]:
         """Who the record's identifiers of one rank speak for: what they agree on, else all they name."""

@@ -1,6 +1,6 @@
 """The persons that pointing records follow: every family of them that a batch touches is attached anew."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -112,26 +112,39 @@ class _Crowd:
             self.standing.append(belonging.person)
         return label
 
-    def choose(self, record: int, candidates: frozenset[int]) -> int | None:
-        """The candidate whose best record fits the attributes so well that the others together are out of reach."""
-        position = self._draft.known(record).position
-        if position < 0 or min(candidates) < 0:
-            return None
-        persons = sorted(candidates)
-        fits = dict(zip(persons, self._fits(position, persons), strict=True))
-        best = max(fits, key=lambda person: fits[person])
-        others = np.array([bits for person, bits in fits.items() if person != best])
-        ahead = fits[best] - float(np.logaddexp2.reduce(others))
-        return best if ahead >= CHOICE_BITS else None
+    def choose(self, candidates: Mapping[int, frozenset[int]]) -> dict[int, int]:
+        """Of each record the candidate that fits so well that the others together are out of reach, if there is one."""
+        asked = {
+            record: sorted(persons)
+            for record, persons in candidates.items()
+            if self._draft.known(record).position >= 0 and min(persons) >= 0
+        }
+        if not asked:
+            return {}
+        fits = self._fits(asked)
+        chosen: dict[int, int] = {}
+        for record, persons in asked.items():
+            bits = [next(fits) for _ in persons]
+            best = bits.index(max(bits))
+            others = np.array(bits[:best] + bits[best + 1 :])
+            if bits[best] - float(np.logaddexp2.reduce(others)) >= CHOICE_BITS:
+                chosen[record] = persons[best]
+        return chosen
 
-    def _fits(self, position: int, persons: Iterable[int]) -> list[float]:
-        """Of each person, how well its best record fits, in bits."""
-        records = [list(self._describing(person)) for person in persons]
-        right = np.array([self._draft.known(n).position for numbers in records for n in numbers], np.int32)
-        scores = score(self._draft.population.columns, np.full(len(right), position, np.int32), right)
+    def _fits(self, asked: Mapping[int, list[int]]) -> Iterator[float]:
+        """Of each record and each of its persons, how well the person's best record fits, in bits."""
+        known = self._draft.known
+        pairs = [
+            (known(record).position, [known(number).position for number in self._describing(person)])
+            for record, persons in asked.items()
+            for person in persons
+        ]
+        sizes = [len(positions) for _, positions in pairs]
+        left = np.repeat(np.array([position for position, _ in pairs], np.int32), sizes)
+        right = np.array([position for _, positions in pairs for position in positions], np.int32)
+        scores = score(self._draft.population.columns, left, right)
         bits = np.where(scores.vetoed, -np.inf, scores.bits)
-        starts = np.cumsum([0, *map(len, records)])[:-1]
-        return [float(best) for best in np.maximum.reduceat(bits, starts)]
+        return iter(np.maximum.reduceat(bits, np.cumsum([0, *sizes])[:-1]).tolist())
 
     def _describing(self, person: int) -> Iterable[int]:
         if person < len(self._clusters):

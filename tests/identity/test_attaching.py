@@ -31,7 +31,7 @@ class World:
         around = Surroundings(
             holders=lambda i: self.holders.get(self.names[i], set()),
             rank=lambda i: self.ranks[self.names[i][0]],
-            choose=lambda record, candidates: None,
+            choose=lambda candidates: {},
         )
         return dict(zip(records, attach(pointing, around), strict=True))
 
@@ -130,5 +130,5 @@ def test_the_order_of_the_records_does_not_matter(
 
 @pytest.mark.parametrize("rank", RANKS)
 def test_every_rank_is_asked(rank: int) -> None:
-    around = Surroundings(holders=lambda i: {ANNA}, rank=lambda i: rank, choose=lambda r, c: None)
+    around = Surroundings(holders=lambda i: {ANNA}, rank=lambda i: rank, choose=lambda candidates: {})
     assert attach([Pointing(0, "k", (5,))], around) == [Attached(Attachment.ATTACHED, ANNA, 5)]
