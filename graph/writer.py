@@ -11,6 +11,7 @@ import orjson
 from cypher.catalogue import load
 from graph.portraits import Portraits, contacts, shown_attributes
 from graph.session import Transaction
+from identity.evidence import kept
 from identity.groups import Group, household_of, organization_of
 from identity.model.scoring import explain_all
 from identity.planning.arrivals import milliseconds
@@ -150,7 +151,7 @@ def _link_rows(population: Population, plan: Plan) -> Iterator[tuple[int, int, f
     levels = np.frombuffer(b"".join(link.levels for link in plan.links), np.uint8).reshape(len(plan.links), -1)
     evidence = explain_all(population.columns, np.array(left, np.int32), np.array(right, np.int32), levels)
     for link, reasons in zip(plan.links, evidence, strict=True):
-        yield link.left, link.right, link.bits, orjson.dumps(reasons).decode()
+        yield link.left, link.right, link.bits, kept(reasons)
 
 
 def _stand_both(plan: Plan, link: Link) -> bool:

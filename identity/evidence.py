@@ -1,7 +1,9 @@
 """Why two records were weighed as they were, and which records say enough to be weighed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+import orjson
 
 from identity.record import Identifier
 
@@ -23,6 +25,23 @@ class Evidence:
     right: str
     level: str
     bits: float
+
+
+def kept(evidence: Iterable[Evidence]) -> str:
+    """Evidence as JSON, as short as can be, for a graph holds much of it: `[field, left, right, level, bits]` each.
+
+    `right` is null where it is what `left` is.
+    """
+    rows = [(e.field, e.left, None if e.right == e.left else e.right, e.level, e.bits) for e in evidence]
+    return orjson.dumps(rows).decode()
+
+
+def told(text: str) -> list[Evidence]:
+    """What `kept` wrote."""
+    return [
+        Evidence(field, left, left if right is None else right, level, bits)
+        for field, left, right, level, bits in orjson.loads(text)
+    ]
 
 
 def describes(attributes: Mapping[str, str], identifiers: Sequence[Identifier]) -> bool:

@@ -7,7 +7,8 @@ import strawberry
 
 from api.graphql.field import field
 from api.graphql.identifier import Identifier
-from graph.reader.evidence import Explanation, FieldEvidence, Judged
+from graph.reader.evidence import Explanation, Judged
+from identity import evidence as domain
 
 
 @strawberry.enum(description="What joins two records.")
@@ -25,7 +26,7 @@ class Evidence:
     bits: float = strawberry.field(description="How much that weighs: above 0 for one person, below for two.")
 
     @classmethod
-    def of(cls, found: FieldEvidence) -> "Evidence":
+    def of(cls, found: domain.Evidence) -> "Evidence":
         return cls(field=found.field, left=found.left, right=found.right, level=found.level, bits=found.bits)
 
 

@@ -1,30 +1,18 @@
 """Why two records of a person are linked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
-
-import orjson
 
 from context.linking import Holding, Link, Pair, best_path, weakest
 from cypher.catalogue import load
 from graph.reader.records import attached_by
 from graph.reader.view import TIMELINES_READ, View
 from graph.session import AsyncStore
+from identity.evidence import Evidence, told
 
 _PAIRS_READ = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class FieldEvidence:
-    """What one field says about a pair of records, in bits."""
-
-    field: str
-    left: str | None
-    right: str | None
-    level: str | None
-    bits: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +20,7 @@ class Judged:
     """One step of a way, with what was known when it was judged; empty where an identifier made it."""
 
     link: Link
-    evidence: tuple[FieldEvidence, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     by: str | None = None
     at: datetime | None = None
     model: str | None = None
@@ -82,11 +70,7 @@ def _link(values: Sequence[Any]) -> Judged:
     return Judged(Link(left, right, bits=bits), _fields(evidence, forward=forward), by, at, model)
 
 
-def _fields(evidence: str | None, *, forward: bool) -> tuple[FieldEvidence, ...]:
+def _fields(evidence: str | None, *, forward: bool) -> tuple[Evidence, ...]:
     """The evidence as seen from the left; it is kept as seen from where the relationship begins."""
-    left, right = ("left", "right") if forward else ("right", "left")
-    told = orjson.loads(evidence) if evidence else []
-    return tuple(
-        FieldEvidence(one["field"], one.get(left), one.get(right), one.get("level"), one.get("bits", 0.0))
-        for one in told
-    )
+    seen = told(evidence) if evidence else []
+    return tuple(seen if forward else (replace(one, left=one.right, right=one.left) for one in seen))

@@ -32,6 +32,7 @@ class Weights:
         self.model = model
         self._prior = np.array([_steps(model.prior[relation]) for relation in (Relation.MATCH, *_OTHERS)])
         self._tables = [_table(field) for field in model.fields]
+        self._rows: list[list[list[int]]] = [table.tolist() for table in self._tables]
         self._bits: dict[bytes, Steps] = {}
         self._path: dict[bytes, tuple[tuple[int, int, float], ...]] = {}
         self.prior_bits = _posterior(self._prior.tolist()) / STEPS
@@ -63,14 +64,14 @@ class Weights:
         return known
 
     def _walk(self, pattern: NDArray[np.uint8]) -> tuple[tuple[int, int, float], ...]:
-        sums = self._prior.copy()
-        before, path = _posterior(sums.tolist()), []
-        for field in np.flatnonzero(pattern).tolist():
-            level = int(pattern[field])
-            sums = sums + self._tables[field][level]
-            after = _posterior(sums.tolist())
-            path.append((field, level, (after - before) / STEPS))
-            before = after
+        sums: list[int] = self._prior.tolist()
+        before, path = _posterior(sums), []
+        for field, level in enumerate(pattern.tolist()):
+            if level:
+                sums = [total + weight for total, weight in zip(sums, self._rows[field][level], strict=True)]
+                after = _posterior(sums)
+                path.append((field, level, (after - before) / STEPS))
+                before = after
         return tuple(path)
 
     def _sums(self, patterns: NDArray[np.uint8]) -> NDArray[np.int64]:

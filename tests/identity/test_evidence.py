@@ -1,6 +1,6 @@
 import pytest
 
-from identity.evidence import describes
+from identity.evidence import Evidence, describes, kept, told
 from identity.record import Identifier
 
 
@@ -36,3 +36,12 @@ def test_less_only_points(attributes: dict[str, str]) -> None:
 
 def test_identifiers_point_however_many_there_are() -> None:
     assert not describes({"given_name": "anna"}, (Identifier("email", "a@example.org"), Identifier("phone", "+1555")))
+
+
+def test_evidence_is_told_as_it_was_kept() -> None:
+    evidence = [
+        Evidence("prior", "", "", "", -16.9169921875),
+        Evidence("city", "köln", "köln", "same", 7.25),
+        Evidence("family_name", "barnes", "davis", "different", -5.0400390625),
+    ]
+    assert told(kept(evidence)) == evidence

@@ -80,7 +80,7 @@ CREATE (unclaimed)-[:OF {since: datetime('2026-01-01T00:00:00Z'), via: unclaimed
 FOREACH (person IN [anna, bert] | CREATE (tablet)-[:CANDIDATE {via: tablet_id.key}]->(person))
 
 CREATE (crm)-[:SAME {bits: 14.0, by: 'model', at: datetime('2026-01-01T00:00:00Z'), model: 'm1',
-  evidence: '[{"field": "full_name", "left": "anna muller", "right": "a mueller", "level": "close", "bits": 14.0}]'
+  evidence: '[["full_name","anna muller","a mueller","close",14.0]]'
 }]->(erp)
 CREATE (erp)-[:SAME {bits: 6.0, by: 'model', at: former.until, model: 'm1', evidence: '[]'}]->(shop)
 CREATE (shop)-[:SAME {bits: 2.0, by: 'model', at: former.until, model: 'm1', evidence: '[]'}]->(crm)
