@@ -36,20 +36,18 @@ class Survivor:
 
 def survivors(witnesses: Iterable[Witness]) -> dict[str, Survivor]:
     """Choose the value of every attribute that any record has."""
-    newest_first = sorted(witnesses, key=lambda t: t.key)
-    newest_first.sort(key=lambda t: float("-inf") if t.observed is None else t.observed, reverse=True)
+    newest_first = sorted(witnesses, key=lambda witness: witness.key)
+    newest_first.sort(key=lambda witness: float("-inf") if witness.observed is None else witness.observed, reverse=True)
     chosen: dict[str, Survivor] = {}
-    for name in sorted({name for witness in newest_first for name in witness.shown}):
-        said = [witness for witness in newest_first if name in witness.shown]
-        if name in LASTING:
-            said = _majority(name, said)
-        chosen[name] = Survivor(said[0].shown[name], said[0].key)
+    votes: dict[str, dict[str, list[Witness]]] = {}
+    for witness in newest_first:
+        for name, value in witness.shown.items():
+            if name in LASTING:
+                votes.setdefault(name, {}).setdefault(witness.normal.get(name, value), []).append(witness)
+            elif name not in chosen:
+                chosen[name] = Survivor(value, witness.key)
+    for name, ballots in votes.items():
+        # Of what equally many say, what the newest of them says: it was put to the vote first.
+        elected = max(ballots.values(), key=len)[0]
+        chosen[name] = Survivor(elected.shown[name], elected.key)
     return chosen
-
-
-def _majority(name: str, said: list[Witness]) -> list[Witness]:
-    """Those that say what most say; among equally many, what the newest of them says."""
-    votes: dict[str, list[Witness]] = {}
-    for witness in said:
-        votes.setdefault(witness.normal.get(name, witness.shown[name]), []).append(witness)
-    return max(votes.values(), key=len)
