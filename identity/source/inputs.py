@@ -1,13 +1,13 @@
 """Which files each mapping reads, opened and checked before the first row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from identity.source.mapping import SourceMapping
 from identity.source.rows import SourceFile, SourceFileError
 from identity.source.source_file import open_source
-from identity.source.yaml_node import MappingError
+from identity.source.yaml_node import MappingError, likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,28 @@ def _opened(mapping: SourceMapping, path: Path) -> SourceFile:
     file = open_source(path, [column for column, _ in mapping.columns])
     if not file.columns:
         return file
-    missing = [(column, line) for column, line in mapping.columns if column not in file.columns]
+    by_line = sorted(mapping.columns, key=lambda named: named[1])
+    missing = {column: line for column, line in by_line if column not in file.columns}
     needed = set(mapping.key.columns) if mapping.key else set()
-    for column, line in missing:
-        if not file.is_sampled or column in needed:
-            problem = f"no column `{column}` in {path}"
-            raise MappingError(mapping.file, line, problem, column, sorted(file.columns))
+    refused = {column: line for column, line in missing.items() if not file.is_sampled or column in needed}
+    if refused:
+        raise _missing(mapping, file, refused)
     if missing:
-        names = ", ".join(f"`{column}`" for column, _ in missing)
+        names = ", ".join(f"`{column}`" for column in missing)
         file.notes = (*file.notes, f"has no {names} in its first rows")
     return file
+
+
+def _missing(mapping: SourceMapping, file: SourceFile, lines: Mapping[str, int]) -> MappingError:
+    """Name every column that a file does not have, each with what was probably meant."""
+    present, (first, *others) = sorted(file.columns), lines
+    if not others:
+        return MappingError(mapping.file, lines[first], f"no column `{first}` in {file.path}", first, present)
+    named = [f"`{column}` (line {line}{_meant(column, present)})" for column, line in lines.items()]
+    problem = f"no columns {', '.join(named)} in {file.path}"
+    return MappingError(mapping.file, min(lines.values()), problem, allowed=present)
+
+
+def _meant(column: str, present: Sequence[str]) -> str:
+    meant = likely(column, present)
+    return f", did you mean `{meant}`?" if meant else ""

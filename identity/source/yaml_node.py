@@ -17,14 +17,18 @@ class MappingError(OnefoldError):
         self, file: Path, line: int, problem: str, found: str | None = None, allowed: Collection[str] = ()
     ) -> None:
         self.file, self.line, self.problem, self.found, self.allowed = file, line, problem, found, tuple(allowed)
-        close = get_close_matches(found, self.allowed, n=1, cutoff=0.6) if found else []
-        self.suggestion = close[0] if close else None
+        self.suggestion = likely(found, self.allowed) if found else None
         parts = [f"{file}:{line}: {problem}"]
         if self.allowed:
             parts.append(f"allowed: {', '.join(self.allowed)}")
         if self.suggestion:
             parts.append(f"did you mean `{self.suggestion}`?")
         super().__init__("; ".join(parts))
+
+
+def likely(found: str, allowed: Collection[str]) -> str | None:
+    """Return the allowed word that was probably meant, if one is close enough."""
+    return next(iter(get_close_matches(found, allowed, n=1, cutoff=0.6)), None)
 
 
 @dataclass(frozen=True, slots=True)

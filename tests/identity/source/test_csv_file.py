@@ -137,6 +137,14 @@ def test_a_column_that_is_not_there_is_refused_before_the_first_row(desk: Desk) 
     assert "allowed: e_mail, name, no; did you mean `e_mail`?" in str(refused.value)
 
 
+def test_all_columns_that_are_not_there_are_named_with_their_lines(desk: Desk) -> None:
+    with pytest.raises(MappingError) as refused:
+        desk.read(CRM, "no;mail;vorname\n1;a@example.org;Anna\n")
+    assert refused.value.line == 5
+    assert "no columns `email` (line 5, did you mean `mail`?), `name` (line 6" in str(refused.value)
+    assert "allowed: mail, no, vorname" in str(refused.value)
+
+
 def test_two_columns_of_one_name_are_refused_if_the_mapping_reads_them(desk: Desk) -> None:
     with pytest.raises(SourceFileError, match="has 2 columns called `email`"):
         desk.read(CRM, "no,email,name,email\n1,a@x.de,Anna,b@x.de\n")
