@@ -1,11 +1,13 @@
 """An index of blocking keys in memory: which records stand in a bucket, kept within a cap, whatever the order.
 
 Keys and record positions live in sorted runs, merged as they grow (a log-structured merge tree), with a small
-overlay for what came last. A bucket above its cap proposes nothing; sizes are sets, so the order of arrival
-cannot matter: what crosses the cap upwards is named so that its pairs can be taken back, what crosses downwards
-proposes all its pairs.
+overlay for what came last; what is removed is only marked until its run is merged. A bucket above its cap proposes
+nothing; sizes are sets, so the order of arrival cannot matter: what crosses the cap upwards is named so that its
+pairs can be taken back, what crosses downwards proposes all its pairs.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,8 +56,10 @@ class KeyIndex:
         self._runs: list[tuple[Keys, Positions]] = []
         self._overlay: dict[int, list[int]] = {}
         self._overlaid = 0
-        self._gone: set[int] = set()
-        self._lost: dict[int, int] = {}
+        self._gone: Counter[int] = Counter()
+        """Position that was removed → how many of its entries are still in the runs and the overlay."""
+        self._lost: Counter[int] = Counter()
+        """Key → how many such entries stand under it."""
 
     def add(self, entries: Entries) -> None:
         """Take entries in; each (position, key) must be new."""
@@ -75,8 +79,12 @@ class KeyIndex:
     def remove(self, entries: Entries) -> None:
         """Take all entries of some positions out."""
         self._gone.update(entries.positions.tolist())
-        for key in entries.keys.tolist():
-            self._lost[key] = self._lost.get(key, 0) + 1
+        self._lost.update(entries.keys.tolist())
+
+    @property
+    def marked(self) -> int:
+        """How many removed positions still take up room."""
+        return len(self._gone)
 
     def sizes(self, keys: Keys) -> NDArray[np.int64]:
         """Count the records in each bucket. `keys`: sorted, distinct."""
@@ -85,7 +93,7 @@ class KeyIndex:
             count += np.searchsorted(run, keys, "right") - np.searchsorted(run, keys)
         if self._overlay or self._lost:
             for i, key in enumerate(keys.tolist()):
-                count[i] += len(self._overlay.get(key, ())) - self._lost.get(key, 0)
+                count[i] += len(self._overlay.get(key, ())) - self._lost[key]
         return count
 
     def members(self, keys: Keys) -> tuple[NDArray[np.int64], Positions]:
@@ -108,7 +116,7 @@ class KeyIndex:
             return np.zeros(0, np.int64), np.zeros(0, np.int32)
         index, position = np.concatenate(which), np.concatenate(found)
         if self._gone:
-            alive = ~np.isin(position, np.fromiter(self._gone, np.int32, len(self._gone)))
+            alive = ~self._is_gone(position)
             index, position = index[alive], position[alive]
         return index, position
 
@@ -119,16 +127,36 @@ class KeyIndex:
         )
         positions = np.fromiter((p for members in self._overlay.values() for p in members), np.int32, len(keys))
         self._overlay, self._overlaid = {}, 0
-        self._append(keys, positions)
+        self._append(*self._swept(keys, positions))
 
     def _append(self, keys: Keys, positions: Positions) -> None:
         order = np.argsort(keys, kind="stable")
         self._runs.append((keys[order], positions[order]))
         while len(self._runs) > 1 and len(self._runs[-2][0]) < _GROWTH * len(self._runs[-1][0]):
             (old_keys, old), (new_keys, new) = self._runs[-2:]
-            keys = np.concatenate([old_keys, new_keys])
+            keys, positions = self._swept(np.concatenate([old_keys, new_keys]), np.concatenate([old, new]))
             order = np.argsort(keys, kind="stable")
-            self._runs[-2:] = [(keys[order], np.concatenate([old, new])[order])]
+            self._runs[-2:] = [(keys[order], positions[order])]
+
+    def _swept(self, keys: Keys, positions: Positions) -> tuple[Keys, Positions]:
+        """The entries without those that were removed, whose marks go with them."""
+        if not self._gone:
+            return keys, positions
+        gone = self._is_gone(positions)
+        _take_off(self._gone, positions[gone].tolist())
+        _take_off(self._lost, keys[gone].tolist())
+        return keys[~gone], positions[~gone]
+
+    def _is_gone(self, positions: Positions) -> NDArray[np.bool_]:
+        return np.isin(positions, np.fromiter(self._gone, np.int32, len(self._gone)))
+
+
+def _take_off(marks: Counter[int], values: Iterable[int]) -> None:
+    """Count each value down; what comes to nothing is forgotten."""
+    for value in values:
+        marks[value] -= 1
+        if not marks[value]:
+            del marks[value]
 
 
 def propose(index: KeyIndex, added: Entries, removed: Entries, cap: int) -> Proposal:

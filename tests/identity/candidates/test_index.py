@@ -1,9 +1,12 @@
 from itertools import combinations
+from unittest.mock import patch
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from identity.candidates import index as candidates
 from identity.candidates.index import Entries, KeyIndex, propose
 
 CAP = 3
@@ -25,11 +28,17 @@ def live_pairs(members: dict[int, frozenset[int]]) -> set[tuple[int, int]]:
     return {pair for bucket in buckets.values() if len(bucket) <= CAP for pair in combinations(sorted(bucket), 2)}
 
 
+@pytest.mark.parametrize(("overlay", "bulk"), [(20_000, 1_000), (3, 6)], ids=["overlay", "runs"])
 @settings(max_examples=300)
 @given(STEPS)
 def test_pairs_are_those_of_the_set_whatever_came_when(
-    steps: list[tuple[list[frozenset[int]], list[int]]],
+    overlay: int, bulk: int, steps: list[tuple[list[frozenset[int]], list[int]]]
 ) -> None:
+    with patch.object(candidates, "_OVERLAY", overlay), patch.object(candidates, "_BULK", bulk):
+        _check_pairs(steps)
+
+
+def _check_pairs(steps: list[tuple[list[frozenset[int]], list[int]]]) -> None:
     index, members, proposed, number = KeyIndex(), dict[int, frozenset[int]](), set[tuple[int, int]](), 0
     for coming, leaving in steps:
         added = {number + i: keys for i, keys in enumerate(coming)}
@@ -56,3 +65,25 @@ def test_runs_and_overlay_answer_the_same() -> None:
     asked = np.array([0, 5, 999, 1_000], np.int64)
     assert at_once.sizes(asked).tolist() == in_steps.sizes(asked).tolist() == [50, 50, 50, 0]
     assert sorted(at_once.members(asked)[1].tolist()) == sorted(in_steps.members(asked)[1].tolist())
+
+
+def test_what_was_removed_is_forgotten_once_its_run_is_merged() -> None:
+    index = KeyIndex()
+    index.add(_two_keys_each(0, 2_000))
+    index.remove(_two_keys_each(0, 1_000))
+    asked = np.array([0, 1, 100], np.int64)
+    marked = index.sizes(asked).tolist(), index.members(asked)[1].tolist()
+    assert (index.marked, marked[0]) == (1_000, [10, 10, 10])
+    index.add(_two_keys_each(2_000, 2_800))
+    assert index.marked == 0
+    assert index.sizes(asked).tolist() == [18, 18, 18]
+    assert set(marked[1]) < set(index.members(asked)[1].tolist())
+    index.remove(_two_keys_each(1_000, 2_800))
+    assert index.sizes(asked).tolist() == [0, 0, 0]
+
+
+def _two_keys_each(first: int, after: int) -> Entries:
+    """Entries of positions, each under two of two hundred keys."""
+    positions = np.arange(first, after, dtype=np.int32)
+    keys = positions.astype(np.int64) % 100
+    return Entries(np.concatenate([positions, positions]), np.concatenate([keys, keys + 100]))
