@@ -24,7 +24,10 @@ from identity.population import Population
 from identity.record import Entry, PersonId, SourceRecord
 from onefold import OnefoldError
 
-_ATTEMPTS = 8
+ATTEMPTS = 12
+"""How often a batch is tried. One try waits for the ledger as long as the server lets it, a minute (graph/server/
+configuration.py); whoever holds the ledger is ended by the server after ten, be it frozen. So patience has to outlast
+that: a standby then takes over instead of giving up beside a lock that is about to fall."""
 
 
 class OtherModelError(OnefoldError):
@@ -127,11 +130,11 @@ class Resolver:
         again, whether or not it was committed.
         """
         with _uncollected():
-            for attempt in range(_ATTEMPTS):
+            for attempt in range(ATTEMPTS):
                 try:
                     return self._take(entries)
                 except ContentionError:
-                    if attempt + 1 == _ATTEMPTS:
+                    if attempt + 1 == ATTEMPTS:
                         raise
         raise AssertionError("a batch is either taken or refused")
 

@@ -1,3 +1,4 @@
+from graph.resolver import ATTEMPTS
 from graph.server.configuration import Memory, machine_memory, neo4j_conf
 
 GIB = 1024**3
@@ -28,3 +29,9 @@ def test_the_server_listens_on_loopback_only_and_tells_nobody() -> None:
     assert "dbms.usage_report.enabled=false" in conf
     assert "dbms.security.allow_csv_import_from_file_urls=false" in conf
     assert "db.memory.transaction.max=1024m" in conf
+
+
+def test_a_standby_is_more_patient_than_the_longest_transaction_of_whoever_holds_the_lock() -> None:
+    conf = dict(line.split("=", 1) for line in neo4j_conf(17687, Memory.of_machine(8 * GIB)).splitlines())
+    minutes = {name: int(value.removesuffix("m")) for name, value in conf.items() if name.endswith(".timeout")}
+    assert ATTEMPTS * minutes["db.lock.acquisition.timeout"] > minutes["db.transaction.timeout"]
