@@ -2,6 +2,7 @@
 
 from graph.errors import (
     AlreadyThereError,
+    BusyError,
     ContentionError,
     DatabaseUnreachableError,
     LoginRefusedError,
@@ -13,7 +14,7 @@ from graph.migrate import NewerDatabaseError
 from onefold import OnefoldError
 
 _STATUS: tuple[tuple[tuple[type[OnefoldError], ...], int], ...] = (
-    ((DatabaseUnreachableError, LoginRefusedError, NewerDatabaseError, ContentionError), 503),
+    ((DatabaseUnreachableError, LoginRefusedError, NewerDatabaseError, ContentionError, BusyError), 503),
     ((QueryTimedOutError,), 504),
     ((AlreadyThereError,), 409),
     ((QueryFailedError, WrongParametersError), 500),

@@ -6,6 +6,7 @@ from neo4j.exceptions import (
     AuthError,
     ClientError,
     ConfigurationError,
+    ConnectionAcquisitionTimeoutError,
     ConstraintError,
     DriverError,
     Neo4jError,
@@ -33,6 +34,14 @@ class LoginRefusedError(OnefoldError):
         super().__init__(f"Neo4j at {uri} refuses the login of {user!r}. Correct NEO4J_USER and NEO4J_PASSWORD.")
         self.uri = uri
         self.user = user
+
+
+class BusyError(OnefoldError):
+    """Every connection of this process was taken for as long as one may wait; nothing was asked or written."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} found no free connection to Neo4j: this process is busy. Try it again in a moment.")
+        self.name = name
 
 
 class ContentionError(OnefoldError):
@@ -88,6 +97,8 @@ def explain(error: DriverError | Neo4jError, name: str, uri: str, user: str) -> 
             return LoginRefusedError(uri, user)
         case ServiceUnavailable() | SessionExpired() | ConfigurationError():
             return DatabaseUnreachableError(uri, detail)
+        case ConnectionAcquisitionTimeoutError():
+            return BusyError(name)
         case ConstraintError():
             return AlreadyThereError(name, detail)
         case ClientError() if code.startswith(_TIMED_OUT):

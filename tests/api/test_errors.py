@@ -3,6 +3,7 @@ import pytest
 from api.errors import exit_code, http_status
 from graph.errors import (
     AlreadyThereError,
+    BusyError,
     ContentionError,
     DatabaseUnreachableError,
     QueryFailedError,
@@ -18,6 +19,7 @@ from onefold import OnefoldError
         (DatabaseUnreachableError("bolt://here", "Refused."), 503),
         (NewerDatabaseError(3, 2), 503),
         (ContentionError("a/b", "Deadlock."), 503),
+        (BusyError("a/b"), 503),
         (QueryTimedOutError("a/b"), 504),
         (AlreadyThereError("a/b", "Twice."), 409),
         (QueryFailedError("a/b", "Neo.X", "Broken."), 500),

@@ -1,11 +1,13 @@
 import threading
 from datetime import UTC, date, datetime
 
+import neo4j
 import pytest
 
 from cypher.catalogue import load
 from graph.errors import (
     AlreadyThereError,
+    BusyError,
     DatabaseUnreachableError,
     LoginRefusedError,
     QueryFailedError,
@@ -134,6 +136,17 @@ def test_a_wrong_password_says_what_to_correct(server: Connection) -> None:
 def test_nobody_at_the_address_says_what_to_start() -> None:
     with pytest.raises(DatabaseUnreachableError, match="onefold db start"):
         Store.open(Connection("bolt://127.0.0.1:1", "neo4j", "irrelevant"))
+
+
+def test_without_a_free_connection_one_is_told_to_try_again(server: Connection) -> None:
+    login = (server.user, server.password)
+    with neo4j.GraphDatabase.driver(
+        server.uri, auth=login, max_connection_pool_size=1, connection_acquisition_timeout=0.2
+    ) as driver:
+        store = Store(driver, server)
+        with store.transaction(), pytest.raises(BusyError, match="Try it again"):
+            store.read(load("server/ready"))
+        assert store.read(load("server/ready")) == [{"one": 1}]
 
 
 def test_an_address_that_is_none_is_explained() -> None:
