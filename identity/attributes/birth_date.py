@@ -31,6 +31,19 @@ def birth_date(raw: str) -> str | None:
     return read if _FIRST_YEAR <= int(read[:4]) <= _LAST_YEAR else None
 
 
+def objection(raw: str) -> str:
+    """Why a birth date has no normal form, in words that are the same for all that fail alike."""
+    read = day(raw)
+    if read in _PLACEHOLDERS:
+        return "a placeholder, not compared"
+    return day_objection(raw) if read is None else f"a year before {_FIRST_YEAR} or after {_LAST_YEAR}"
+
+
+def day_objection(raw: str) -> str:
+    """Why what should be a date is none."""
+    return "not a date" if _parts(raw.strip().lower()) is None else "a date that does not exist"
+
+
 def day(raw: str) -> str | None:
     """Any date as `YYYY-MM-DD` (`YYYY-00-00` when only the year is known), None when it is none."""
     written = raw.strip().lower()

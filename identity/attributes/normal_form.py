@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from identity.attributes.address_line import address_line
-from identity.attributes.birth_date import birth_date, day
+from identity.attributes.birth_date import birth_date, day, day_objection, objection
 from identity.attributes.gender import gender
 from identity.attributes.number import number
 from identity.attributes.organization import organization
@@ -74,3 +74,12 @@ def normalise(name: str, raw: str, compare: str | None = None) -> str | None:
     if compare not in _DECLARED:
         raise UnknownComparisonError(compare)
     return _DECLARED[Comparison(compare)](raw)
+
+
+def why_not(name: str, raw: str, compare: str | None = None) -> str:
+    """Why `normalise` gives None, in words that are the same for all values that fail alike."""
+    if compare == Comparison.DATE:
+        return day_objection(raw)
+    if compare is None and name == "birth_date":
+        return objection(raw)
+    return "says nothing that can be compared"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from identity.attributes import Comparison, normalise
+from identity.attributes import Comparison, normalise, why_not
 from identity.identifiers import Invalid, Junk, identify
 from identity.identifiers.registry import BY_COUNTRY
 from identity.identifiers.serial import combined
@@ -63,9 +63,10 @@ def attributes(reading: Reading) -> tuple[dict[str, str], dict[str, str]]:
             continue
         written[attribute.name] = text
         is_date = attribute.name == "birth_date" or attribute.compare == Comparison.DATE
-        form = normalise(attribute.name, _day_first(text, reading) if is_date else text, attribute.compare)
+        read = _day_first(text, reading) if is_date else text
+        form = normalise(attribute.name, read, attribute.compare)
         if form is None:
-            reading.note(attribute.name, "says nothing that can be compared")
+            reading.note(attribute.name, why_not(attribute.name, read, attribute.compare))
         else:
             normal[attribute.name] = form
     return normal, written

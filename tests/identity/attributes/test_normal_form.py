@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from identity.attributes import ATTRIBUTES, Comparison, normalise
+from identity.attributes import ATTRIBUTES, Comparison, normalise, why_not
 from identity.attributes.normal_form import UnknownComparisonError
 from tests.identity.descriptions import patient
 
@@ -101,3 +101,24 @@ def test_normalising_twice_changes_nothing_and_never_fails(name: str, raw: str) 
 def test_declared_values_of_any_shape_are_taken_or_left(compare: Comparison, raw: str) -> None:
     form = normalise("own", raw, compare)
     assert form is None or normalise("own", form, compare) == form
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        ("31.02.1980", "a date that does not exist"),
+        ("1980-00-17", "a date that does not exist"),
+        ("1900-01-01", "a placeholder, not compared"),
+        ("01.01.1970", "a placeholder, not compared"),
+        ("1066-10-14", "a year before 1850 or after 2100"),
+        ("unknown", "not a date"),
+    ],
+)
+def test_a_birth_date_that_cannot_be_used_is_told_from_one_that_says_nothing(raw: str, reason: str) -> None:
+    assert normalise("birth_date", raw) is None
+    assert why_not("birth_date", raw) == reason
+
+
+def test_other_attributes_that_cannot_be_used_say_so() -> None:
+    assert why_not("given_name", "n/a") == "says nothing that can be compared"
+    assert why_not("joined", "31.02.1980", "date") == "a date that does not exist"

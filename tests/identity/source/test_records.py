@@ -59,7 +59,7 @@ def test_a_value_that_cannot_be_used_is_kept_and_counted_but_loses_no_row(desk: 
         "email: a placeholder, not used to link": 1,
         "phone: not a telephone number": 1,
         "given_name: says nothing that can be compared": 1,
-        "birth_date: says nothing that can be compared": 1,
+        "birth_date: a date that does not exist": 1,
         "opened_at: a date or time that does not exist": 1,
         "observed_at: not a date or time": 1,
     }
