@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from api import ingestion
+from api.cli.output import writable
 from api.cli.waiting import shown
 from api.database import migrated_store, now
 from api.ingestion import BATCH_SIZE, Ingested, Sources
@@ -32,7 +33,7 @@ def ingest(
 ) -> None:
     """Take files into the graph. Sending them again changes nothing."""
     settings = Settings.from_environment(os.environ)
-    sources = Sources(mapping, inputs or [], rejected or Path(f"{mapping.stem}.rejected.csv"))
+    sources = Sources(mapping, inputs or [], writable(rejected or Path(f"{mapping.stem}.rejected.csv")))
     begun_with = Model.load(model) if model else None
     source = ingestion.opened(sources)
     with shown(settings.neo4j_version) as starting, migrated_store(settings, starting) as store:

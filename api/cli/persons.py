@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from api.cli.output import writable
 from api.cli.waiting import shown
 from api.database import migrated_store
 from api.settings import Settings
@@ -19,6 +20,7 @@ def persons(
     """Write the person of every record in the graph."""
     settings = Settings.from_environment(os.environ)
     count = 0
+    writable(output)
     with (
         shown(settings.neo4j_version) as progress,
         migrated_store(settings, progress) as store,

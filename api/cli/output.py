@@ -1,0 +1,26 @@
+"""Files that commands write: looked at before anything else is begun."""
+
+import os
+from pathlib import Path
+
+from onefold import OnefoldError
+
+
+class OutputPathError(OnefoldError):
+    """A file that cannot be written where it is wanted."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(f"{path} cannot be written: {problem}. Correct the path, then try again.")
+        self.path = path
+        self.problem = problem
+
+
+def writable(path: Path) -> Path:
+    """The path, once a file can be written there; nothing is written yet. Raises OutputPathError."""
+    if path.is_dir():
+        raise OutputPathError(path, "it is a folder")
+    if not path.parent.is_dir():
+        raise OutputPathError(path, f"there is no folder {path.parent}")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise OutputPathError(path, "that is not permitted")
+    return path
