@@ -8,14 +8,16 @@ is killed, and nobody waits longer than the batch before.
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
+from operator import add
 
 from cypher.catalogue import load
+from graph.context_writer import Tally, write_context
 from graph.errors import ContentionError
 from graph.session import Store, Transaction
 from graph.snapshots import all_records, records_between
-from graph.writer import Turn, write_context, write_plan
+from graph.writer import Turn, write_plan
 from identity.model.file import read as read_model
 from identity.model.model import Model
 from identity.planning.arrivals import Admission, admit
@@ -62,21 +64,15 @@ class Receipt:
     unchanged: int = 0
     outdated: int = 0
     context: int = 0
-    """Touchpoints, ties and consents."""
+    """Touchpoints, ties and consents that were news or had changed."""
+    context_unchanged: int = 0
+    context_outdated: int = 0
     created: int = 0
     merged: int = 0
     split: int = 0
 
     def __add__(self, other: "Receipt") -> "Receipt":
-        return Receipt(
-            self.records + other.records,
-            self.unchanged + other.unchanged,
-            self.outdated + other.outdated,
-            self.context + other.context,
-            self.created + other.created,
-            self.merged + other.merged,
-            self.split + other.split,
-        )
+        return Receipt(*map(add, astuple(self), astuple(other)))
 
 
 class Resolver:
@@ -146,13 +142,13 @@ class Resolver:
             admission = admit(records, self._population)
             done = plan(self._population, admission.versions, self._new_id)
             write_plan(transaction, self._population, done, turn)
-            write_context(transaction, context)
+            tally = write_context(transaction, context)
             transaction.run(
                 load("identity/release"), next=max(len(self._population.records), 1 + max(done.arrivals, default=-1))
             )
         apply(self._population, done)
         self._turn = turn.number
-        return _receipt(admission, done, len(context))
+        return _receipt(admission, done, tally)
 
     def _claim(self, transaction: Transaction) -> Turn:
         (ledger,) = transaction.run(load("identity/claim"))
@@ -181,12 +177,14 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _receipt(admission: Admission, done: Plan, context: int) -> Receipt:
+def _receipt(admission: Admission, done: Plan, context: Tally) -> Receipt:
     return Receipt(
         records=len(admission.versions),
         unchanged=admission.unchanged,
         outdated=admission.outdated,
-        context=context,
+        context=context.written,
+        context_unchanged=context.unchanged,
+        context_outdated=context.outdated,
         created=len(done.lineage.created),
         merged=len(done.lineage.merged),
         split=len(done.lineage.split),

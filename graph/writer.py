@@ -1,6 +1,6 @@
 """Write a plan into the graph: the statements of one turn, in an order in which each finds what it needs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,7 @@ from identity.planning.arrivals import milliseconds
 from identity.planning.linking import Link
 from identity.planning.plan import Plan
 from identity.population import Known, Population
-from identity.record import Consent, Entry, Identifier, PersonId, RecordKind, SourceRecord, Tie, Touchpoint
+from identity.record import Identifier, PersonId, RecordKind, SourceRecord
 
 _LABELS: Mapping[RecordKind, str] = {kind: kind.title().replace("_", "") for kind in RecordKind}
 _CHANGES_PER_TURN = 1_000_000
@@ -66,16 +66,6 @@ def write_plan(transaction: Transaction, population: Population, plan: Plan, tur
     write("write_households", households=list(_group_rows(plan, household_of)))
     write("write_organizations", organizations=list(_group_rows(plan, organization_of)))
     write("write_changes", changes=list(_changes(population, plan, turn)), at=turn.at)
-
-
-def write_context(transaction: Transaction, entries: Sequence[Entry]) -> None:
-    """Write touchpoints, ties and consents; each is written once, however often it is sent."""
-    write = _Writing(transaction)
-    touchpoints = {entry.id: entry for entry in entries if isinstance(entry, Touchpoint)}
-    ties = {entry.id: entry for entry in entries if isinstance(entry, Tie)}
-    write("write_touchpoints", touchpoints=[_touchpoint_row(touchpoint) for touchpoint in touchpoints.values()])
-    write("write_ties", ties=[_tie_row(tie) for tie in ties.values()])
-    write("write_consents", consents=[_consent_row(e) for e in entries if isinstance(e, Consent)])
 
 
 class _Writing:
@@ -240,33 +230,3 @@ def _changes(population: Population, plan: Plan, turn: Turn) -> Iterator[Propert
 
 def _known(population: Population, plan: Plan, number: int) -> Known:
     return plan.arrivals.get(number) or population.records[number]
-
-
-def _touchpoint_row(touchpoint: Touchpoint) -> Properties:
-    return {
-        "id": touchpoint.id,
-        "record_key": touchpoint.record_key,
-        "at": milliseconds(touchpoint.at),
-        "channel": touchpoint.channel,
-        "type": touchpoint.type,
-        "direction": touchpoint.direction.value,
-        "stage": touchpoint.stage,
-        "payload": orjson.dumps(dict(touchpoint.payload)).decode() if touchpoint.payload else None,
-    }
-
-
-def _tie_row(tie: Tie) -> Properties:
-    row = {"id": tie.id, "type": tie.type.value, "left": tie.left, "right": tie.right}
-    return row | {"weight": tie.weight, "at": milliseconds(tie.at)}
-
-
-def _consent_row(consent: Consent) -> Properties:
-    properties = {
-        "id": consent.id,
-        "purpose": consent.purpose,
-        "state": consent.state.value,
-        "channel": consent.channel,
-        "proof": consent.proof,
-        "source": consent.id.partition(":")[0],
-    }
-    return {"record_key": consent.record_key, "at": milliseconds(consent.at), "properties": properties}

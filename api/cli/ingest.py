@@ -75,8 +75,9 @@ def report(done: Ingested, sources: Sources) -> Iterator[str]:
     yield from done.summary.lines()
     receipt = done.receipt
     yield (
-        f"graph: {receipt.records} records written, {receipt.unchanged} unchanged, {receipt.outdated} outdated, "
-        f"{receipt.context} touchpoints, ties and consents"
+        f"graph: {receipt.records} records written, {receipt.unchanged} unchanged, {receipt.outdated} outdated; "
+        f"{receipt.context} touchpoints, ties and consents written, {receipt.context_unchanged} unchanged, "
+        f"{receipt.context_outdated} outdated"
     )
     yield f"persons: {receipt.created} created, {receipt.merged} merged, {receipt.split} split"
     if done.rejected:

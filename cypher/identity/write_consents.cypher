@@ -1,18 +1,29 @@
-// Write consents on the records that gave them; an older word never replaces a newer one, and nothing is doubled.
+// Write the consents that do not stand as they are said; an older word never replaces a newer one.
 // params: consents
-// columns: none
+// columns: written, outdated
 // index: consent_id, record_key
 CYPHER replan=skip
-UNWIND $consents AS row
-MERGE (consent:Consent {id: row.properties.id})
-WITH consent, row, CASE WHEN row.at IS NOT NULL THEN datetime({epochMillis: row.at}) END AS at
-WHERE consent.at IS NULL OR consent.at <= at
-SET consent = row.properties
-SET consent.at = at
-WITH consent, row
-OPTIONAL MATCH (consent)-[former:GIVEN_BY]->(giver:Record)
-WHERE giver.key <> row.record_key
-DELETE former
-MERGE (record:Record {key: row.record_key})
-ON CREATE SET record:Awaited
-MERGE (consent)-[:GIVEN_BY]->(record)
+UNWIND $consents AS said
+WITH said, said.properties AS properties
+WITH said,
+     CASE
+       WHEN properties.at IS NULL THEN properties
+       ELSE properties {.*, at: datetime({epochMillis: properties.at})}
+     END AS properties
+MERGE (consent:Consent {id: properties.id})
+WITH consent, said, properties,
+     properties(consent) = properties AND [(consent)-[:GIVEN_BY]->(giver:Record) | giver.key] = [said.record_key] AS stands,
+     consent.at IS NOT NULL AND coalesce(consent.at > properties.at, true) AS outdated
+CALL (consent, said, properties, stands, outdated) {
+  WITH *
+  WHERE NOT stands AND NOT outdated
+  SET consent = properties
+  WITH *
+  OPTIONAL MATCH (consent)-[former:GIVEN_BY]->()
+  DELETE former
+  MERGE (record:Record {key: said.record_key})
+  ON CREATE SET record:Awaited
+  CREATE (consent)-[:GIVEN_BY]->(record)
+}
+RETURN sum(CASE WHEN stands OR outdated THEN 0 ELSE 1 END) AS written,
+       sum(CASE WHEN outdated AND NOT stands THEN 1 ELSE 0 END) AS outdated

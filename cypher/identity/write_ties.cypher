@@ -1,12 +1,41 @@
-// Write ties between records; one that is there already is written again, not doubled.
+// Write the ties that do not stand as they are said; what an id said before, of whatever type and ends, goes.
 // params: ties
-// columns: none
-// index: record_key
+// columns: written
+// index: referred_id, follows_id, reviewed_id, mentioned_id, gifted_id, record_key
 CYPHER replan=skip
-UNWIND $ties AS row
-MERGE (left:Record {key: row.left})
+UNWIND $ties AS said
+WITH said, said.properties AS properties
+WITH said,
+     CASE
+       WHEN properties.at IS NULL THEN properties
+       ELSE properties {.*, at: datetime({epochMillis: properties.at})}
+     END AS properties
+WITH said, properties,
+     COLLECT {
+       MATCH ()-[tie:REFERRED {id: properties.id}]->()
+       RETURN tie
+       UNION ALL
+       MATCH ()-[tie:FOLLOWS {id: properties.id}]->()
+       RETURN tie
+       UNION ALL
+       MATCH ()-[tie:REVIEWED {id: properties.id}]->()
+       RETURN tie
+       UNION ALL
+       MATCH ()-[tie:MENTIONED {id: properties.id}]->()
+       RETURN tie
+       UNION ALL
+       MATCH ()-[tie:GIFTED {id: properties.id}]->()
+       RETURN tie
+     } AS standing
+WHERE [tie IN standing | [type(tie), startNode(tie).key, endNode(tie).key]] <> [[said.type, said.left, said.right]]
+   OR properties(standing[0]) <> properties
+FOREACH (former IN standing |
+  DELETE former
+)
+MERGE (left:Record {key: said.left})
 ON CREATE SET left:Awaited
-MERGE (right:Record {key: row.right})
+MERGE (right:Record {key: said.right})
 ON CREATE SET right:Awaited
-MERGE (left)-[tie:$(row.type) {id: row.id}]->(right)
-SET tie.weight = row.weight, tie.at = CASE WHEN row.at IS NOT NULL THEN datetime({epochMillis: row.at}) END
+CREATE (left)-[tie:$(said.type)]->(right)
+SET tie = properties
+RETURN count(*) AS written

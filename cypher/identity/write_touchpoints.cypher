@@ -1,17 +1,18 @@
-// Write touchpoints on their records; one that is there already is written again, not doubled.
+// Write the touchpoints that do not stand as they are said, each on its record alone.
 // params: touchpoints
-// columns: none
+// columns: written
 // index: touchpoint_id, record_key
 CYPHER replan=skip
-UNWIND $touchpoints AS properties
+UNWIND $touchpoints AS said
+WITH said {.*, at: datetime({epochMillis: said.at})} AS properties
 MERGE (touchpoint:Touchpoint {id: properties.id})
-WITH touchpoint, properties, touchpoint.record_key AS placed
+WITH touchpoint, properties
+WHERE properties(touchpoint) <> properties
 SET touchpoint = properties
-SET touchpoint.at = datetime({epochMillis: properties.at})
-WITH touchpoint, properties, placed
-WHERE placed IS NULL OR placed <> properties.record_key
-OPTIONAL MATCH (touchpoint)-[misplaced:BY]->()
-DELETE misplaced
+WITH touchpoint, properties
+OPTIONAL MATCH (touchpoint)-[former:BY]->()
+DELETE former
 MERGE (record:Record {key: properties.record_key})
 ON CREATE SET record:Awaited
 CREATE (touchpoint)-[:BY]->(record)
+RETURN count(*) AS written

@@ -1,0 +1,102 @@
+"""Write what hangs on records: touchpoints, ties and consents, each as it was said last."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from cypher.catalogue import load
+from graph.session import Transaction
+from identity.planning.arrivals import milliseconds
+from identity.record import Consent, Tie, Touchpoint
+
+Hanging = Touchpoint | Tie | Consent
+Properties = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of touchpoints, ties and consents: they were news, stood as they were said, or were superseded."""
+
+    written: int = 0
+    unchanged: int = 0
+    outdated: int = 0
+
+
+def write_context(transaction: Transaction, entries: Sequence[Hanging]) -> Tally:
+    """Write what does not stand already, and count.
+
+    Of two words under one id the one that came last holds, because a touchpoint or a tie does not say when it was
+    observed; of two consents the one with the later time.
+    """
+    latest, superseded = _latest(entries)
+    touchpoints = [_touchpoint_row(entry) for entry in latest if isinstance(entry, Touchpoint)]
+    ties = [_tie_row(entry) for entry in latest if isinstance(entry, Tie)]
+    consents = [_consent_row(entry) for entry in latest if isinstance(entry, Consent)]
+    counts: list[dict[str, int]] = []
+    if touchpoints:
+        counts += transaction.run(load("identity/write_touchpoints"), touchpoints=touchpoints)
+    if ties:
+        counts += transaction.run(load("identity/write_ties"), ties=ties)
+    if consents:
+        counts += transaction.run(load("identity/write_consents"), consents=consents)
+    written = sum(count["written"] for count in counts)
+    outdated = superseded + sum(count.get("outdated", 0) for count in counts)
+    return Tally(written, len(entries) - written - outdated, outdated)
+
+
+def _latest(entries: Iterable[Hanging]) -> tuple[list[Hanging], int]:
+    """Of each id what holds, and how many others said something else."""
+    latest: dict[tuple[type[Hanging], str], Hanging] = {}
+    superseded = 0
+    for entry in entries:
+        place = (type(entry), entry.id)
+        other = latest.get(place)
+        superseded += other is not None and other != entry
+        if other is None or not _is_older(entry, other):
+            latest[place] = entry
+    return list(latest.values()), superseded
+
+
+def _is_older(entry: Hanging, other: Hanging) -> bool:
+    """Whether a consent's word is older than another's; one without a time is older than one with."""
+    if not isinstance(entry, Consent) or other.at is None:
+        return False
+    return entry.at is None or entry.at < other.at
+
+
+def _touchpoint_row(touchpoint: Touchpoint) -> Properties:
+    return _said(
+        id=touchpoint.id,
+        record_key=touchpoint.record_key,
+        at=milliseconds(touchpoint.at),
+        channel=touchpoint.channel,
+        type=touchpoint.type,
+        direction=touchpoint.direction.value,
+        stage=touchpoint.stage,
+        payload=orjson.dumps(dict(touchpoint.payload)).decode() if touchpoint.payload else None,
+    )
+
+
+def _tie_row(tie: Tie) -> Properties:
+    properties = _said(id=tie.id, weight=tie.weight, at=milliseconds(tie.at))
+    return {"type": tie.type.value, "left": tie.left, "right": tie.right, "properties": properties}
+
+
+def _consent_row(consent: Consent) -> Properties:
+    properties = _said(
+        id=consent.id,
+        at=milliseconds(consent.at),
+        purpose=consent.purpose,
+        state=consent.state.value,
+        channel=consent.channel,
+        proof=consent.proof,
+        source=consent.id.partition(":")[0],
+    )
+    return {"record_key": consent.record_key, "properties": properties}
+
+
+def _said(**properties: Any) -> Properties:
+    """The properties that have a value: what is compared with a node, which holds no others."""
+    return {name: value for name, value in properties.items() if value is not None}
