@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 
 from cypher.catalogue import load
+from graph.rows import Rows
 from graph.session import Transaction
 from identity.planning.arrivals import milliseconds
 from identity.record import Consent, Tie, Touchpoint
@@ -36,11 +37,11 @@ def write_context(transaction: Transaction, entries: Sequence[Hanging]) -> Tally
     consents = [_consent_row(entry) for entry in latest if isinstance(entry, Consent)]
     counts: list[dict[str, int]] = []
     if touchpoints:
-        counts += transaction.run(load("identity/write_touchpoints"), touchpoints=touchpoints)
+        counts += transaction.run(load("identity/write_touchpoints"), touchpoints=Rows(touchpoints))
     if ties:
-        counts += transaction.run(load("identity/write_ties"), ties=ties)
+        counts += transaction.run(load("identity/write_ties"), ties=Rows(ties))
     if consents:
-        counts += transaction.run(load("identity/write_consents"), consents=consents)
+        counts += transaction.run(load("identity/write_consents"), consents=Rows(consents))
     written = sum(count["written"] for count in counts)
     outdated = superseded + sum(count.get("outdated", 0) for count in counts)
     return Tally(written, len(entries) - written - outdated, outdated)

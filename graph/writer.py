@@ -10,14 +10,16 @@ import orjson
 
 from cypher.catalogue import load
 from graph.portraits import Portraits, contacts, shown_attributes
+from graph.rows import Rows
 from graph.session import Transaction
+from identity.attaching import Attachment
 from identity.evidence import kept
 from identity.groups import Group, household_of, organization_of
 from identity.model.scoring import explain_all
 from identity.planning.arrivals import milliseconds
 from identity.planning.linking import Link
 from identity.planning.plan import Plan
-from identity.population import Known, Population
+from identity.population import Belonging, Known, Population
 from identity.record import Identifier, PersonId, RecordKind, SourceRecord
 
 _LABELS: Mapping[RecordKind, str] = {kind: kind.title().replace("_", "") for kind in RecordKind}
@@ -77,17 +79,7 @@ class _Writing:
     def __call__(self, name: str, **params: Any) -> None:
         (of, rows), *others = params.items()
         if rows:
-            self._transaction.run(load(f"identity/{name}"), **{of: _Rows(rows)}, **dict(others))
-
-
-class _Rows(list[Any]):
-    """Rows that do not spell themselves out.
-
-    The driver asks for the `repr` of all that it sends, for a log that is off, and that takes as long as packing it.
-    """
-
-    def __repr__(self) -> str:
-        return f"<{len(self)} rows>"
+            self._transaction.run(load(f"identity/{name}"), **{of: Rows(rows)}, **dict(others))
 
 
 def _standing(transaction: Transaction, population: Population, plan: Plan, turn: Turn) -> set[int]:
@@ -108,7 +100,7 @@ def _record_row(population: Population, plan: Plan, number: int, turn: Turn) -> 
     return {
         "key": record.key,
         "person": belonging.person if is_new else None,
-        "via": belonging.via or _DESCRIPTION,
+        "via": _via(belonging),
         "label": _LABELS[record.kind],
         "identifiers": [(identifier.key, identifier.kind, identifier.value) for identifier in record.identifiers],
         "observed": known.observed,
@@ -130,6 +122,11 @@ def _record_row(population: Population, plan: Plan, number: int, turn: Turn) -> 
     }
 
 
+def _via(belonging: Belonging) -> str | None:
+    """What attached a record; None where it names nothing by which it could be."""
+    return _DESCRIPTION if belonging.how is Attachment.DESCRIBES else belonging.via
+
+
 def _belonging_rows(population: Population, plan: Plan) -> Iterator[Properties]:
     """What `create_records` has not said: records that stood before, and candidates."""
     for number, belonging in plan.belongings.items():
@@ -138,7 +135,7 @@ def _belonging_rows(population: Population, plan: Plan) -> Iterator[Properties]:
                 "no": number,
                 "how": belonging.how.value,
                 "person": belonging.person,
-                "via": belonging.via or _DESCRIPTION,
+                "via": _via(belonging),
                 "candidates": sorted(belonging.candidates),
             }
 
@@ -195,7 +192,7 @@ def _group_rows(plan: Plan, group_of: Any) -> Iterator[Properties]:
 
 
 def _changes(population: Population, plan: Plan, turn: Turn) -> Iterator[Properties]:
-    """The change feed's entries of this turn: what was created, merged, split, and what only moved."""
+    """The change feed's entries of this turn: what was created, merged, split, moved, or is shared now."""
     keys = {number: _known(population, plan, number).key for number in plan.belongings}
     gained: dict[PersonId, list[str]] = {}
     moved: dict[tuple[PersonId, PersonId], list[str]] = {}
@@ -206,16 +203,18 @@ def _changes(population: Population, plan: Plan, turn: Turn) -> Iterator[Propert
         before = population.records[number].belonging if number < len(population.records) else None
         if before and before.person and before.person != belonging.person:
             moved.setdefault((before.person, belonging.person), []).append(keys[number])
-    lineage = plan.lineage
+    lineage, released = plan.lineage, _released(population, plan)
     events: list[tuple[str, PersonId, list[PersonId], list[str]]] = []
     for person in sorted(lineage.created - lineage.split.keys()):
         events.append(("CREATED", person, [], gained.get(person, [])))
+    for person in sorted(released.keys() - lineage.dissolved):
+        events.append(("RELEASED", person, *released[person]))
     for old, into in sorted(lineage.merged.items()):
         events.append(("MERGED", into, [old], moved.pop((old, into), [])))
     for new, old in sorted(lineage.split.items()):
         events.append(("SPLIT", new, [old], moved.pop((old, new), [])))
     for person in sorted(lineage.dissolved):
-        events.append(("DISSOLVED", person, [], []))
+        events.append(("DISSOLVED", person, *released.get(person, ([], []))))
     for (old, new), records in sorted(moved.items()):
         events.append(("MOVED", new, [old], records))
     for place, (kind, person, others, records) in enumerate(events):
@@ -226,6 +225,22 @@ def _changes(population: Population, plan: Plan, turn: Turn) -> Iterator[Propert
             "other_ids": others,
             "records": sorted(records),
         }
+
+
+def _released(population: Population, plan: Plan) -> dict[PersonId, tuple[list[PersonId], list[str]]]:
+    """Of each person whose records are nobody's alone now: who else may own them, and which they are."""
+    gone: dict[PersonId, list[int]] = {}
+    for number, belonging in plan.belongings.items():
+        before = population.records[number].belonging if number < len(population.records) else None
+        if before and before.person and belonging.person is None:
+            gone.setdefault(before.person, []).append(number)
+    return {
+        person: (
+            sorted({other for number in numbers for other in plan.belongings[number].candidates} - {person}),
+            [_known(population, plan, number).key for number in numbers],
+        )
+        for person, numbers in gone.items()
+    }
 
 
 def _known(population: Population, plan: Plan, number: int) -> Known:

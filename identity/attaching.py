@@ -10,7 +10,8 @@ records make, and never merges them:
 * One holder: attached. Several: candidates, narrowed by what weaker identifiers and its own attributes say;
   what stays open is shared.
 * A thing changes hands: a serial number speaks only for a record that names nobody otherwise.
-* Nobody: the records of one identifier are an anonymous person, identifiers of people before those of things.
+* Nobody: the records of one identifier are an anonymous person, identifiers of people before those of things. A record
+  that names nothing at all is one by itself.
 * A public identifier (a shop's phone, a kiosk) says nothing.
 
 Everything here is a function of the set of records, so the order of arrival cannot matter.
@@ -150,6 +151,8 @@ class _State:
         return [self._outcome(index) for index in range(len(self._records))]
 
     def _outcome(self, index: int) -> Attached:
+        if not self._records[index].identifiers:
+            return Attached(Attachment.ANONYMOUS, -1 - index, None)
         candidates = self._candidates.get(index, frozenset())
         via = self._via.get(index)
         if len(candidates) != 1:

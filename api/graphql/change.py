@@ -19,6 +19,9 @@ class ChangeType(Enum):
     CREATED = strawberry.enum_value("CREATED", description="A new person.")
     MERGED = strawberry.enum_value("MERGED", description="Others became one with this person.")
     SPLIT = strawberry.enum_value("SPLIT", description="This person was split off from another.")
+    RELEASED = strawberry.enum_value(
+        "RELEASED", description="Records of this person may be others' as well now, and are shared; the person stays."
+    )
     DISSOLVED = strawberry.enum_value("DISSOLVED", description="All records of this person are shared by others now.")
     MOVED = strawberry.enum_value("MOVED", description="Records of another became this person's.")
 

@@ -66,7 +66,7 @@ class Record(relay.Node):
         how = _text(self.held, "attachment")
         return Attachment(how) if how else None
 
-    @field("The identifier by which it was attached; null where it describes its customer.")
+    @field("The identifier by which it was attached; null where it describes its customer, or names nothing.")
     def attached_by(self) -> Identifier | None:
         return Identifier.of(self.held.attached_by) if self.held.attached_by else None
 

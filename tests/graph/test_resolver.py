@@ -193,3 +193,47 @@ def test_a_record_whose_kind_is_corrected_loses_its_former_label(store: Store, r
     resolver.take([said])
     resolver.take([replace(said, kind=RecordKind.ORDER, observed_at=MORNING + timedelta(days=1))])
     assert store.read(query("labels_of_records")) == [{"key": "shop:1", "labels": ["Order", "Record"]}]
+
+
+def test_a_record_that_names_nothing_is_an_anonymous_person_until_it_names_somebody(
+    store: Store, resolver: Resolver
+) -> None:
+    empty = record("shop:1", RecordKind.ORDER)
+    assert resolver.take([empty, record("crm:1", RecordKind.ACCOUNT, "email:anna@x.org", **ANNA)]).created == 2
+    assert portrait(opened(store).population) == portrait(resolver.population)
+    (nobody,) = store.read(query("person_by_record"), key="shop:1")
+    assert (nobody["anonymous"], nobody["records"]) == (True, 1)
+    later = replace(empty, identifiers=(Identifier("email", "anna@x.org"),), observed_at=MORNING + timedelta(days=1))
+    assert resolver.take([later]).merged == 1
+    assert portrait(opened(store).population) == portrait(resolver.population)
+
+
+def test_the_feed_tells_when_records_leave_a_person_who_stays_to_be_shared(store: Store, resolver: Resolver) -> None:
+    resolver.take(
+        [
+            record("crm:1", RecordKind.ACCOUNT, "email:family@x.org", **ANNA),
+            record("shop:1", RecordKind.ORDER, "email:family@x.org"),
+        ]
+    )
+    resolver.take([record("crm:2", RecordKind.ACCOUNT, "email:family@x.org", **BEN)])
+    assert [
+        (change["type"], change["person_id"], change["other_ids"], change["records"])
+        for change in store.read(query("changes"))
+    ] == [
+        ("CREATED", "p0000", [], ["crm:1", "shop:1"]),
+        ("CREATED", "p0001", [], ["crm:2"]),
+        ("RELEASED", "p0000", ["p0001"], ["shop:1"]),
+    ]
+
+
+def test_the_feed_tells_whose_the_records_of_a_dissolved_person_may_be(store: Store, resolver: Resolver) -> None:
+    resolver.take([record("shop:1", RecordKind.ORDER, "email:family@x.org")])
+    both = ((RecordKey("crm:1"), ANNA), (RecordKey("crm:2"), BEN))
+    resolver.take([record(key, RecordKind.ACCOUNT, "email:family@x.org", **said) for key, said in both])
+    last = store.read(query("changes"))[-1]
+    assert (last["type"], last["person_id"], last["other_ids"], last["records"]) == (
+        "DISSOLVED",
+        "p0000",
+        ["p0001", "p0002"],
+        ["shop:1"],
+    )

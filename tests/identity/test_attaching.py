@@ -81,6 +81,12 @@ def test_a_public_identifier_says_nothing() -> None:
     assert World({"x1": {ANNA}}).attach(call="x1")["call"] == Attached(Attachment.SHARED, None, None)
 
 
+def test_records_that_name_nothing_are_anonymous_each_by_itself() -> None:
+    found = World({"e1": {ANNA}}).attach(one="", two="", order="e1")
+    assert {found[key].how for key in ("one", "two")} == {Attachment.ANONYMOUS}
+    assert found["one"].person != found["two"].person
+
+
 def test_a_serial_number_speaks_for_a_ticket_that_names_nobody_but_not_for_the_next_owner() -> None:
     found = World({"s1": {ANNA}}).attach(ticket="o1 s1", resale="e1 s1")
     assert found["ticket"].person == ANNA
