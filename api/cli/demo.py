@@ -52,6 +52,7 @@ def demo(
 ) -> None:
     """Make a business as eight systems see it, resolve it, tell one customer's story, and serve it until Ctrl-C."""
     settings = Settings.from_environment(os.environ)
+    rejected = settings.home.path / "demo.rejected.csv"
     with (
         reserve(_HOST, port) as place,
         _own_home(settings) as (settings, folder),
@@ -59,25 +60,28 @@ def demo(
         running_database(settings, progress) as connection,
     ):
         world = generate(folder / "world", until=now(), people=people, seed=seed)
-        _say(f"{world.people} people, as eight systems see them: {world.entries} rows in {world.folder}")
+        rows = f"{world.entries} rows, while the demo runs in {world.folder}"
+        _say(f"{world.people} people, as eight systems see them: {rows}")
         with Store.open(connection) as store:
             migrate(store, now)
-            _resolve(store, world, connection.uri)
+            _resolve(store, world, connection.uri, rejected)
         _say("", "One customer's story")
         _say(*tell(asyncio.run(ask(connection, questions.story(world.protagonists)))))
         url = f"http://{_HOST}:{port}/graphql"
         listen(connection, place, lambda: _say(*_invitation(world, url)))
 
 
-def _resolve(store: Store, world: World, uri: str) -> None:
+def _resolve(store: Store, world: World, uri: str, rejected: Path) -> None:
     (ledger,) = store.read(load("identity/ledger"))
     if ledger["next"]:
         raise StoreInUseError(uri)
     resolver = Resolver.open(store, now, person_ids(now, secrets.randbits))
-    sources = Sources(world.mapping, (), world.folder / "rejected.csv")
+    sources = Sources(world.mapping, (), rejected)
     with reading() as progress:
         done = ingestion.ingest(resolver, ingestion.opened(sources), progress)
     _say(*report(done, sources))
+    if done.rejected:
+        _say("(that file is kept until the next demo)")
     _say("", "Measured against the truth, which was kept aside")
     _say(*verdict(assignments(store), world.truth))
 

@@ -10,6 +10,7 @@ from graph.session import AsyncStore, Connection
 from onefold import OnefoldError
 
 Answer = Mapping[str, Any]
+_RECORDS_TOLD = 8
 
 
 class NoStoryError(OnefoldError):
@@ -40,10 +41,12 @@ def tell(answer: Answer) -> Iterator[str]:
     records = customer["records"]["nodes"]
     sources = sorted({record["source"] for record in records if record["source"]})
     yield f"{_name(customer)} is {customer['recordCount']} records in {len(sources)} systems: {', '.join(sources)}."
-    for record in records[:8]:
+    for record in records[:_RECORDS_TOLD]:
         via = record["attachedBy"]
         why = f"by {via['kind']} {via['value']}" if via else "described"
         yield f"  {record['key']} ({record['kind'].lower()}, {why})"
+    if customer["recordCount"] > _RECORDS_TOLD:
+        yield f"  … and {customer['recordCount'] - _RECORDS_TOLD} more"
     yield "Lately, in whatever channel:"
     for touch in customer["touchpoints"]["nodes"]:
         moment = touch["at"][:16].replace("T", " ")
@@ -52,7 +55,8 @@ def tell(answer: Answer) -> Iterator[str]:
     yield from _listed("Last orders", (_order(order) for order in customer["orders"]["nodes"]))
     yield from _listed("Influenced by", (_name(i["customer"]) for i in customer["influencers"]["nodes"]))
     yield from _listed("Influences", (_name(i["customer"]) for i in customer["influenced"]["nodes"]))
-    yield from _listed("Shared with others", (_shared(record) for record in customer["sharedRecords"]["nodes"]))
+    shared = (_shared(record, customer["personId"]) for record in customer["sharedRecords"]["nodes"])
+    yield from _listed("Shared with others", shared)
     yield from _listed("Lives in", (household["name"] for household in customer["households"]))
     yield from _listed(f"{asset['name']}, owned by", (_owner(owner) for owner in asset["owners"]))
 
@@ -73,8 +77,9 @@ def _order(order: Answer) -> str:
     return f"{order['key']} of {(order['orderedAt'] or 'unknown date')[:10]}: {items}"
 
 
-def _shared(record: Answer) -> str:
-    return f"{record['key']} with {' and '.join(_name(person) for person in record['candidates'])}"
+def _shared(record: Answer, person_id: str) -> str:
+    others = (person for person in record["candidates"] if person["personId"] != person_id)
+    return f"{record['key']} with {' and '.join(map(_name, others))}"
 
 
 def _owner(owner: Answer) -> str:

@@ -55,3 +55,5 @@ def test_the_demo_resolves_as_well_as_it_must_answers_and_leaves_nothing_behind(
     _, alive = psutil.wait_procs(children, timeout=60)
     assert not alive
     assert not [path for path in tmp_path.iterdir() if path.name.startswith("demo-")]
+    assert (tmp_path / "demo.rejected.csv").exists()
+    assert f"rejected rows are in {tmp_path / 'demo.rejected.csv'}" in "".join(said)
