@@ -6,16 +6,20 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
-    """An id that was merged away at `until`."""
+class Standing:
+    """An id, and from when (None: nobody noted) until when (None: to this day) it stood for somebody."""
 
     id: str
-    until: datetime
+    since: datetime | None
+    until: datetime | None
+
+    def has_begun(self, as_of: datetime) -> bool:
+        return self.since is None or self.since <= as_of
 
 
-def holder_at(person: str, former: Sequence[Former], as_of: datetime) -> str:
-    """The id that stood at `as_of`: the first on the way that was not yet merged away, else today's person.
+def holder_at(way: Sequence[Standing], as_of: datetime) -> Standing | None:
+    """Who stood at `as_of`: the first on the way whose id had not ended; None where the last one had.
 
-    `former` is the way from the id that was asked for towards `person`.
+    `way` leads from the id that was asked for over those that it was merged into.
     """
-    return next((merged.id for merged in former if merged.until > as_of), person)
+    return next((one for one in way if one.until is None or one.until > as_of), None)

@@ -45,7 +45,8 @@ def _shown(name: str, description: str) -> Any:
 
 @strawberry.type(
     description="One person, resolved from the records of all sources. With `asOf`, records and what hangs on them are "
-    "those that were the person's then; names and other attributes are always today's."
+    "those that were the person's then; what records say is that of their latest version, so that names and other "
+    "attributes, identifiers, order items and households are today's."
 )
 class Customer(relay.Node, Holdings, Network):
     key: relay.NodeID[str]

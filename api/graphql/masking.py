@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from uuid import uuid4
 
-from graphql import GraphQLError
+from graphql import GraphQLError, GraphQLSyntaxError
 from strawberry.extensions import SchemaExtension
 
 from onefold import OnefoldError
@@ -20,7 +20,11 @@ class MaskedErrors(SchemaExtension):
     """Replaces the unexpected. It stands outermost, so that it sees what the others raise."""
 
     def on_operation(self) -> Iterator[None]:
-        yield
+        try:
+            yield
+        except GraphQLError as error:
+            # A document that cannot be parsed never comes to a result.
+            raise shown(error) from error
         result = self.execution_context.result
         errors = getattr(result, "errors", None)
         if result is not None and errors:
@@ -33,7 +37,8 @@ def shown(error: GraphQLError, new_id: IdSource = lambda: uuid4().hex) -> GraphQ
     while isinstance(cause, GraphQLError) and cause.original_error is not None:
         cause = cause.original_error
     if cause is None or isinstance(cause, GraphQLError):
-        return error
+        code = (error.extensions or {}).get("code") or _code_of_graphql(error)
+        return _with(error, error.message, {**(error.extensions or {}), "code": code})
     if isinstance(cause, OnefoldError):
         return _with(error, str(cause), {"code": _code(cause)})
     id = new_id()
@@ -50,6 +55,14 @@ def _with(error: GraphQLError, message: str, extensions: dict[str, object]) -> G
         path=error.path,
         extensions=extensions,
     )
+
+
+def _code_of_graphql(error: GraphQLError) -> str:
+    """The code by which GraphQL servers and their clients commonly know what the language itself refuses."""
+    if isinstance(error, GraphQLSyntaxError):
+        return "GRAPHQL_PARSE_FAILED"
+    has_value = error.path is not None or error.original_error is not None
+    return "BAD_USER_INPUT" if has_value else "GRAPHQL_VALIDATION_FAILED"
 
 
 def _code(error: OnefoldError) -> str:

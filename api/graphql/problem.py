@@ -28,6 +28,12 @@ class InvalidIdentifier(Problem):
     value: str = strawberry.field(description="The value as it was given.")
 
 
+@strawberry.type(description="There is no such kind of identifier: neither a known one nor one that a source declared.")
+class UnknownKind(Problem):
+    kind: str = strawberry.field(description="The kind that was asked for.")
+    nearest: list[str] = strawberry.field(description="The known kinds that are most like it, best first.")
+
+
 @strawberry.type(description="One who may be meant.")
 class Candidate:
     customer: Annotated["Customer", strawberry.lazy("api.graphql.customer")] = strawberry.field(description="Who.")

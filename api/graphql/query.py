@@ -14,22 +14,24 @@ from api.graphql.customer import Customer
 from api.graphql.field import field
 from api.graphql.group import Household, Organization
 from api.graphql.identifier import Identifier, IdentifierInput
-from api.graphql.problem import Ambiguous, Candidate, InvalidIdentifier, NotFound
+from api.graphql.problem import Ambiguous, Candidate, InvalidIdentifier, NotFound, UnknownKind
 from api.graphql.record import RECORD_TYPES
 from api.graphql.time import known_at
 from api.graphql.touchpoint import Touchpoint
 from context.page import Page, key_cursor, number_after, page_size
+from context.redirect import holder_at
 from graph.reader import feed
 from graph.reader.assets import assets_by_key
-from graph.reader.persons import holders, lookup, search
+from graph.reader.persons import holders, is_kind_in_use, lookup, search
 from graph.reader.view import View
-from identity.identifiers import identify
+from identity.identifiers import KINDS, identify
+from identity.identifiers.kind_names import can_be_declared, nearest
 from identity.identifiers.serial import combined
 from identity.record import Identifier as Normalised
 from onefold import OnefoldError
 
 CustomerResult = Annotated[
-    Customer | NotFound | Ambiguous | InvalidIdentifier,
+    Customer | NotFound | Ambiguous | InvalidIdentifier | UnknownKind,
     strawberry.union("CustomerResult", description="The one customer, or why there is no one answer."),
 ]
 AssetResult = Annotated[
@@ -37,7 +39,11 @@ AssetResult = Annotated[
     strawberry.union("AssetResult", description="The thing, or why there is no answer."),
 ]
 AsOf = Annotated[
-    datetime | None, strawberry.argument(description="As the graph knew it at this time; without it, as it does now.")
+    datetime | None,
+    strawberry.argument(
+        description="As the graph knew it at this time; without it, as it does now. Whose each record was is kept; what "
+        "a record says (identifiers, attributes, order items, households, organizations) is always its latest version."
+    ),
 ]
 
 
@@ -100,7 +106,7 @@ class Query:
             raise OneKeyError
         if identifier is not None:
             return await _by_identifier(info, identifier, known_at(as_of))
-        return await _by_id(info, View(_person_id(str(id)), known_at(as_of)))
+        return await _by_id(info, _person_id(str(id)), known_at(as_of))
 
     @field("A serial-numbered thing with its owners over time.")
     async def asset(
@@ -144,16 +150,26 @@ class Query:
         return Stats(**await feed.counts(info.context.store))
 
 
-async def _by_id(info: Info, asked: View) -> Customer | NotFound:
-    found = await lookup(info.context.store, asked)
-    if found is None:
-        return NotFound(message=f"Nobody has or had the id {asked.person!r}.")
-    return Customer.of(found, redirected_from=None if found.person == asked.person else asked.person)
+async def _by_id(info: Info, id: str, as_of: datetime) -> Customer | NotFound:
+    way = await lookup(info.context.store, id)
+    standing = holder_at(way, as_of)
+    if not way:
+        return NotFound(message=f"Nobody has or had the id {id!r}.")
+    if standing is None:
+        return NotFound(
+            message=f"{id!r} ended at {way[-1].until}, when others came to share all of its records. "
+            "Ask by an identifier, or with an earlier `asOf`."
+        )
+    if not standing.has_begun(as_of):
+        return NotFound(message=f"{standing.id!r} came to be at {standing.since}. Ask with a later `asOf`.")
+    return Customer.of(View(standing.id, as_of), redirected_from=None if standing.id == id else id)
 
 
 async def _by_identifier(
     info: Info, written: IdentifierInput, as_of: datetime
-) -> Customer | NotFound | Ambiguous | InvalidIdentifier:
+) -> Customer | NotFound | Ambiguous | InvalidIdentifier | UnknownKind:
+    if written.kind not in KINDS and not can_be_declared(written.kind):
+        return _unknown_kind(written.kind)
     outcome = identify(written.kind, written.value, written.country)
     if not isinstance(outcome, Normalised):
         reason = getattr(outcome, "reason", "a placeholder that many people give")
@@ -162,7 +178,9 @@ async def _by_identifier(
     found = await holders(info.context.store, outcome.key, as_of)
     meant = found.certain or found.candidates
     if not meant:
-        return NotFound(message=f"No customer's record carries {outcome.key}.")
+        if written.kind not in KINDS and not await is_kind_in_use(info.context.store, written.kind):
+            return _unknown_kind(written.kind)
+        return NotFound(message=f"No customer's record carries {outcome.key}.{_hint(outcome)}")
     if len(meant) == 1:
         return Customer.at(meant[0][0], as_of)
     return Ambiguous(
@@ -171,6 +189,19 @@ async def _by_identifier(
         candidates=[Candidate(customer=Customer.at(person, as_of), record_count=count) for person, count in meant],
         truncated=found.truncated,
     )
+
+
+def _unknown_kind(kind: str) -> UnknownKind:
+    near = nearest(kind)
+    message = f"There is no kind of identifier {kind[:80]!r}. The nearest: {', '.join(near)}."
+    return UnknownKind(message=message, kind=kind, nearest=list(near))
+
+
+def _hint(identifier: Normalised) -> str:
+    """Why nothing may have been found: a telephone number whose country nobody told is known by its digits alone."""
+    if identifier.kind != "phone" or identifier.value.startswith("+"):
+        return ""
+    return " The number names no country: give `country`, or write it with its code, as in +49 30 123456."
 
 
 def _person_id(id: str) -> str:

@@ -1,10 +1,11 @@
-// Where an id leads: the person of today, and the former ids that were merged away on the way there.
+// Where an id leads: itself, and in their order those that it was merged into, each with its time.
 // params: id
-// columns: person_id, former
+// columns: way
 // index: person_id, former_person_id
 OPTIONAL MATCH (person:Person {id: $id})
-OPTIONAL MATCH chain = (old:FormerPerson {id: $id})-[:MERGED_INTO*1..100]->(survivor:Person)
-USING INDEX old:FormerPerson(id)
-RETURN coalesce(person.id, survivor.id) AS person_id,
-       [merged IN nodes(chain)[..-1] | {id: merged.id, until: merged.until}] AS former
+OPTIONAL MATCH chain = (former:FormerPerson {id: $id})-[:MERGED_INTO*0..100]->(last:Person|FormerPerson)
+USING INDEX former:FormerPerson(id)
+WHERE NOT EXISTS { (last)-[:MERGED_INTO]->() }
+WITH CASE WHEN person IS NULL THEN coalesce(nodes(chain), []) ELSE [person] END AS standing
 LIMIT 1
+RETURN [one IN standing | [one.id, one.since, one.until]] AS way

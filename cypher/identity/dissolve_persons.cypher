@@ -5,6 +5,6 @@
 CYPHER replan=skip
 UNWIND $ids AS id
 MATCH (person:Person {id: id})
-SET person = {id: id, until: datetime({epochMillis: $at})}
+SET person = {id: id, since: person.since, until: datetime({epochMillis: $at})}
 REMOVE person:Person
 SET person:FormerPerson

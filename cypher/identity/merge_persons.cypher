@@ -6,7 +6,7 @@ CYPHER replan=skip
 UNWIND $merged AS row
 MATCH (old:Person {id: row[0]})
 MATCH (into:Person {id: row[1]})
-SET old = {id: row[0], until: datetime({epochMillis: $at})}
+SET old = {id: row[0], since: old.since, until: datetime({epochMillis: $at})}
 REMOVE old:Person
 SET old:FormerPerson
 CREATE (old)-[:MERGED_INTO {at: datetime({epochMillis: $at})}]->(into)

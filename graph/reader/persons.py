@@ -6,9 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from context.name_search import full_text
-from context.redirect import Former, holder_at
+from context.redirect import Standing
 from cypher.catalogue import load
-from graph.reader.view import View
 from graph.session import AsyncStore
 
 _OWN = frozenset({"id", "anonymous", "since"})
@@ -71,13 +70,15 @@ async def persons(store: AsyncStore, ids: Sequence[str]) -> dict[str, Person]:
     return {row["person"]["id"]: _person(row["person"], row["record_count"]) for row in rows}
 
 
-async def lookup(store: AsyncStore, asked: View) -> View | None:
-    """The person that an id stands for at a time, redirects followed; None where nobody ever had it."""
-    (row,) = await store.read(load("context/redirect"), id=asked.person)
-    if row["person_id"] is None:
-        return None
-    former = [Former(merged["id"], merged["until"]) for merged in row["former"] or ()]
-    return View(holder_at(row["person_id"], former, asked.as_of), asked.as_of)
+async def lookup(store: AsyncStore, id: str) -> tuple[Standing, ...]:
+    """The way from an id to who it is today, over those it was merged into; empty where nobody ever had it."""
+    (row,) = await store.read(load("context/redirect"), id=id)
+    return tuple(Standing(*values) for values in row["way"])
+
+
+async def is_kind_in_use(store: AsyncStore, kind: str) -> bool:
+    """Whether any record carries an identifier of a kind."""
+    return bool(await store.read(load("context/kind_in_use"), prefix=f"{kind}:"))
 
 
 async def holders(store: AsyncStore, identifier_key: str, as_of: datetime) -> Holders:

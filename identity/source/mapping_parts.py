@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 
-from rapidfuzz.distance import OSA
-
 from identity.attributes import ATTRIBUTES, Comparison
-from identity.identifiers import KINDS
+from identity.identifiers import KINDS, kind_names
 from identity.identifiers.registry import NAME
 from identity.source.fields import read_field
 from identity.source.grammar import ITEM_FIELDS, RESERVED, FieldType
@@ -19,13 +17,6 @@ from identity.source.mapping import (
 )
 from identity.source.unusable import Unusable
 from identity.source.yaml_node import YamlNode
-
-_MEANT = {
-    **dict.fromkeys(("mail", "email_address", "emailaddress", "mail_address", "e_mail_address"), "email"),
-    **dict.fromkeys(("mobile", "telephone", "tel", "phone_number", "phone_no", "cell", "msisdn", "handy"), "phone"),
-    **dict.fromkeys(("serial_no", "serial_number"), "serial"),
-}
-"""Names that a mapping could declare, but under which nothing would be normalised."""
 
 
 def value(node: YamlNode, what: str) -> Value:
@@ -82,18 +73,13 @@ def identifiers(node: YamlNode, what: str = "`identifiers`") -> tuple[Identifier
 def _check_kind(name: str, node: YamlNode) -> None:
     if name in KINDS:
         return
-    plain = name.lower().replace("-", "_")
-    meant = _MEANT.get(plain) or next((kind for kind in KINDS if _is_slip(plain, kind)), None)
+    meant = kind_names.meant(name)
     if meant:
         raise node.error(
             f"unknown kind of identifier `{name}`; did you mean `{meant}`? (A kind of your own needs another name)",
         )
     if not NAME.fullmatch(name):
         raise node.error(f"a kind of identifier is written in small letters, digits and `_`, not `{name}`")
-
-
-def _is_slip(name: str, kind: str) -> bool:
-    return OSA.distance(name.replace("_", ""), kind.replace("_", ""), score_cutoff=1) <= 1
 
 
 def attributes(node: YamlNode) -> tuple[AttributeColumn, ...]:

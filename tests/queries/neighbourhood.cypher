@@ -15,6 +15,8 @@ CREATE (dora:Person {id: 'dora', anonymous: false, since: datetime('2026-01-01T0
 CREATE (ghost:Person {id: 'ghost', anonymous: true, since: datetime('2026-01-01T00:00:00Z')})
 CREATE (former:FormerPerson {id: 'anna-of-the-shop', until: datetime('2026-02-01T00:00:00Z')})
 CREATE (oldest:FormerPerson {id: 'anna-of-the-app', until: datetime('2026-01-15T00:00:00Z')})
+CREATE (:FormerPerson {id: 'nobodys', since: datetime('2026-01-01T00:00:00Z'),
+  until: datetime('2026-01-20T00:00:00Z')})
 CREATE (oldest)-[:MERGED_INTO {at: oldest.until}]->(former)
 CREATE (former)-[:MERGED_INTO {at: former.until}]->(anna)
 
@@ -56,7 +58,8 @@ CREATE (order_no:Identifier {key: 'order_no:O2', kind: 'order_no', value: 'O2'})
 CREATE (user:Identifier {key: 'user_id:u1', kind: 'user_id', value: 'u1'})
 CREATE (tablet_id:Identifier {key: 'device_id:tablet', kind: 'device_id', value: 'tablet'})
 CREATE (unclaimed_id:Identifier {key: 'device_id:unclaimed', kind: 'device_id', value: 'unclaimed'})
-CREATE (crm)-[:HAS]->(email), (crm)-[:HAS]->(line), (crm_2)-[:HAS]->(line), (shop)-[:HAS]->(user),
+CREATE (badge:Identifier {key: 'badge_no:B-1', kind: 'badge_no', value: 'B-1'})
+CREATE (crm_4)-[:HAS]->(badge), (crm)-[:HAS]->(email), (crm)-[:HAS]->(line), (crm_2)-[:HAS]->(line), (shop)-[:HAS]->(user),
        (new_order)-[:HAS]->(email), (new_order)-[:HAS]->(order_no), (old_order)-[:HAS]->(email),
        (open)-[:HAS]->(order_no), (closed)-[:HAS]->(email), (phone)-[:HAS]->(user), (invoice)-[:HAS]->(order_no),
        (tablet)-[:HAS]->(tablet_id), (unclaimed)-[:HAS]->(unclaimed_id)

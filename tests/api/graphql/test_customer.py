@@ -14,6 +14,7 @@ query ($id: ID, $identifier: IdentifierInput, $asOf: DateTime) {
     ... on Problem { message }
     ... on Ambiguous { identifier { key } candidates { recordCount customer { personId fullName } } truncated }
     ... on InvalidIdentifier { kind value }
+    ... on UnknownKind { kind nearest }
   }
 }
 """
@@ -103,6 +104,38 @@ def test_what_cannot_be_an_identifier_is_called_so(who: Ask, value: str) -> None
 
 def test_an_identifier_that_nobody_has_is_not_found(who: Ask) -> None:
     assert who(identifier={"kind": "email", "value": "stranger@example.org"})["__typename"] == "NotFound"
+
+
+def test_a_number_that_names_no_country_is_not_found_with_a_hint(who: Ask) -> None:
+    assert "give `country`" in who(identifier={"kind": "phone", "value": "030 901820"})["message"]
+    assert "country" not in who(identifier={"kind": "phone", "value": "+49 30 901821"})["message"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "nearest"), [("emial", "email"), ("club_card", None), ("mobile", "phone"), ("no kind", None)]
+)
+def test_a_kind_that_does_not_exist_names_the_nearest(who: Ask, kind: str, nearest: str | None) -> None:
+    found = who(identifier={"kind": kind, "value": "anna@example.org"})
+    assert (found["__typename"], found["kind"], len(found["nearest"])) == ("UnknownKind", kind, 3)
+    assert nearest in {found["nearest"][0], None}
+    assert found["nearest"][0] in found["message"]
+
+
+def test_a_kind_of_ones_own_that_is_in_use_is_no_unknown_one(who: Ask) -> None:
+    assert who(identifier={"kind": "badge_no", "value": "B-1"})["personId"] == "dora"
+    assert who(identifier={"kind": "badge_no", "value": "B-2"})["__typename"] == "NotFound"
+
+
+@pytest.mark.parametrize("key", [{"id": "anna"}, {"identifier": {"kind": "email", "value": "anna@example.org"}}])
+def test_before_a_person_came_to_be_they_are_not_found_however_one_asks(who: Ask, key: dict[str, Any]) -> None:
+    assert who(**key, asOf="2025-12-31T00:00:00Z")["__typename"] == "NotFound"
+    assert who(**key, asOf="2026-01-02T00:00:00Z")["personId"] == "anna"
+
+
+def test_an_id_whose_records_all_went_to_others_was_somebody_before(who: Ask) -> None:
+    assert who(id="nobodys", asOf="2026-01-10T00:00:00Z")["personId"] == "nobodys"
+    found = who(id="nobodys")
+    assert (found["__typename"], "ended at" in found["message"]) == ("NotFound", True)
 
 
 @pytest.mark.parametrize("keys", [{}, {"id": "anna", "identifier": {"kind": "email", "value": "anna@example.org"}}])

@@ -96,9 +96,9 @@ def test_the_graph_says_how_much_it_holds(ask: Ask) -> None:
     found = ask("{ stats { persons formerPersons records identifiers touchpoints sameLinks changes } }")["stats"]
     assert found == {
         "persons": 5,
-        "formerPersons": 2,
+        "formerPersons": 3,
         "records": 17,
-        "identifiers": 6,
+        "identifiers": 7,
         "touchpoints": 10,
         "sameLinks": 3,
         "changes": 4,

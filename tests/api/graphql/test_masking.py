@@ -25,9 +25,25 @@ def test_the_unexpected_is_a_number_that_the_log_explains(caplog: pytest.LogCapt
     assert "KeyError" in caplog.text
 
 
-def test_what_graphql_says_of_a_document_is_left_alone() -> None:
-    error = GraphQLError("Cannot query field 'x'.")
-    assert shown(error) is error
+def test_what_graphql_says_of_a_document_keeps_its_message() -> None:
+    error = shown(GraphQLError("Cannot query field 'x'."))
+    assert (error.message, error.extensions) == ("Cannot query field 'x'.", {"code": "GRAPHQL_VALIDATION_FAILED"})
+
+
+@pytest.mark.parametrize(
+    ("document", "code"),
+    [
+        ("{ customer(", "GRAPHQL_PARSE_FAILED"),
+        ("{ nope }", "GRAPHQL_VALIDATION_FAILED"),
+        ('{ customer(id: "anna", asOf: "tomorrow") { __typename } }', "GRAPHQL_VALIDATION_FAILED"),
+        ("mutation { nope }", "GRAPHQL_VALIDATION_FAILED"),
+        ("query ($id: ID!) { customer(id: $id) { __typename } }", "BAD_USER_INPUT"),
+        ('{ node(id: "nonsense") { id } }', "BAD_USER_INPUT"),
+        ("{ changes(first: 1000) { truncated } }", "PAGE_SIZE"),
+    ],
+)
+def test_every_error_carries_a_code(refused: Ask, document: str, code: str) -> None:
+    assert refused(document)["extensions"]["code"] == code
 
 
 def test_a_wrong_variable_is_explained(refused: Ask) -> None:

@@ -1,0 +1,38 @@
+"""What somebody meant who named a kind of identifier that does not exist."""
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from identity.identifiers.registry import KINDS, NAME
+
+_MEANT = {
+    **dict.fromkeys(("mail", "email_address", "emailaddress", "mail_address", "e_mail_address"), "email"),
+    **dict.fromkeys(("mobile", "telephone", "tel", "phone_number", "phone_no", "cell", "msisdn", "handy"), "phone"),
+    **dict.fromkeys(("serial_no", "serial_number"), "serial"),
+}
+"""Names that a mapping could declare, but under which nothing would be normalised."""
+_NEAREST = 3
+
+
+def can_be_declared(name: str) -> bool:
+    """Whether a kind of one's own may be called so: by a plain name that is nearly none of the known ones."""
+    return NAME.fullmatch(name) is not None and meant(name) is None
+
+
+def meant(name: str) -> str | None:
+    """Return the known kind that `name` is a slip or another word for; None where it may be one of one's own."""
+    if name in KINDS:
+        return None
+    plain = name.lower().replace("-", "_")
+    return _MEANT.get(plain) or next((kind for kind in KINDS if _is_slip(plain, kind)), None)
+
+
+def nearest(name: str) -> tuple[str, ...]:
+    """Return the known kinds that are most like `name`, what was probably meant first."""
+    alike = [kind for kind, _, _ in process.extract(name, KINDS.keys(), scorer=JaroWinkler.similarity, limit=_NEAREST)]
+    first = [kind for kind in (meant(name),) if kind]
+    return tuple(dict.fromkeys([*first, *alike]))[:_NEAREST]
+
+
+def _is_slip(name: str, kind: str) -> bool:
+    return OSA.distance(name.replace("_", ""), kind.replace("_", ""), score_cutoff=1) <= 1
