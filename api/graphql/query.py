@@ -41,8 +41,8 @@ AssetResult = Annotated[
 AsOf = Annotated[
     datetime | None,
     strawberry.argument(
-        description="As the graph knew it at this time; without it, as it does now. Whose each record was is kept; what "
-        "a record says (identifiers, attributes, order items, households, organizations) is always its latest version."
+        description="As the graph knew it at this time; without it, as it does now. Whose each record was is kept; "
+        "what a record says (identifiers, attributes, order items, households) is that of its latest version."
     ),
 ]
 
