@@ -8,7 +8,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from identity.evaluate import Evaluation, Measures, evaluate
+from identity.evaluation.comparison import Evaluation, evaluate
+from identity.evaluation.measures import Measures
 from onefold import OnefoldError
 
 

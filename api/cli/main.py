@@ -7,6 +7,7 @@ import typer
 
 from api.cli.db import db
 from api.cli.demo import demo
+from api.cli.evaluate import evaluate
 from api.cli.ingest import ingest
 from api.cli.migrate import migrate
 from api.cli.persons import persons
@@ -22,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(db, name="db")
-for command in (demo, ingest, migrate, persons, serve):
+for command in (demo, evaluate, ingest, migrate, persons, serve):
     app.command()(command)
 
 

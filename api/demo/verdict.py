@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graph.assignments import Assignment
 from identity.attaching import Attachment
-from identity.evaluate import evaluate
+from identity.evaluation.comparison import evaluate
 
 SHARED = "shared"
 """What the truth says of a record that no one person owns."""

@@ -1,0 +1,1 @@
+"""How well persons were found, against a truth: measures, how sure they are, and what caused each mistake."""
