@@ -1,5 +1,6 @@
 """`onefold evaluate`: how well persons were found, against a file that knows the truth."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,10 +10,22 @@ import orjson
 import typer
 from rich.console import Console
 
+from api.cli.evaluation_errors import Mistakes
 from api.cli.evaluation_report import as_json, notes, tables
+from identity.evaluation.causes import Mistake, explained
+from identity.evaluation.disagreements import disagreements
 from identity.evaluation.estimates import Sampling
 from identity.evaluation.labels import Aligned, align, read_found, read_truth
 from identity.evaluation.report import report
+from identity.evaluation.survey import survey
+from identity.model.model import Model
+from identity.record import SourceRecord
+from identity.source.intake import read
+
+_MOST = 1_000_000
+"""Missed pairs and wrong pairs that are looked into: more than anybody reads, and what a minute and a gigabyte hold."""
+_SEED = 1
+"""The same files give the same intervals."""
 
 
 class Sample(StrEnum):
@@ -33,19 +46,56 @@ def evaluate(
             "drawn `records`; `none`: it is no sample. Left out: `persons` where it lacks records."
         ),
     ] = None,
+    mapping: Annotated[
+        Path | None, typer.Option(help="With it, every mistake gets its cause: the mapping file.")
+    ] = None,
+    inputs: Annotated[
+        list[Path] | None, typer.Option("--input", help="A file that the mapping reads; none: those it names.")
+    ] = None,
+    model: Annotated[Path | None, typer.Option(help="The model that made the persons; left out: the default.")] = None,
+    errors: Annotated[Path | None, typer.Option(help="Write every mistake here, as CSV.")] = None,
     json: Annotated[Path | None, typer.Option(help="Write all figures here, as JSON.")] = None,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same intervals.")] = 1,
 ) -> None:
     """Measure persons against the truth: pairs, whole persons and B-cubed, each with its interval."""
+    if mapping is None and (inputs or model or errors):
+        raise typer.BadParameter("--input, --model and --errors need --mapping, which says what the columns are")
     aligned = align(read_found(persons), read_truth(truth))
-    measured = report(aligned, _sampling(sample, aligned), np.random.default_rng(seed))
+    measured = report(aligned, _sampling(sample, aligned), np.random.default_rng(_SEED))
     console = Console()
-    console.print(*tables(measured), *notes(measured), sep="\n", highlight=False)
+    console.print(*tables(measured), sep="\n")
+    _say(notes(measured))
+    figures = as_json(measured)
+    if mapping:
+        mistakes = _mistakes(aligned, _records(mapping, inputs or []), Model.load(model) if model else Model.default())
+        console.print(mistakes.counts())
+        _say(mistakes.notes())
+        _say(mistakes.worst())
+        figures["mistakes"] = mistakes.as_json()
+        if errors:
+            _say([f"{mistakes.write(errors):,} mistakes written to {errors}"])
     if json:
-        json.write_bytes(orjson.dumps(as_json(measured), option=orjson.OPT_INDENT_2))
+        json.write_bytes(orjson.dumps(figures, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
 
 
 def _sampling(sample: Sample | None, aligned: Aligned) -> Sampling | None:
     if sample is None:
         return Sampling.PERSONS if len(aligned.comparison.elsewhere) else None
     return None if sample is Sample.NONE else Sampling(sample.value)
+
+
+def _mistakes(aligned: Aligned, records: Iterator[SourceRecord], model: Model) -> Mistakes:
+    comparison = aligned.comparison
+    found = survey(records, aligned.keys.to_pylist(), model)
+    missed = disagreements(comparison.true, comparison.found, _MOST)
+    wrong = disagreements(comparison.found, comparison.true, _MOST)
+    kinds = ((Mistake.MISSED, missed), (Mistake.WRONG, wrong))
+    return Mistakes(aligned, [explained(mistake, pairs, comparison.found, found) for mistake, pairs in kinds])
+
+
+def _records(mapping: Path, inputs: Sequence[Path]) -> Iterator[SourceRecord]:
+    return (entry for entry in read(mapping, inputs) if isinstance(entry, SourceRecord))
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        typer.echo(line)

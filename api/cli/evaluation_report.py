@@ -23,7 +23,9 @@ def tables(report: Report) -> Iterator[Table]:
     """The figures with their intervals; of a sample also those of its own records alone."""
     evaluation = report.evaluation
     if report.sampling is None:
-        title = f"{evaluation.records:,} records, 95 % intervals by resampling their {evaluation.persons_true:,} persons"
+        title = (
+            f"{evaluation.records:,} records, 95 % intervals by resampling their {evaluation.persons_true:,} persons"
+        )
     else:
         everything = evaluation.records + evaluation.unjudged
         title = f"Estimated for all {everything:,} records from a sample of {evaluation.persons_true:,} persons, 95 %"
@@ -53,16 +55,19 @@ def notes(report: Report) -> Iterator[str]:
         yield f"{report.unknown:,} rows of the truth name no person: left out"
     if evaluation.unjudged:
         yield _of_unjudged(report)
-    if evaluation.persons_true and evaluation.persons_exact == evaluation.persons_true == evaluation.persons_found:
+    if any(_is_flawless(report.estimates[measure]) for measure in Measure):
         limit = min(1.0, _RULE_OF_THREE / evaluation.persons_true)
-        yield f"no mistake was seen: with 95 % confidence less than {limit:.2%} of such persons have one (rule of three)"
+        yield (
+            "an interval without width: no such mistake was seen, so that with 95 % confidence fewer than "
+            f"{limit:.2%} of such persons have one (rule of three)"
+        )
 
 
 def as_json(report: Report) -> dict[str, Any]:
     """All of it in plain values."""
     evaluation = report.evaluation
     return {
-        "sampling": report.sampling,
+        "sampling": report.sampling.value if report.sampling else None,
         "counts": {
             "records": evaluation.records,
             "records_missing": evaluation.missing,
@@ -77,11 +82,11 @@ def as_json(report: Report) -> dict[str, Any]:
             "pairs_correct": evaluation.pairs_correct,
         },
         "measures": {
-            measure: {"precision": m.precision, "recall": m.recall, "f1": m.f1}
+            measure.value: {"precision": m.precision, "recall": m.recall, "f1": m.f1}
             for measure, m in _measures(report).items()
         },
         "estimates": {
-            measure: {name: _estimate(estimate) for name, estimate in _figures(report.estimates[measure])}
+            measure.value: {name: _estimate(estimate) for name, estimate in _figures(report.estimates[measure])}
             for measure in Measure
         },
     }
@@ -109,7 +114,7 @@ def _measures(report: Report) -> Mapping[Measure, Measures]:
 
 def _table(title: str, rows: Mapping[Measure, list[str]]) -> Table:
     table = Table(title=title, title_justify="left")
-    table.add_column("")
+    table.add_column("", no_wrap=True)
     for column in ("precision", "recall", "F1"):
         table.add_column(column, justify="right")
     for measure, cells in rows.items():
@@ -123,6 +128,11 @@ def _figures(estimates: Estimates) -> tuple[tuple[str, Estimate], ...]:
 
 def _cells(estimates: Estimates) -> list[str]:
     return [f"{estimate.value:.4f}{_range(estimate.interval)}" for _, estimate in _figures(estimates)]
+
+
+def _is_flawless(estimates: Estimates) -> bool:
+    intervals = (estimate.interval for _, estimate in _figures(estimates))
+    return any(interval is not None and interval.low == interval.high == 1 for interval in intervals)
 
 
 def _plain(measures: Measures) -> list[str]:

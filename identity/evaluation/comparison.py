@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from identity.evaluation.measures import Measure, Measures, measures
-from identity.evaluation.tallies import Ints, Tallies, tally
+from identity.evaluation.tallies import Ints, Tallies, tally, tally_sample
 from onefold import OnefoldError
 
 _SHOWN = 3
@@ -96,7 +96,7 @@ class Comparison:
 
     def tallies_of_sample(self) -> Tallies:
         """The same where the truth is a sample: who stands beside its records and is not in it, is somebody else."""
-        return tally(self.found, self.true, np.bincount(np.concatenate([self.found, self.elsewhere])))
+        return tally_sample(self.found, self.true, np.bincount(np.concatenate([self.found, self.elsewhere])))
 
     def evaluation(self) -> Evaluation:
         """The figures over the records of the truth alone."""

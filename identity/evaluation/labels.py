@@ -35,7 +35,9 @@ class RepeatedKeysError(LabelsFileError):
 
     def __init__(self, path: Path, keys: Sequence[str], count: int) -> None:
         more = " ..." if count > len(keys) else ""
-        super().__init__(path, f"{count} keys stand in more than one row: {', '.join(keys)}{more}. Keep one row of each.")
+        super().__init__(
+            path, f"{count} keys stand in more than one row: {', '.join(keys)}{more}. Keep one row of each."
+        )
         self.keys = tuple(keys)
         self.count = count
 
@@ -56,12 +58,15 @@ class Labels:
 class Aligned:
     """Two files brought together.
 
-    `keys` are the records compared, in the order of the truth's file. `alone`: records found without a person (shared
-    ones), each of which counts as a person of its own. `unknown`: rows of the truth without a person, left out.
+    `keys` are the records compared, in the order of the truth's file, `found` and `true` what the files call the
+    person of each (`found` is empty where it was not found, or has none). `alone`: records found without a person
+    (shared ones), each of which counts as a person of its own. `unknown`: rows of the truth without a person, left out.
     """
 
     comparison: Comparison
     keys: pa.Array
+    found: pa.Array
+    true: pa.Array
     alone: int
     unknown: int
 
@@ -99,7 +104,8 @@ def align(found: Labels, truth: Labels) -> Aligned:
         missing=int(missing.sum()),
         elsewhere=persons[~judged],
     )
-    return Aligned(comparison, keys, alone, len(truth) - len(keys))
+    found_names = pc.fill_null(found.persons.take(where), "")
+    return Aligned(comparison, keys, found_names, true, alone, len(truth) - len(keys))
 
 
 def _numbered(persons: pa.Array) -> tuple[Ints, int]:

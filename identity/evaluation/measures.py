@@ -53,17 +53,13 @@ def harmonic(precision: float, recall: float) -> float:
 
 
 def ratios(tallies: Tallies, measure: Measure) -> tuple[Ratio, Ratio]:
-    """Precision and recall of one measure.
-
-    The share of found persons that are exactly right is taken over records, of which a sample of true persons
-    holds as many as it holds: found persons = records / (records a found person).
-    """
+    """Precision and recall of one measure."""
     one = np.ones_like(tallies.records)
     match measure:
         case Measure.PAIRS:
             return Ratio(tallies.correct, tallies.found), Ratio(tallies.correct, tallies.true)
         case Measure.PERSONS:
-            return Ratio(tallies.exact, tallies.records / tallies.records_a_person), Ratio(tallies.exact, one)
+            return Ratio(tallies.exact, tallies.share), Ratio(tallies.exact, one)
         case Measure.B_CUBED:
             return Ratio(tallies.precise, tallies.records), Ratio(tallies.recalled, tallies.records)
         case Measure.B_CUBED_BY_PERSON:

@@ -20,11 +20,10 @@ class Tallies:
 
     `persons`: how many they are. Of each of them: `records`; `correct`: pairs found that are true; `found`: those and
     half of the wrong ones; `exact`: 1 where the person found is the true one; `precise` and `recalled`: summed over
-    the records, the share of the found and of the true person that both have in common.
+    the records, the share of the found and of the true person that both have in common; `share`: of the persons found,
+    as many as are its own, one that holds records of several counting for each by its records.
     """
 
-    records_a_person: float
-    """Records for each person found, in the whole of what was found."""
     persons: Floats
     records: Floats
     correct: Floats
@@ -32,6 +31,7 @@ class Tallies:
     exact: Floats
     precise: Floats
     recalled: Floats
+    share: Floats
 
     @property
     def true(self) -> Floats:
@@ -44,24 +44,38 @@ class Tallies:
         return int(self.persons.sum())
 
 
-def tally(found: Ints, true: Ints, found_size: Ints | None = None) -> Tallies:
+def tally(found: Ints, true: Ints) -> Tallies:
     """Count what both labellings of the same records have in common. Time O(records log records), in numpy.
 
-    `found` and `true`: the person of each record, as small whole numbers. `found_size`: of each person found the
-    number of its records, where it has others than those given; without it these records are all.
+    `found` and `true`: the person of each record, as small whole numbers.
     """
-    sizes = np.bincount(found) if found_size is None else found_size
+    sizes = np.bincount(found)
     cells = _Cells.of(found, true, sizes)
-    rows = cells.by_true_person()
-    everyone = sizes[sizes > 0]
-    order = np.lexsort(rows)
-    kept = rows[:, order]
+    share = np.bincount(cells.true, cells.common / cells.found_size)
+    return _counted(np.vstack([cells.by_true_person(), share]))
+
+
+def tally_sample(found: Ints, true: Ints, found_size: Ints) -> Tallies:
+    """The same where the records are a sample of whole true persons, and the persons found hold others too.
+
+    `found_size`: the records of each person found. As er-evaluation has it, `share` is that of the average: records
+    by the records of a person found.
+    """
+    cells = _Cells.of(found, true, found_size)
+    columns = cells.by_true_person()
+    everyone = found_size[found_size > 0]
+    return _counted(np.vstack([columns, columns[0] * (len(everyone) / max(1, everyone.sum()))]))
+
+
+def _counted(columns: Floats) -> Tallies:
+    """Alike persons as one row."""
+    order = np.lexsort(columns)
+    kept = columns[:, order]
     fresh = np.ones(len(order), np.bool_)
     fresh[1:] = (kept[:, 1:] != kept[:, :-1]).any(axis=0)
     starts = np.flatnonzero(fresh)
     persons = np.diff(np.append(starts, len(order))).astype(np.float64)
-    records_a_person = everyone.sum() / len(everyone) if len(everyone) else 1.0
-    return Tallies(float(records_a_person), persons, *kept[:, starts])
+    return Tallies(persons, *kept[:, starts])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +104,7 @@ class _Cells:
         return cls(who, common, found_size, true_size)
 
     def by_true_person(self) -> Floats:
-        """The columns of Tallies from `records` on, one column a person."""
+        """Of each true person, the values of Tallies from `records` to `recalled`."""
         common = self.common.astype(np.float64)
         correct = common * (common - 1) / 2
         exact = (self.common == self.found_size) & (self.common == self.true_size)
