@@ -12,6 +12,7 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
+from identity.columns import Columns
 from identity.evaluation.blocking import Blocking
 from identity.evaluation.chains import Chains, Step
 from identity.evaluation.disagreements import Disagreements
@@ -19,7 +20,7 @@ from identity.evaluation.survey import NOT_READ, POINTS, Survey
 from identity.evaluation.tallies import Floats, Ints
 from identity.evidence import Evidence
 from identity.identifiers.registry import kind_of
-from identity.model.scoring import explain_all, score
+from identity.model.scoring import Scores, explain_all, score
 
 
 class Mistake(StrEnum):
@@ -57,6 +58,7 @@ class Cause(StrEnum):
 
 
 CAUSES = tuple(Cause)
+_AT_ONCE = 100_000
 _NUMBER = {cause: number for number, cause in enumerate(CAUSES)}
 
 
@@ -161,7 +163,7 @@ class _Weighed:
         left, right = survey.position[pairs.left], survey.position[pairs.right]
         comparable = np.flatnonzero((left >= 0) & (right >= 0))
         left, right = left[comparable], right[comparable]
-        scores = score(columns, left, right)
+        scores = _scored(columns, left, right)
         bits = np.full(count, np.nan)
         levels = np.zeros((count, scores.levels.shape[1]), np.uint8)
         vetoed, met = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
@@ -187,6 +189,17 @@ def _chains(rows: Ints, found: Ints, survey: Survey, blocking: Blocking) -> Chai
     row_at = np.full(len(columns), -1, np.int64)
     person[survey.position[rows]], row_at[survey.position[rows]] = found[rows], rows
     left, right = blocking.pairs_inside(person)
-    scores = score(columns, left, right)
+    scores = _scored(columns, left, right)
     linked = ~scores.vetoed & (scores.bits >= columns.model.link_at)
     return Chains(row_at[left[linked]], row_at[right[linked]], scores.bits[linked])
+
+
+def _scored(columns: Columns, left: Ints, right: Ints) -> Scores:
+    """`score` in pieces, so that memory is bounded."""
+    starts = range(0, max(1, len(left)), _AT_ONCE)
+    scores = [score(columns, left[start : start + _AT_ONCE], right[start : start + _AT_ONCE]) for start in starts]
+    return Scores(
+        np.concatenate([piece.levels for piece in scores]),
+        np.concatenate([piece.bits for piece in scores]),
+        np.concatenate([piece.vetoed for piece in scores]),
+    )
