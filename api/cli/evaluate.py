@@ -21,6 +21,7 @@ from identity.evaluation.survey import survey
 from identity.model.model import Model
 from identity.record import SourceRecord
 from identity.source.intake import read
+from identity.source.summary import Summary
 
 _MOST = 1_000_000
 """Missed pairs and wrong pairs that are looked into: more than anybody reads, and what a minute and a gigabyte hold."""
@@ -66,8 +67,12 @@ def evaluate(
     _say(notes(measured))
     figures = as_json(measured)
     if mapping:
-        mistakes = _mistakes(aligned, _records(mapping, inputs or []), Model.load(model) if model else Model.default())
+        summary = Summary()
+        with Console(stderr=True).status("Looking into the mistakes"):
+            records = _records(mapping, inputs or [], summary)
+            mistakes = _mistakes(aligned, records, Model.load(model) if model else Model.default())
         console.print(mistakes.counts())
+        _say(_of_rejected(summary))
         _say(mistakes.notes())
         _say(mistakes.worst())
         figures["mistakes"] = mistakes.as_json()
@@ -92,8 +97,13 @@ def _mistakes(aligned: Aligned, records: Iterator[SourceRecord], model: Model) -
     return Mistakes(aligned, [explained(mistake, pairs, comparison.found, found) for mistake, pairs in kinds])
 
 
-def _records(mapping: Path, inputs: Sequence[Path]) -> Iterator[SourceRecord]:
-    return (entry for entry in read(mapping, inputs) if isinstance(entry, SourceRecord))
+def _records(mapping: Path, inputs: Sequence[Path], summary: Summary) -> Iterator[SourceRecord]:
+    return (entry for entry in read(mapping, inputs, summary) if isinstance(entry, SourceRecord))
+
+
+def _of_rejected(summary: Summary) -> Iterator[str]:
+    if count := summary.rejected.total():
+        yield f"{count:,} rows of the input could not be taken; `onefold ingest` says why"
 
 
 def _say(lines: Iterable[str]) -> None:

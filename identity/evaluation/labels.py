@@ -128,10 +128,12 @@ def _compact(numbers: Ints) -> Ints:
 
 def _read(path: Path, person: str | None) -> Labels:
     names, delimiter = _header(path)
+    if KEY not in names:
+        problem = f"it has no column `{KEY}`, only {_listed(names)}; name that of the keys (`source:key`) so"
+        raise LabelsFileError(path, problem)
     columns = [KEY, person or _person_column(path, names)]
-    for needed in columns:
-        if needed not in names:
-            raise LabelsFileError(path, f"it has no column `{needed}`, only {_listed(names)}")
+    if columns[1] not in names:
+        raise LabelsFileError(path, f"it has no column `{PERSON}`, only {_listed(names)}; name that of the persons so")
     try:
         table = csv.read_csv(
             path,
