@@ -1,6 +1,7 @@
 """`onefold evaluate`: how well persons were found, against a file that knows the truth."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +13,7 @@ from rich.console import Console
 
 from api.cli.evaluation_errors import Mistakes
 from api.cli.evaluation_report import as_json, notes, tables
-from identity.evaluation.causes import Mistake, explained
+from identity.evaluation.causes import Mistake, concerned, explained
 from identity.evaluation.disagreements import disagreements
 from identity.evaluation.estimates import Sampling
 from identity.evaluation.labels import Aligned, align, read_found, read_truth
@@ -35,6 +36,15 @@ class Sample(StrEnum):
     PERSONS = Sampling.PERSONS.value
     RECORDS = Sampling.RECORDS.value
     NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """The records that the persons were made of, and the model that made them (None: the default)."""
+
+    mapping: Path
+    files: Sequence[Path]
+    model: Path | None
 
 
 def evaluate(
@@ -67,14 +77,9 @@ def evaluate(
     _say(notes(measured))
     figures = as_json(measured)
     if mapping:
-        summary = Summary()
-        with Console(stderr=True).status("Looking into the mistakes"):
-            records = _records(mapping, inputs or [], summary)
-            mistakes = _mistakes(aligned, records, Model.load(model) if model else Model.default())
+        mistakes = _look_into(aligned, Input(mapping, inputs or [], model))
         console.print(mistakes.counts())
-        _say(_of_rejected(summary))
-        _say(mistakes.notes())
-        _say(mistakes.worst())
+        _say([*mistakes.notes(), *mistakes.worst()])
         figures["mistakes"] = mistakes.as_json()
         if errors:
             _say([f"{mistakes.write(errors):,} mistakes written to {errors}"])
@@ -88,22 +93,27 @@ def _sampling(sample: Sample | None, aligned: Aligned) -> Sampling | None:
     return None if sample is Sample.NONE else Sampling(sample.value)
 
 
-def _mistakes(aligned: Aligned, records: Iterator[SourceRecord], model: Model) -> Mistakes:
-    comparison = aligned.comparison
-    found = survey(records, aligned.keys.to_pylist(), model)
-    missed = disagreements(comparison.true, comparison.found, _MOST)
-    wrong = disagreements(comparison.found, comparison.true, _MOST)
-    kinds = ((Mistake.MISSED, missed), (Mistake.WRONG, wrong))
-    return Mistakes(aligned, [explained(mistake, pairs, comparison.found, found) for mistake, pairs in kinds])
+def _look_into(aligned: Aligned, source: Input) -> Mistakes:
+    model = Model.load(source.model) if source.model else Model.default()
+    summary = Summary()
+    entries = read(source.mapping, source.files, summary)
+    with Console(stderr=True).status("Looking into the mistakes"):
+        mistakes = _mistakes(aligned, (entry for entry in entries if isinstance(entry, SourceRecord)), model)
+    if rejected := summary.rejected.total():
+        _say([f"{rejected:,} rows of the input could not be taken; `onefold ingest` says why"])
+    return mistakes
 
 
-def _records(mapping: Path, inputs: Sequence[Path], summary: Summary) -> Iterator[SourceRecord]:
-    return (entry for entry in read(mapping, inputs, summary) if isinstance(entry, SourceRecord))
-
-
-def _of_rejected(summary: Summary) -> Iterator[str]:
-    if count := summary.rejected.total():
-        yield f"{count:,} rows of the input could not be taken; `onefold ingest` says why"
+def _mistakes(aligned: Aligned, records: Iterable[SourceRecord], model: Model) -> Mistakes:
+    true, found = aligned.comparison.true, aligned.comparison.found
+    pairs = {
+        Mistake.MISSED: disagreements(true, found, _MOST),
+        Mistake.WRONG: disagreements(found, true, _MOST),
+    }
+    rows = np.union1d(*(concerned(mistake, listed, found) for mistake, listed in pairs.items()))
+    keys = aligned.keys.take(rows).to_pylist()
+    known = survey(records, dict(zip(keys, rows.tolist(), strict=True)), len(found), model)
+    return Mistakes(aligned, [explained(mistake, listed, found, known) for mistake, listed in pairs.items()])
 
 
 def _say(lines: Iterable[str]) -> None:

@@ -91,7 +91,8 @@ class Explained:
 
     def shared(self, pair: int) -> tuple[str, ...]:
         """The identifiers that both records carry, as `kind:value`, strong kinds first."""
-        left, right = (self.survey.identifiers[int(side[pair])] for side in (self.pairs.left, self.pairs.right))
+        known = self.survey.identifiers
+        left, right = (known.get(int(side[pair]), ()) for side in (self.pairs.left, self.pairs.right))
         both = sorted(set(left) & set(right), key=lambda identifier: (kind_of(identifier.kind).rank, identifier))
         return tuple(identifier.key for identifier in both)
 
@@ -123,8 +124,9 @@ class Explained:
 
 
 def explained(mistake: Mistake, pairs: Disagreements, found: Ints, survey: Survey) -> Explained:
-    """Find the cause of every pair. `found`: the person found of each row."""
-    rows = _rows_of_interest(mistake, pairs, found, survey)
+    """Find the cause of every pair. `found`: the person found of each row; `survey` has the rows `concerned`."""
+    rows = concerned(mistake, pairs, found)
+    rows = rows[survey.position[rows] >= 0]
     blocking = Blocking.of(survey.columns, survey.living, survey.position[rows])
     weighed = _Weighed.of(pairs, survey, blocking)
     left, right = survey.position[pairs.left], survey.position[pairs.right]
@@ -172,14 +174,11 @@ class _Weighed:
         return cls(bits, levels, vetoed, met, met & ~vetoed & (bits >= columns.model.link_at))
 
 
-def _rows_of_interest(mistake: Mistake, pairs: Disagreements, found: Ints, survey: Survey) -> Ints:
-    """The describing rows of the pairs; of wrong ones also whoever was found with them and may have joined them."""
+def concerned(mistake: Mistake, pairs: Disagreements, found: Ints) -> Ints:
+    """The rows that causes are told from: those of the pairs, of wrong ones also whoever was found with them."""
     if mistake is Mistake.MISSED:
-        rows = np.union1d(pairs.left, pairs.right)
-    else:
-        rows = np.flatnonzero(np.isin(found, found[pairs.left]))
-    described: Ints = rows[survey.position[rows] >= 0]
-    return described
+        return np.union1d(pairs.left, pairs.right)
+    return np.flatnonzero(np.isin(found, found[pairs.left]))
 
 
 def _chains(rows: Ints, found: Ints, survey: Survey, blocking: Blocking) -> Chains:

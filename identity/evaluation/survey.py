@@ -1,6 +1,6 @@
 """The records of the input, laid out for weighing: where each record of the truth stands among them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,41 +21,46 @@ _AT_ONCE = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """All describing records in columns, and the records of the truth by row.
+    """All describing records in columns, and by row the records of the truth that were asked for.
 
-    `position`: of each row its place in the columns, POINTS or NOT_READ. `living`: the places that hold a record's
-    newest version. `identifiers`: of each row.
+    `position`: of each row its place in the columns, POINTS or NOT_READ, which also stands for rows that were not
+    asked for. `living`: the places that hold a record's newest version. `identifiers`: of the rows that carry any.
     """
 
     columns: Columns
     position: Ints
     living: NDArray[np.int32]
-    identifiers: Sequence[tuple[Identifier, ...]]
+    identifiers: Mapping[int, tuple[Identifier, ...]]
 
 
-def survey(records: Iterable[SourceRecord], keys: Sequence[str], model: Model) -> Survey:
-    """Lay out the records; of a record that comes again, the last version counts. `keys`: the rows."""
-    return _Surveyor(keys, model).survey(records)
+def survey(records: Iterable[SourceRecord], rows: Mapping[str, int], count: int, model: Model) -> Survey:
+    """Lay out the records; of a record that comes again, the last version counts.
+
+    `rows`: the keys of the records asked for and their rows, which are below `count`.
+    """
+    return _Surveyor(rows, model).survey(records, count)
 
 
 class _Surveyor:
-    def __init__(self, keys: Sequence[str], model: Model) -> None:
+    def __init__(self, rows: Mapping[str, int], model: Model) -> None:
         self._columns = Columns(model)
-        self._row: Mapping[str, int] = {key: row for row, key in enumerate(keys)}
-        self._identifiers: list[tuple[Identifier, ...]] = [()] * len(keys)
+        self._rows = rows
+        self._identifiers: dict[int, tuple[Identifier, ...]] = {}
         self._place: dict[str, int] = {}
         self._waiting: list[Description] = []
 
-    def survey(self, records: Iterable[SourceRecord]) -> Survey:
+    def survey(self, records: Iterable[SourceRecord], count: int) -> Survey:
         for record in records:
             self._take(record)
         self._settle()
-        position = np.array([self._place.get(key, NOT_READ) for key in self._row], np.int64)
+        position = np.full(count, NOT_READ, np.int64)
+        for key, row in self._rows.items():
+            position[row] = self._place.get(key, NOT_READ)
         places = np.fromiter(self._place.values(), np.int32, len(self._place))
         return Survey(self._columns, position, np.sort(places[places >= 0]), self._identifiers)
 
     def _take(self, record: SourceRecord) -> None:
-        row = self._row.get(record.key)
+        row = self._rows.get(record.key)
         if row is not None:
             self._identifiers[row] = record.identifiers
         if not describes(record.attributes, record.identifiers):

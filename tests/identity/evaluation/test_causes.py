@@ -30,7 +30,7 @@ def mistakes(
     keys = list(truth)
     numbers = np.array([found[key] for key in keys], np.int64)
     true = np.array([truth[key] for key in keys], np.int64)
-    surveyed = survey(records, [f"test:{key}" for key in keys], model)
+    surveyed = survey(records, {f"test:{key}": row for row, key in enumerate(keys)}, len(keys), model)
     missed = explained(Mistake.MISSED, disagreements(true, numbers, EVERYTHING), numbers, surveyed)
     return missed, explained(Mistake.WRONG, disagreements(numbers, true, EVERYTHING), numbers, surveyed)
 
