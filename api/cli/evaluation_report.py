@@ -5,7 +5,7 @@ from typing import Any
 
 from rich.table import Table
 
-from identity.evaluation.estimates import Estimate, Estimates, Interval
+from identity.evaluation.estimates import Estimate, Estimates, Interval, Sampling
 from identity.evaluation.measures import Measure, Measures
 from identity.evaluation.report import Report
 
@@ -14,6 +14,10 @@ _NAMES: Mapping[Measure, str] = {
     Measure.PERSONS: "whole persons",
     Measure.B_CUBED: "B-cubed, by record",
     Measure.B_CUBED_BY_PERSON: "B-cubed, by person",
+}
+_DRAWN: Mapping[Sampling, str] = {
+    Sampling.PERSONS: "each as likely to be drawn",
+    Sampling.RECORDS: "drawn by their records",
 }
 _RULE_OF_THREE = 3
 """Nothing seen in n trials: with 95 % confidence it is rarer than 3/n (Hanley & Lippman-Hand 1983, JAMA 249)."""
@@ -59,7 +63,7 @@ def notes(report: Report) -> Iterator[str]:
         limit = min(1.0, _RULE_OF_THREE / evaluation.persons_true)
         yield (
             "an interval without width: no such mistake was seen, so that with 95 % confidence fewer than "
-            f"{limit:.2%} of such persons have one (rule of three)"
+            f"{limit:.2%} of the persons have one (rule of three)"
         )
 
 
@@ -97,8 +101,8 @@ def _of_unjudged(report: Report) -> str:
     if report.sampling is None:
         return f"{unjudged}: left out"
     return (
-        f"{unjudged}: it is taken as a sample of whole persons, drawn by {report.sampling}, so that whoever "
-        "stands beside its records is somebody else. If it is not, say --sample none"
+        f"{unjudged}, which is taken as a sample of whole persons, {_DRAWN[report.sampling]}: whoever else was found "
+        "with its records is somebody else. If it is no such sample, say --sample none"
     )
 
 

@@ -3,11 +3,15 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from api.cli.evaluation_errors import HEADER
+from identity.evaluation.causes import Cause
 
 MAPPING = """
 source: crm
@@ -36,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
 
 def evaluated(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "api.cli", "evaluate", "persons.csv", "--truth", "truth.csv", *arguments]
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])}
+    environment = os.environ | {"COLUMNS": "80", "PYTHONPATH": str(Path(__file__).parents[3])}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -57,7 +61,7 @@ def test_a_truth_that_lacks_records_is_taken_as_a_sample_and_that_is_said(folder
     (folder / "truth.csv").write_text("record_key,who\ncrm:1,anna\ncrm:2,anna\ncrm:3,ben\n", encoding="utf-8")
     answer = evaluated(folder, "--json", "figures.json")
     assert "Estimated for all 4 records from a sample of 2 persons" in answer.stdout
-    assert "1 records found are not in the truth: it is taken as a sample of whole persons" in answer.stdout
+    assert "1 records found are not in the truth, which is taken as a sample of whole persons" in answer.stdout
     figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
     assert figures["sampling"] == "persons"
     assert figures["measures"]["b_cubed"]["precision"] == 1.0 > figures["estimates"]["b_cubed"]["precision"]["value"]
@@ -117,3 +121,19 @@ def test_a_file_that_is_no_truth_is_refused_with_what_to_do(folder: Path) -> Non
     assert answer.stderr.startswith("onefold: truth.csv: it has no column `record_key`, only `key`, `who`; name")
     (folder / "truth.csv").unlink()
     assert "truth.csv" in evaluated(folder).stderr
+
+
+def test_the_example_of_the_documentation_prints_what_it_says(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    persons, truth = re.findall(r"```csv\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "persons.csv").write_text(persons, encoding="utf-8")
+    (tmp_path / "truth.csv").write_text(truth, encoding="utf-8")
+    said = re.findall(r"```text\n(.*?)```", page, re.DOTALL)[0]
+    assert [line.rstrip() for line in evaluated(tmp_path).stdout.splitlines()] == said.splitlines()
+
+
+def test_every_cause_and_every_column_is_documented() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    assert [cause for cause in Cause if f"| {cause} |" not in page] == []
+    told = {"left", "right", "true_left", "true_right", "found_left", "found_right"}
+    assert [column for column in HEADER if column not in told and f"`{column}`" not in page] == []
