@@ -99,7 +99,7 @@ class _Draws:
 
     def estimates(self, measure: Measure) -> Estimates:
         whole = measures(self._tallies, measure)
-        values = (min(1.0, whole.precision), whole.recall, min(1.0, whole.f1))
+        values = (whole.precision, whole.recall, whole.f1)
         drawn = self._sums[measure]
         if not drawn:
             return Estimates(*(Estimate(value, None) for value in values))

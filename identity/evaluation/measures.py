@@ -44,7 +44,8 @@ class Ratio:
     def value(self, persons: Floats) -> float:
         """The ratio where each row stands for so many persons; 1 where there is nothing to judge."""
         whole = float(persons @ self.whole)
-        return float(persons @ self.part) / whole if whole else 1.0
+        # Shares of a person add up to a little more than it is, now and then.
+        return min(1.0, float(persons @ self.part) / whole) if whole else 1.0
 
 
 def harmonic(precision: float, recall: float) -> float:
