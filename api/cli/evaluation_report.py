@@ -60,10 +60,9 @@ def notes(report: Report) -> Iterator[str]:
     if evaluation.unjudged:
         yield _of_unjudged(report)
     if any(_is_flawless(report.estimates[measure]) for measure in Measure):
-        limit = min(1.0, _RULE_OF_THREE / evaluation.persons_true)
         yield (
             "an interval without width: no such mistake was seen, so that with 95 % confidence fewer than "
-            f"{limit:.2%} of the persons have one (rule of three)"
+            f"{_RULE_OF_THREE} in {evaluation.persons_true:,} persons have one (rule of three)"
         )
 
 

@@ -85,9 +85,11 @@ def read_truth(path: Path) -> Labels:
 
 
 def align(found: Labels, truth: Labels) -> Aligned:
-    """Bring both together by key. Raises NothingToCompareError."""
+    """Bring both together by key. Raises NothingToCompareError, and LabelsFileError where the truth names nobody."""
     known = pc.not_equal(truth.persons, "")
     keys, true = truth.keys.filter(known), truth.persons.filter(known)
+    if len(found) and not len(keys):
+        raise LabelsFileError(truth.path, "it names the person of no record; there is nothing to compare with")
     where = pc.index_in(keys, value_set=found.keys)
     missing = np.asarray(pc.is_null(where))
     if len(keys) and missing.all():

@@ -100,3 +100,9 @@ def test_files_without_rows_make_no_mistake_and_strangers_an_error(tmp_path: Pat
     truth = read_truth(written(tmp_path, TRUTH, "truth.csv"))
     with pytest.raises(NothingToCompareError):
         align(nothing, truth)
+
+
+def test_a_truth_that_names_nobody_is_refused(tmp_path: Path) -> None:
+    found = read_found(written(tmp_path, FOUND, "found.csv"))
+    with pytest.raises(LabelsFileError, match="names the person of no record"):
+        align(found, read_truth(written(tmp_path, "record_key,who\ncrm:1,\n", "truth.csv")))
