@@ -8,6 +8,7 @@ import typer
 from api.cli.db import db
 from api.cli.demo import demo
 from api.cli.evaluate import evaluate
+from api.cli.explain import explain
 from api.cli.ingest import ingest
 from api.cli.migrate import migrate
 from api.cli.persons import persons
@@ -23,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(db, name="db")
-for command in (demo, evaluate, ingest, migrate, persons, serve):
+for command in (demo, evaluate, explain, ingest, migrate, persons, serve):
     app.command()(command)
 
 

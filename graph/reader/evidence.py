@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from context.linking import Holding, Link, Pair, best_path, weakest
 from cypher.catalogue import load
 from graph.reader.records import attached_by
 from graph.reader.view import TIMELINES_READ, View
 from graph.session import AsyncStore
 from identity.evidence import Evidence, told
+from identity.reasons.path import Holding, Link, Pair, best_path, weakest
 
 _PAIRS_READ = 10_000
 

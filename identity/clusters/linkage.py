@@ -44,6 +44,11 @@ def weight_of(bits: NDArray[np.float64]) -> Ints:
     return weight
 
 
+def mean_bits(weight: Ints) -> float:
+    """The log-odds in bits of a pair that weighs what these do on average; groups whose mean is below 0 stay apart."""
+    return float(np.log1p(weight.mean() / _SCALE) * _TEMPER / _NATS_PER_BIT)
+
+
 def link(count: int, pairs: Pairs) -> Ints:
     """Return the cluster of every item, named by its smallest item.
 

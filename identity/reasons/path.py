@@ -51,12 +51,14 @@ class _Phase(IntEnum):
 _Place = tuple[_Phase, str]
 
 
-def best_path(start: str, end: str, holdings: Sequence[Holding], pairs: Iterable[Pair]) -> tuple[Link, ...] | None:
+def best_path(
+    start: str, end: str, holdings: Sequence[Holding], pairs: Iterable[Pair], link_at: float = 0.0
+) -> tuple[Link, ...] | None:
     """The way from one record to another whose weakest comparison is strongest, the shortest of several.
 
-    None where no way is left. Of several judgements on a pair the latest counts.
+    None where no way is left. Of several judgements on a pair the latest counts; below `link_at` it is no step.
     """
-    judged = _latest(holdings, pairs)
+    judged = latest(holdings, pairs, link_at)
     floors = [*sorted({pair.bits for pair in judged}), inf]
     low, high, found = 0, len(floors) - 1, None
     while low <= high:
@@ -75,13 +77,14 @@ def weakest(path: Sequence[Link]) -> Link | None:
     return min(weighed)[3] if weighed else None
 
 
-def _latest(holdings: Sequence[Holding], pairs: Iterable[Pair]) -> list[Pair]:
+def latest(holdings: Sequence[Holding], pairs: Iterable[Pair], link_at: float) -> list[Pair]:
+    """Of every two of these records the latest judgement, where that links them."""
     keys = {holding.record_key for holding in holdings}
-    latest: dict[frozenset[str], Pair] = {}
+    judged: dict[frozenset[str], Pair] = {}
     for pair in sorted(pairs, key=lambda pair: (pair.at, pair.bits)):
         if pair.left in keys and pair.right in keys:
-            latest[frozenset((pair.left, pair.right))] = pair
-    return [pair for pair in latest.values() if pair.bits > 0]
+            judged[frozenset((pair.left, pair.right))] = pair
+    return [pair for pair in judged.values() if pair.bits >= link_at]
 
 
 class _Ground:

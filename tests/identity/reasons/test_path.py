@@ -6,7 +6,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from context.linking import Holding, Link, Pair, best_path, weakest
+from identity.reasons.path import Holding, Link, Pair, best_path, weakest
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 

@@ -1,0 +1,1 @@
+"""Reasons as people and programs read them: text for a terminal, JSON, SVG."""

@@ -1,0 +1,58 @@
+"""Sentences for judgements and causes."""
+
+from typing import assert_never
+
+from identity.judge import Judgement
+from identity.reasons.apart import Apart, Cause
+from identity.reasons.weighing import Weighing
+
+
+def judgement_in_words(weighing: Weighing) -> str:
+    """What follows from a pair's bits."""
+    if weighing.vetoes:
+        return "vetoed"
+    match weighing.judgement:
+        case Judgement.SAME:
+            return f"a link, which begins at {weighing.link_at:+.2f}"
+        case Judgement.REVIEW:
+            return f"for a person to decide, from {weighing.review_at:+.2f} to {weighing.link_at:+.2f}"
+        case Judgement.DISTINCT:
+            return f"no link, which begins at {weighing.link_at:+.2f}"
+        case _:
+            assert_never(weighing.judgement)
+
+
+def cause_in_words(reasons: Apart) -> str:
+    """What stands between two records."""
+    match reasons.cause:
+        case Cause.VETOED:
+            kinds = ", ".join(veto.kind for veto in reasons.weighing.vetoes) if reasons.weighing else ""
+            return f"they have different identifiers of a kind of which a person has one ({kinds})."
+        case Cause.TOO_LITTLE:
+            return f"they weigh too little. {_compared_in_words(reasons)}"
+        case Cause.REVIEW:
+            return "they weigh enough to ask somebody, and too little to link them without."
+        case Cause.NEVER_COMPARED:
+            return "they would weigh enough, but share no blocking key, so they were never compared."
+        case Cause.CROWDED:
+            return "they would weigh enough, but too many others share every blocking key that they share."
+        case Cause.DIVIDED:
+            return "they weigh enough, but the other records of their persons speak against it."
+        case Cause.SHARED:
+            return "one of them may be several persons', and nothing says whose."
+        case Cause.UNCLAIMED:
+            return "one of them points to nobody who is described."
+        case Cause.ELSEWHERE:
+            return "one of them points to somebody else."
+        case _:
+            assert_never(reasons.cause)
+
+
+def _compared_in_words(reasons: Apart) -> str:
+    match reasons.compared:
+        case True:
+            return "They were compared."
+        case False:
+            return "They were never compared, and comparing them would have changed nothing."
+        case None:
+            return "Whether they were compared made no difference."
