@@ -1,17 +1,25 @@
 """`onefold explain`: why two records are one person's, or are not."""
 
+import asyncio
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from api.cli.waiting import shown
+from api.database import now, running_database
 from api.explaining import census
 from api.reasons.plain import plain
 from api.reasons.text import NARROWEST, lines
 from api.reasons.waterfall import Waterfall
 from api.reasons.waterfall_svg import waterfall_svg
+from api.settings import Settings
+from graph.migrate import migrate
+from graph.reader import evidence
+from graph.session import AsyncStore, Connection, Store
 from identity.model.model import Model
 from identity.reasons.apart import Apart
 from identity.reasons.together import Together
@@ -36,17 +44,19 @@ def explain(
     left: Annotated[str, typer.Argument(metavar="A", help="Key of a record: `source:key`.")],
     right: Annotated[str, typer.Argument(metavar="B", help="Key of another.")],
     inputs: Annotated[
-        list[Path] | None, typer.Option("--input", help="Files to read instead of the graph; repeat it for several.")
+        list[Path] | None, typer.Option("--input", help="A file to read; repeat it. None: those the mapping names.")
     ] = None,
-    mapping: Annotated[Path | None, typer.Option(help="The mapping of the files: no database is asked.")] = None,
-    model: Annotated[Path | None, typer.Option(help="The model to resolve the files with; none: the default.")] = None,
+    mapping: Annotated[
+        Path | None, typer.Option(help="Read files by this mapping and ask no database (docs/mapping.md).")
+    ] = None,
+    model: Annotated[Path | None, typer.Option(help="The model for the files; none: the one that ships.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
-    svg: Annotated[Path | None, typer.Option(help="Draw the bits there as well.")] = None,
+    svg: Annotated[Path | None, typer.Option(help="Draw the bits into this file as well.")] = None,
 ) -> None:
-    """Say why two records are, or are not, one person's: bits, vetoes, the way between them, and what would part it."""
-    if mapping is None:
-        raise typer.BadParameter("--mapping is needed")
-    reasons: Reasons = census(mapping, inputs or [], _model(model)).explain(left, right)
+    """Say why two records are, or are not, one person's: bits, vetoes, the way between them, what would part them."""
+    if mapping is None and (inputs or model):
+        raise typer.BadParameter("--input and --model are for files: give their --mapping too")
+    reasons = _in_graph(left, right) if mapping is None else _in_files(mapping, inputs or [], model, (left, right))
     if svg is not None:
         svg.write_text(drawing(reasons), encoding="utf-8")
     if as_json:
@@ -57,7 +67,7 @@ def explain(
 
 
 def drawing(reasons: Reasons) -> str:
-    """The waterfall of the two records, or where one of them has nothing to compare, of the weakest link between them.
+    """The waterfall of the two records; where one has nothing to compare, that of the weakest link between them.
 
     Raises NothingWeighedError.
     """
@@ -66,11 +76,25 @@ def drawing(reasons: Reasons) -> str:
         waterfall = Waterfall.of(reasons.weighing.evidence, reasons.weighing.link_at)
     elif isinstance(reasons, Together) and reasons.weakest is not None and reasons.weakest.evidence:
         left, right = reasons.weakest.link.left, reasons.weakest.link.right
-        waterfall = Waterfall.of(reasons.weakest.evidence, 0.0)
+        waterfall = Waterfall.of(reasons.weakest.evidence, reasons.link_at)
     else:
         raise NothingWeighedError(left, right)
     return waterfall_svg(waterfall, f"{left} and {right}: {waterfall.total:+.2f} bits")
 
 
-def _model(path: Path | None) -> Model:
-    return Model.default() if path is None else Model.load(path)
+def _in_files(mapping: Path, inputs: list[Path], model: Path | None, keys: tuple[str, str]) -> Reasons:
+    weighs = Model.default() if model is None else Model.load(model)
+    return census(mapping, inputs, weighs).explain(*keys)
+
+
+def _in_graph(left: str, right: str) -> Reasons:
+    settings = Settings.from_environment(os.environ)
+    with shown(settings.neo4j_version) as progress, running_database(settings, progress) as connection:
+        with Store.open(connection) as store:
+            migrate(store, now)
+        return asyncio.run(_asked(connection, left, right))
+
+
+async def _asked(connection: Connection, left: str, right: str) -> Reasons:
+    async with AsyncStore.open(connection) as store:
+        return await evidence.explain(store, left, right)

@@ -11,6 +11,7 @@ from api.cli.evaluate import evaluate
 from api.cli.explain import explain
 from api.cli.ingest import ingest
 from api.cli.migrate import migrate
+from api.cli.model import model
 from api.cli.persons import persons
 from api.cli.serve import serve
 from api.errors import exit_code
@@ -24,6 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(db, name="db")
+app.add_typer(model, name="model")
 for command in (demo, evaluate, explain, ingest, migrate, persons, serve):
     app.command()(command)
 

@@ -102,7 +102,7 @@ class Customer(relay.Node, Holdings, Network):
             return NotFound(
                 message=f"{left} and {right} are not both records of this customer. Read `records` for their keys."
             )
-        return WhyLinked(explanation=explanation)
+        return WhyLinked(explanation=explanation, asked=(left, right))
 
     @field("What made this person what they are: creation, merges, splits and moved records, newest first.")
     async def history(self, info: Info, first: First = PAGE, after: After = None) -> Connection[Change]:

@@ -5,10 +5,14 @@ from enum import Enum
 
 import strawberry
 
+from api.graphql.comparison import Comparison, Evidence
+from api.graphql.context import Info
 from api.graphql.field import field
 from api.graphql.identifier import Identifier
-from graph.reader.evidence import Explanation, Judged
-from identity import evidence as domain
+from graph.reader.evidence import Explanation, weighed
+from identity.reasons import cut as domain
+from identity.reasons.path import Link
+from identity.reasons.together import Step
 
 
 @strawberry.enum(description="What joins two records.")
@@ -17,17 +21,8 @@ class Joint(Enum):
     IDENTIFIER = strawberry.enum_value("IDENTIFIER", description="One points at what the other carries.")
 
 
-@strawberry.type(description="What one field says about two records.")
-class Evidence:
-    field: str = strawberry.field(description="Which field.")
-    left: str | None = strawberry.field(description="Its value on the left record.")
-    right: str | None = strawberry.field(description="Its value on the right record.")
-    level: str | None = strawberry.field(description="How well they agree.")
-    bits: float = strawberry.field(description="How much that weighs: above 0 for one person, below for two.")
-
-    @classmethod
-    def of(cls, found: domain.Evidence) -> "Evidence":
-        return cls(field=found.field, left=found.left, right=found.right, level=found.level, bits=found.bits)
+def _joint(link: Link) -> Joint:
+    return Joint.COMPARISON if link.identifier is None else Joint.IDENTIFIER
 
 
 @strawberry.type(description="One step between two records.")
@@ -43,12 +38,12 @@ class LinkStep:
     model: str | None = strawberry.field(description="Fingerprint of the model that judged.")
 
     @classmethod
-    def of(cls, judged: Judged) -> "LinkStep":
+    def of(cls, judged: Step) -> "LinkStep":
         link = judged.link
         return cls(
             left=link.left,
             right=link.right,
-            joint=Joint.COMPARISON if link.identifier is None else Joint.IDENTIFIER,
+            joint=_joint(link),
             identifier=Identifier.of(link.identifier) if link.identifier else None,
             bits=link.bits,
             evidence=[Evidence.of(one) for one in judged.evidence],
@@ -58,9 +53,42 @@ class LinkStep:
         )
 
 
+@strawberry.type(description="One link that would have to go.")
+class CutLink:
+    left: str = strawberry.field(description="Key of one record.")
+    right: str = strawberry.field(description="Key of the other.")
+    joint: Joint = strawberry.field(description="What joins them.")
+    identifier: Identifier | None = strawberry.field(description="The identifier that joins them, if one does.")
+    bits: float | None = strawberry.field(description="What the comparison came to; null where an identifier joins.")
+
+    @classmethod
+    def of(cls, link: Link) -> "CutLink":
+        return cls(
+            left=link.left,
+            right=link.right,
+            joint=_joint(link),
+            identifier=Identifier.of(link.identifier) if link.identifier else None,
+            bits=link.bits,
+        )
+
+
+@strawberry.type(description="The cheapest links without which two records fall apart.")
+class MinimumCut:
+    links: list[CutLink] = strawberry.field(description="All of them would have to go.")
+    bits: float | None = strawberry.field(
+        description="What these comparisons would have to lose in all until they link no more; null where identifiers "
+        "alone hold the two."
+    )
+
+    @classmethod
+    def of(cls, found: domain.Cut) -> "MinimumCut":
+        return cls(links=[CutLink.of(link) for link in found.links], bits=found.bits)
+
+
 @strawberry.type(description="Why two records belong to one customer.")
 class WhyLinked:
     explanation: strawberry.Private[Explanation]
+    asked: strawberry.Private[tuple[str, str]]
 
     @field("Whether the steps below lead from one record to the other; false where too many records hide the way.")
     def connected(self) -> bool:
@@ -73,3 +101,15 @@ class WhyLinked:
     @field("The comparison that would break first; null where identifiers alone join them.")
     def weakest(self) -> LinkStep | None:
         return LinkStep.of(self.explanation.weakest) if self.explanation.weakest else None
+
+    @field("What would have to go so that they fall apart; null where nothing that was read holds them together.")
+    def minimum_cut(self) -> MinimumCut | None:
+        return MinimumCut.of(self.explanation.cut) if self.explanation.cut else None
+
+    @field(
+        "The two records weighed directly, by the store's model and what they say today: the prior, every field, "
+        "vetoes. Null where one of them has nothing that is compared."
+    )
+    async def comparison(self, info: Info) -> Comparison | None:
+        found = await weighed(info.context.store, *self.asked)
+        return Comparison.of(found) if found else None

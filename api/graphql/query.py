@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import strawberry
 from strawberry import relay
 
+from api.graphql.apart import OneCustomer, WhyNot, one_customer
 from api.graphql.asset import Asset
 from api.graphql.change import Change
 from api.graphql.connection import PAGE, After, Connection, First, connect
@@ -22,11 +23,14 @@ from context.page import Page, key_cursor, number_after, page_size
 from context.redirect import holder_at
 from graph.reader import feed
 from graph.reader.assets import assets_by_key
+from graph.reader.evidence import explain
 from graph.reader.persons import holders, is_kind_in_use, lookup, search
 from graph.reader.view import View
 from identity.identifiers import KINDS, identify
 from identity.identifiers.kind_names import can_be_declared, nearest
 from identity.identifiers.serial import combined
+from identity.reasons.apart import Apart
+from identity.reasons.subject import UnknownRecordError
 from identity.record import Identifier as Normalised
 from onefold import OnefoldError
 
@@ -37,6 +41,10 @@ CustomerResult = Annotated[
 AssetResult = Annotated[
     Asset | NotFound | InvalidIdentifier,
     strawberry.union("AssetResult", description="The thing, or why there is no answer."),
+]
+WhyNotResult = Annotated[
+    WhyNot | OneCustomer | NotFound,
+    strawberry.union("WhyNotResult", description="What stands between two records, or that nothing does."),
 ]
 AsOf = Annotated[
     datetime | None,
@@ -144,6 +152,19 @@ class Query:
     async def changes(self, info: Info, first: First = PAGE, after: After = None) -> Connection[Change]:
         found = await feed.changes(info.context.store, number_after(after, start=-1), page_size(first))
         return connect(found, Change.of, after)
+
+    @field("Why two records are not one customer's: what they weigh, whether they met, and what decided.")
+    async def why_not(
+        self,
+        info: Info,
+        left: Annotated[str, strawberry.argument(description="`source:key` of a record.")],
+        right: Annotated[str, strawberry.argument(description="`source:key` of another.")],
+    ) -> WhyNotResult:
+        try:
+            reasons = await explain(info.context.store, left, right)
+        except UnknownRecordError as error:
+            return NotFound(message=str(error))
+        return WhyNot(found=reasons) if isinstance(reasons, Apart) else one_customer(reasons.left)
 
     @field("How much the graph holds.")
     async def stats(self, info: Info) -> Stats:

@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 from strawberry import relay
 
+from api.graphql.attachment import Attachment
 from api.graphql.context import Info
 from api.graphql.field import field
 from api.graphql.identifier import Identifier
 from graph.reader.records import HeldRecord, OrderLine
-from identity.attaching import Attachment
 from identity.record import RecordKind
 
 if TYPE_CHECKING:
     from api.graphql.customer import Customer
 
 strawberry.enum(RecordKind, description="What a record is about.")
-strawberry.enum(Attachment, description="How a record belongs to its customer.")
 
 
 def _own(name: str, description: str) -> Any:

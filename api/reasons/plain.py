@@ -114,9 +114,11 @@ def _cut(cut: Cut) -> Plain:
 
 def _claim(claim: Claim) -> Plain:
     return {
+        "record": claim.record,
         "identifier": claim.identifier,
         "rank": claim.rank,
         "holders": list(claim.holders),
+        "followers": list(claim.followers),
         "public": claim.is_public,
         "decided": claim.decided,
     }

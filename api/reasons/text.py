@@ -43,18 +43,19 @@ def _together(reasons: Together, width: int) -> Iterator[str]:
     elif reasons.path:
         yield from ("", "The way between them whose weakest comparison is strongest:")
         yield from (f"  {_link(step.link)}{_judge(step)}" for step in reasons.path)
-        yield from _weakest(reasons.weakest, reasons.weighing, width)
+        yield from _weakest(reasons, width)
     if reasons.cut is not None:
         yield from _cut(reasons.cut)
 
 
-def _weakest(weakest: Step | None, shown: Weighing | None, width: int) -> Iterator[str]:
+def _weakest(reasons: Together, width: int) -> Iterator[str]:
+    weakest, shown = reasons.weakest, reasons.weighing
     if weakest is None:
         yield "Identifiers alone hold them together; no comparison could break."
         return
     yield f"Its weakest link: {_link(weakest.link)}"
     if weakest.evidence and (shown is None or shown.evidence != weakest.evidence):
-        yield from (f"  {line}" for line in _waterfall(Waterfall.of(weakest.evidence, 0.0), width - 2))
+        yield from (f"  {line}" for line in _waterfall(Waterfall.of(weakest.evidence, reasons.link_at), width - 2))
 
 
 def _cut(cut: Cut) -> Iterator[str]:
@@ -76,7 +77,7 @@ def _apart(reasons: Apart, width: int) -> Iterator[str]:
     if reasons.between is not None:
         yield from _between(reasons.between)
     if reasons.claims:
-        yield from ("", "What the identifiers of the record that points say, in the order in which they speak:")
+        yield from ("", "What identifiers say of the records that point, in the order in which they speak:")
         yield from (f"  {_claim(claim)}" for claim in reasons.claims)
 
 
@@ -147,10 +148,12 @@ def _between(between: Between) -> Iterator[str]:
 
 
 def _claim(claim: Claim) -> str:
-    said = f"held by {', '.join(claim.holders)}" if claim.holders else "held by nobody who is described"
+    said = [f"describes {', '.join(claim.holders)}"] if claim.holders else []
+    said += [f"on records that follow {', '.join(claim.followers)}"] if claim.followers else []
     if claim.is_public:
-        said = "public, so it says nothing"
-    return f"{claim.identifier}: {said}{' (this one decided)' if claim.decided else ''}"
+        said = ["public, so it says nothing"]
+    told = "; ".join(said) or "on no other record"
+    return f"{claim.record}, {claim.identifier}: {told}{' (this one decided)' if claim.decided else ''}"
 
 
 def _link(link: Link) -> str:

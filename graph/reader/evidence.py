@@ -6,24 +6,22 @@ from datetime import datetime
 from typing import Any
 
 from cypher.catalogue import load
+from graph.reader.apart import compare, why_apart
 from graph.reader.records import attached_by
+from graph.reader.subjects import NoModelError, model_of, subjects
 from graph.reader.view import TIMELINES_READ, View
 from graph.session import AsyncStore
 from identity.evidence import Evidence, told
-from identity.reasons.path import Holding, Link, Pair, best_path, weakest
+from identity.model.model import Model
+from identity.reasons.apart import Apart
+from identity.reasons.cut import Cut
+from identity.reasons.meeting import meetings
+from identity.reasons.path import Holding, Link, Pair
+from identity.reasons.subject import Subject, UnknownRecordError
+from identity.reasons.together import Step, Together, hold
+from identity.reasons.weighing import Weighing
 
 _PAIRS_READ = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One step of a way, with what was known when it was judged; empty where an identifier made it."""
-
-    link: Link
-    evidence: tuple[Evidence, ...] = ()
-    by: str | None = None
-    at: datetime | None = None
-    model: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,42 +30,87 @@ class Explanation:
 
     held: bool
     """Both are the person's."""
-    path: tuple[Judged, ...] | None = None
-    weakest: Judged | None = None
+    path: tuple[Step, ...] | None = None
+    weakest: Step | None = None
+    cut: Cut | None = None
+
+
+async def explain(store: AsyncStore, left: str, right: str) -> Together | Apart:
+    """Why two records are, or are not, one person's today.
+
+    Raises UnknownRecordError, SameRecordError or NoModelError.
+    """
+    model = await model_of(store)
+    if model is None:
+        raise NoModelError
+    one, other = await subjects(store, left, right)
+    if one.person is None or one.person != other.person:
+        return await why_apart(store, model, one, other)
+    found = await explain_link(store, View(one.person), left, right)
+    return Together(
+        one,
+        other,
+        compare(model, one, other),
+        _meetings(model, one, other),
+        found.path,
+        found.weakest,
+        found.cut,
+        model.link_at,
+    )
+
+
+async def weighed(store: AsyncStore, left: str, right: str) -> Weighing | None:
+    """Two records weighed today; None where one has nothing to compare or the store no model."""
+    model = await model_of(store)
+    if model is None:
+        return None
+    try:
+        one, other = await subjects(store, left, right)
+    except UnknownRecordError:
+        return None
+    return compare(model, one, other)
 
 
 async def explain_link(store: AsyncStore, view: View, left: str, right: str) -> Explanation:
-    """The best way between two records of a person, each step with its evidence."""
+    """The best way between two records of a person, each step with its evidence, and what would part them."""
+    model = await model_of(store)
     (row,) = await store.read(load("context/links"), **view.params(), scan=TIMELINES_READ, limit=_PAIRS_READ)
     holdings = [Holding(key, attached_by(via), frozenset(carried)) for key, via, carried in row["records"]]
     if not {left, right} <= {holding.record_key for holding in holdings}:
         return Explanation(held=False)
-    path = best_path(left, right, holdings, (Pair(*pair) for pair in row["pairs"]))
-    if path is None:
+    pairs = [Pair(*pair) for pair in row["pairs"]]
+    found = hold(left, right, holdings, pairs, model.link_at if model else 0.0)
+    if found.path is None:
         return Explanation(held=True)
-    judged = await _judged(store, path, view.as_of)
-    weak = weakest(path)
-    return Explanation(True, tuple(judged), next((step for step in judged if step.link == weak), None))
+    judged = await _judged(store, found.path, view.as_of)
+    weak = next((step for step in judged if step.link == found.weakest), None)
+    return Explanation(True, tuple(judged), weak, found.cut)
 
 
-async def _judged(store: AsyncStore, path: Sequence[Link], as_of: datetime) -> list[Judged]:
+def _meetings(model: Model, left: Subject, right: Subject) -> tuple[Any, ...]:
+    if not (left.describes and right.describes):
+        return ()
+    return meetings(model, left.description, right.description)
+
+
+async def _judged(store: AsyncStore, path: Sequence[Link], as_of: datetime) -> list[Step]:
     pairs = [[link.left, link.right] for link in path if link.bits is not None]
-    found: dict[tuple[str, str], Judged] = {}
+    found: dict[tuple[str, str], Step] = {}
     if pairs:
         (row,) = await store.read(load("context/evidence"), pairs=pairs, as_of=as_of)
         for judged in sorted((_link(values) for values in row["links"]), key=_latest_last):
             found[judged.link.left, judged.link.right] = judged
-    return [found.get((link.left, link.right), Judged(link)) for link in path]
+    return [found.get((link.left, link.right), Step(link)) for link in path]
 
 
-def _latest_last(judged: Judged) -> tuple[datetime, float]:
+def _latest_last(judged: Step) -> tuple[datetime, float]:
     assert judged.at is not None and judged.link.bits is not None, "a comparison has bits and a time"
     return judged.at, judged.link.bits
 
 
-def _link(values: Sequence[Any]) -> Judged:
+def _link(values: Sequence[Any]) -> Step:
     left, right, forward, bits, evidence, by, at, model = values
-    return Judged(Link(left, right, bits=bits), _fields(evidence, forward=forward), by, at, model)
+    return Step(Link(left, right, bits=bits), _fields(evidence, forward=forward), by, at, model)
 
 
 def _fields(evidence: str | None, *, forward: bool) -> tuple[Evidence, ...]:

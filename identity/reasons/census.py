@@ -12,7 +12,7 @@ from identity.reasons.apart import Acquaintance, Apart, Between, between, cause_
 from identity.reasons.claim import Carrier, Claim, claims
 from identity.reasons.meeting import Meeting, key_of, meetings
 from identity.reasons.path import Holding, Link, Pair
-from identity.reasons.subject import Described, Subject, UnknownRecordError
+from identity.reasons.subject import Described, SameRecordError, Subject, UnknownRecordError
 from identity.reasons.together import Step, Together, hold
 from identity.reasons.weighing import Weighing, weigh
 from identity.record import Identifier, PersonId, RecordKey, SourceRecord
@@ -31,11 +31,13 @@ class Census:
         self._said = {record.key: Description(record.attributes, record.identifiers) for record in said}
 
     def explain(self, left: str, right: str) -> Together | Apart:
-        """Why two records are, or are not, one person's. Raises UnknownRecordError."""
+        """Why two records are, or are not, one person's. Raises UnknownRecordError or SameRecordError."""
+        if left == right:
+            raise SameRecordError(left)
         one, other = self._subject(left), self._subject(right)
         weighing = self._weighing(one, other)
         met = self._meetings(one, other) if one.describes and other.describes else ()
-        if one.key == other.key or (one.person is not None and one.person == other.person):
+        if one.person is not None and one.person == other.person:
             return self._together(one, other, weighing, met)
         return self._apart(one, other, weighing, met)
 
@@ -81,6 +83,7 @@ class Census:
             None if held.path is None else tuple(map(self._step, held.path)),
             self._step(held.weakest) if held.weakest else None,
             held.cut,
+            self._population.model.link_at,
         )
 
     def _step(self, link: Link) -> Step:
@@ -117,7 +120,6 @@ class Census:
         both = left.describes and right.describes
         known = Acquaintance(met, self._is_linked(left, right), self._is_joined(left, right))
         cause, compared = cause_of(left, right, weighing, known)
-        pointing = right if left.describes else left
         return Apart(
             left,
             right,
@@ -126,7 +128,7 @@ class Census:
             met,
             compared,
             self._between(left, right) if both else None,
-            () if both else self._claims(pointing),
+            tuple(claim for one in (left, right) if not one.describes for claim in self._claims(one)),
         )
 
     def _number(self, subject: Subject) -> int:
@@ -158,9 +160,8 @@ class Census:
         known = [self._population.records[number] for number in self._members(person)]
         return {one.key: self._said[one.key] for one in known if one.describes}
 
-    def _claims(self, subject: Subject) -> tuple[Claim, ...]:
-        carriers = {one.key: self._carriers(one) for one in subject.description.identifiers}
-        return tuple(claims(subject.description.identifiers, subject.via, carriers))
+    def _claims(self, subject: Subject) -> list[Claim]:
+        return claims(subject, {one.key: self._carriers(one) for one in subject.description.identifiers})
 
     def _carriers(self, identifier: Identifier) -> list[Carrier]:
         population = self._population
@@ -174,4 +175,4 @@ class Census:
     def _carrier(self, known: Known) -> Carrier:
         holding = self._holding(known)
         assert known.belonging is not None
-        return Carrier(known.belonging.person, known.describes, holding.identifiers)
+        return Carrier(known.key, known.belonging.person, known.describes, holding.identifiers)

@@ -1,9 +1,10 @@
 """What the identifiers of a record that points say about whose it is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from identity.identifiers.registry import kind_of
+from identity.reasons.subject import Subject
 from identity.record import Identifier
 
 
@@ -11,6 +12,7 @@ from identity.record import Identifier
 class Carrier:
     """A record that carries an identifier: whose it is, whether it describes them, and what else it carries."""
 
+    key: str
     person: str | None
     describes: bool
     identifiers: frozenset[str]
@@ -20,33 +22,41 @@ class Carrier:
 class Claim:
     """One identifier of a record that points.
 
-    `rank` says when it speaks, 1 first. `holders` are the persons whose describing records carry it. A public one,
-    beside which too many stronger identifiers stand, says nothing. `decided`: by this one the record was attached.
+    `rank` says when it speaks, 1 first. `holders` are the persons whose describing records carry it, `followers` those
+    whom other records that carry it follow. A public one, beside which too many stronger identifiers stand, says
+    nothing. `decided`: by this one the record was attached.
     """
 
+    record: str
     identifier: str
     rank: int
     holders: tuple[str, ...]
+    followers: tuple[str, ...]
     is_public: bool
     decided: bool
 
 
-def claims(identifiers: Iterable[Identifier], via: str | None, carriers: Mapping[str, list[Carrier]]) -> list[Claim]:
-    """The claims of a record's identifiers in the order in which they speak."""
-    found = []
-    for identifier in sorted(identifiers, key=lambda one: (kind_of(one.kind).rank, one.key)):
-        beside = carriers.get(identifier.key, [])
-        holders = sorted({one.person for one in beside if one.describes and one.person is not None})
-        found.append(
-            Claim(
-                identifier.key,
-                kind_of(identifier.kind).rank,
-                tuple(holders),
-                _is_public(identifier, beside),
-                identifier.key == via,
-            )
-        )
-    return found
+def claims(record: Subject, carriers: Mapping[str, Sequence[Carrier]]) -> list[Claim]:
+    """The claims of a record's identifiers in the order in which they speak; `carriers` of each identifier's key."""
+    ordered = sorted(record.description.identifiers, key=lambda one: (kind_of(one.kind).rank, one.key))
+    return [_claim(record, identifier, carriers.get(identifier.key, ())) for identifier in ordered]
+
+
+def _claim(record: Subject, identifier: Identifier, carriers: Sequence[Carrier]) -> Claim:
+    others = [one for one in carriers if one.key != record.key]
+    return Claim(
+        record=record.key,
+        identifier=identifier.key,
+        rank=kind_of(identifier.kind).rank,
+        holders=_persons(one for one in others if one.describes),
+        followers=_persons(one for one in others if not one.describes),
+        is_public=_is_public(identifier, carriers),
+        decided=identifier.key == record.via,
+    )
+
+
+def _persons(carriers: Iterable[Carrier]) -> tuple[str, ...]:
+    return tuple(sorted({one.person for one in carriers if one.person is not None}))
 
 
 def _is_public(identifier: Identifier, carriers: Iterable[Carrier]) -> bool:

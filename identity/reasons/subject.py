@@ -32,6 +32,14 @@ Described = Mapping[str, Description]
 """Records that describe, by key."""
 
 
+class SameRecordError(OnefoldError):
+    """Twice the same key."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"{key!r} was given twice. Give the keys of two different records.")
+        self.key = key
+
+
 class UnknownRecordError(OnefoldError):
     """A record key that nothing which was read has."""
 

@@ -37,7 +37,10 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Why two records are one person's. `weighing` is of the two directly, None where one of them has no attributes."""
+    """Why two records are one person's. `weighing` is of the two directly, None where one of them has no attributes.
+
+    `link_at` is the model's: from there on a comparison links.
+    """
 
     left: Subject
     right: Subject
@@ -46,6 +49,7 @@ class Together:
     path: tuple[Step, ...] | None
     weakest: Step | None
     cut: Cut | None
+    link_at: float
 
 
 def hold(start: str, end: str, holdings: Sequence[Holding], pairs: Iterable[Pair], link_at: float = 0.0) -> Hold:

@@ -1,0 +1,82 @@
+"""Why two records are not one person's, recomputed with the store's model from what the graph holds."""
+
+import asyncio
+from itertools import islice
+
+from cypher.catalogue import load
+from graph.reader.subjects import RECORDS_COMPARED, described
+from graph.reader.view import TIMELINES_READ
+from graph.session import AsyncStore
+from identity.attaching import Attachment
+from identity.model.model import Model
+from identity.reasons.apart import Acquaintance, Apart, Between, between, cause_of
+from identity.reasons.claim import Carrier, Claim, claims
+from identity.reasons.meeting import meetings
+from identity.reasons.subject import Described, Subject
+from identity.reasons.weighing import Weighing, weigh
+
+_PAIRS_READ = 1_000
+_CARRIERS_READ = 100
+
+
+async def why_apart(store: AsyncStore, model: Model, left: Subject, right: Subject) -> Apart:
+    """Why two records of different persons are not one person's."""
+    weighing = compare(model, left, right)
+    if not (left.describes and right.describes):
+        cause, compared = cause_of(left, right, weighing, Acquaintance((), linked=False, joined=False))
+        found = await _claims(store, [one for one in (left, right) if not one.describes])
+        return Apart(left, right, cause, weighing, (), compared, claims=found)
+    known, all_to_all = await asyncio.gather(
+        _acquaintance(store, model, left, right), _between(store, model, left, right)
+    )
+    cause, compared = cause_of(left, right, weighing, known)
+    return Apart(left, right, cause, weighing, known.meetings, compared, all_to_all)
+
+
+def compare(model: Model, left: Subject, right: Subject) -> Weighing | None:
+    """The two records weighed; None where one of them has nothing that is compared."""
+    if not (left.description.attributes and right.description.attributes):
+        return None
+    return weigh(model, left.description, right.description)
+
+
+async def _acquaintance(store: AsyncStore, model: Model, left: Subject, right: Subject) -> Acquaintance:
+    (row,) = await store.read(
+        load("context/bridges"), left=left.person, right=right.person, scan=TIMELINES_READ, limit=_PAIRS_READ
+    )
+    bits = {(one, other): bits for one, other, bits in row["pairs"]}
+    return Acquaintance(
+        # How many records share a key is known to resolvers only; whether it proposed the pair follows from its link.
+        meetings(model, left.description, right.description),
+        linked=(left.key, right.key) in bits,
+        joined=any(one >= model.link_at for one in bits.values()),
+    )
+
+
+async def _between(store: AsyncStore, model: Model, left: Subject, right: Subject) -> Between | None:
+    if left.person is None or right.person is None:
+        return None
+    found = await described(store, [left.person, right.person])
+    one, other = (_first(found.get(subject.person or "", {})) for subject in (left, right))
+    if not one or not other:
+        return None
+    truncated = any(len(records) > RECORDS_COMPARED for records in found.values())
+    return between(model, one, other, truncated=truncated)
+
+
+def _first(records: Described) -> Described:
+    return dict(islice(records.items(), RECORDS_COMPARED))
+
+
+async def _claims(store: AsyncStore, pointing: list[Subject]) -> tuple[Claim, ...]:
+    (row,) = await store.read(
+        load("context/carriers"), keys=[subject.key for subject in pointing], limit=_CARRIERS_READ
+    )
+    carriers = {
+        identifier: [
+            Carrier(key, person, attachment == Attachment.DESCRIBES, frozenset(beside))
+            for key, attachment, person, beside in carrying
+        ]
+        for identifier, carrying in row["carriers"]
+    }
+    return tuple(claim for subject in pointing for claim in claims(subject, carriers))
