@@ -42,7 +42,8 @@ def _bar(bar: Bar, waterfall: Waterfall, top: float) -> Iterator[str]:
     kind = "total" if bar.field == TOTAL else "for" if bar.bits >= 0 else "against"
     said = " · ".join(part for part in (bar.level, bar.values) if part)
     yield words(_FIELD, top + _BASELINE, cropped(bar.field, _FIELD_LETTERS))
-    yield words(_SAID, top + _BASELINE, cropped(said, _SAID_LETTERS), "quiet")
+    if said:
+        yield words(_SAID, top + _BASELINE, cropped(said, _SAID_LETTERS), "quiet")
     yield words(_BITS, top + _BASELINE, signed(bar.bits), "number")
     shape: dict[str, str | float] = {
         "class": kind,
