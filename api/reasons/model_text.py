@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from textwrap import wrap
 
 from api.reasons.table import Column, table
 from api.reasons.waterfall import signed
@@ -15,6 +16,11 @@ _COLUMNS = (
     Column("vs chance", right=True),
     Column("alone", right=True),
 )
+_LEGEND = (
+    "match, chance: how often two records of one person, and two strangers, are so alike, if both have a value.",
+    "vs chance: bits for one person where strangers are the only other explanation.",
+    "alone: bits that the level adds to the prior; households, neighbours and namesakes are alike too.",
+)
 
 
 def model_lines(model: Model, width: int) -> Iterator[str]:
@@ -26,11 +32,9 @@ def model_lines(model: Model, width: int) -> Iterator[str]:
     yield ""
     yield from table(_COLUMNS, list(_rows(model)), width)
     yield ""
-    yield "match, chance: how often two records of one person, and two strangers, are so alike, if both have a value."
-    yield "vs chance: bits for one person where strangers are the only other explanation."
-    yield "alone: bits that the level adds to the prior; households, neighbours and namesakes are alike too."
+    yield from (line for said in _LEGEND for line in wrap(said, width, subsequent_indent="  "))
     yield ""
-    yield f"records are compared that share a key of one of these templates with at most {model.bucket_cap - 1} others:"
+    yield f"templates of blocking keys; a key that more than {model.bucket_cap} records share proposes no pair:"
     yield from (f"  {template}" for template in model.templates)
 
 

@@ -29,13 +29,13 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], width: int) 
 
 
 def _fitted(columns: Sequence[Column], widths: list[int], width: int) -> list[int]:
-    """The widest column that gives way is narrowed again and again until the line fits."""
-    while (excess := sum(widths) + len(_GAP) * (len(columns) - 1) - width) > 0:
-        giving = [at for at, column in enumerate(columns) if column.gives_way and widths[at] > _NARROWEST]
-        if not giving:
-            break
-        widest = max(giving, key=lambda at: widths[at])
-        widths[widest] = max(_NARROWEST, widths[widest] - max(1, excess // len(giving)))
+    """Columns that give way are narrowed until the line fits, from the right: the left one says more."""
+    excess = sum(widths) + len(_GAP) * (len(columns) - 1) - width
+    for at in reversed(range(len(columns))):
+        if columns[at].gives_way and excess > 0:
+            narrower = max(min(widths[at], _NARROWEST), widths[at] - excess)
+            excess -= widths[at] - narrower
+            widths[at] = narrower
     return widths
 
 

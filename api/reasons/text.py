@@ -1,6 +1,7 @@
 """Reasons as lines of text for a terminal."""
 
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import assert_never
 
 from api.reasons.table import Column, table
@@ -88,7 +89,8 @@ def _weighed(weighing: Weighing, width: int) -> Iterator[str]:
     for veto in weighing.vetoes:
         yield f"Vetoed: {veto.kind} {veto.left} is not {veto.right}, and a person has one."
     if weighing.against:
-        yield "Against: " + ", ".join(f"{one.field} {one.level} ({signed(one.bits)})" for one in weighing.against)
+        told = ", ".join(f"{one.field} {one.level} ({signed(one.bits)})" for one in weighing.against)
+        yield from wrap(f"Against: {told}", width, subsequent_indent="  ", break_on_hyphens=False)
 
 
 def _waterfall(waterfall: Waterfall, width: int) -> list[str]:

@@ -37,7 +37,7 @@ class Waterfall:
         bars, sum_so_far = [], 0.0
         for one in evidence:
             before, sum_so_far = sum_so_far, sum_so_far + one.bits
-            level = "before anything is compared" if one.field == PRIOR else one.level
+            level = "before comparing" if one.field == PRIOR else one.level
             bars.append(Bar(one.field, level, _values(one), before, sum_so_far))
         bars.append(Bar(TOTAL, "", "", 0.0, sum_so_far))
         return cls(tuple(bars), link_at)

@@ -129,13 +129,14 @@ def test_another_model_weighs_differently(on_files: list[str], tmp_path: Path) -
 
 def test_the_model_that_ships_is_shown_with_every_level(tmp_path: Path) -> None:
     picture = tmp_path / "model.svg"
-    said = told("model", "show", "--svg", str(picture)).splitlines()
+    said = told("model", "show", "--svg", str(picture), COLUMNS="120").splitlines()
     assert said[0].startswith("onefold default, fingerprint ")
     assert "prior: -16.92 bits before anything is compared; of all pairs" in said
     levels = [level.name for field in Model.default().fields for level in field.levels]
     shown = [line.strip() for line in said]
     assert all(any(line.startswith(name) for line in shown) for name in levels)
     assert [f"  {template}" for template in Model.default().templates] == said[-len(Model.default().templates) :]
+    assert max(map(len, told("model", "show").splitlines())) <= 80
     assert ElementTree.parse(picture).getroot().tag.endswith("svg")
 
 
