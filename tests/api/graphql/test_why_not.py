@@ -154,5 +154,5 @@ def test_a_link_tells_the_prior_and_the_cut(town: Store, post: Callable[[dict[st
 
 
 def test_every_cause_and_judgement_has_its_name_in_graphql() -> None:
-    assert {one.value for one in Cause} == {one.value for one in apart.Cause}
-    assert {one.value for one in Judgement} == {one.value for one in judge.Judgement}
+    assert {one.name for one in Cause} == {one.name for one in apart.Cause}
+    assert {one.name for one in Judgement} == {one.name for one in judge.Judgement}
