@@ -1,25 +1,20 @@
 """`onefold explain`: why two records are one person's, or are not."""
 
-import asyncio
 import json
-import os
 import shutil
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from api.cli.waiting import shown
-from api.database import now, running_database
+from api.cli.asking import ask
 from api.explaining import census
 from api.reasons.plain import plain
 from api.reasons.text import NARROWEST, lines
-from api.reasons.waterfall import Waterfall
+from api.reasons.waterfall import Waterfall, signed
 from api.reasons.waterfall_svg import waterfall_svg
-from api.settings import Settings
-from graph.migrate import migrate
+from api.reasons.words import judgement_in_words
 from graph.reader import evidence
-from graph.session import AsyncStore, Connection, Store
 from identity.model.model import Model
 from identity.reasons.apart import Apart
 from identity.reasons.together import Together
@@ -56,7 +51,11 @@ def explain(
     """Say why two records are, or are not, one person's: bits, vetoes, the way between them, what would part them."""
     if mapping is None and (inputs or model):
         raise typer.BadParameter("--input and --model are for files: give their --mapping too")
-    reasons = _in_graph(left, right) if mapping is None else _in_files(mapping, inputs or [], model, (left, right))
+    reasons = (
+        ask(lambda store: evidence.explain(store, left, right))
+        if mapping is None
+        else _in_files(mapping, inputs or [], model, (left, right))
+    )
     if svg is not None:
         svg.write_text(drawing(reasons), encoding="utf-8")
     if as_json:
@@ -74,27 +73,16 @@ def drawing(reasons: Reasons) -> str:
     left, right = reasons.left.key, reasons.right.key
     if reasons.weighing is not None:
         waterfall = Waterfall.of(reasons.weighing.evidence, reasons.weighing.link_at)
+        follows = judgement_in_words(reasons.weighing)
     elif isinstance(reasons, Together) and reasons.weakest is not None and reasons.weakest.evidence:
         left, right = reasons.weakest.link.left, reasons.weakest.link.right
         waterfall = Waterfall.of(reasons.weakest.evidence, reasons.link_at)
+        follows = "the weakest link"
     else:
         raise NothingWeighedError(left, right)
-    return waterfall_svg(waterfall, f"{left} and {right}: {waterfall.total:+.2f} bits")
+    return waterfall_svg(waterfall, f"{left} and {right}: {signed(waterfall.total)} bits, {follows}")
 
 
 def _in_files(mapping: Path, inputs: list[Path], model: Path | None, keys: tuple[str, str]) -> Reasons:
     weighs = Model.default() if model is None else Model.load(model)
     return census(mapping, inputs, weighs).explain(*keys)
-
-
-def _in_graph(left: str, right: str) -> Reasons:
-    settings = Settings.from_environment(os.environ)
-    with shown(settings.neo4j_version) as progress, running_database(settings, progress) as connection:
-        with Store.open(connection) as store:
-            migrate(store, now)
-        return asyncio.run(_asked(connection, left, right))
-
-
-async def _asked(connection: Connection, left: str, right: str) -> Reasons:
-    async with AsyncStore.open(connection) as store:
-        return await evidence.explain(store, left, right)

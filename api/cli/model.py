@@ -1,22 +1,16 @@
 """`onefold model`: what decides who is one person, as people read it."""
 
-import asyncio
-import os
 import shutil
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from api.cli.waiting import shown
-from api.database import now, running_database
+from api.cli.asking import ask
 from api.reasons.model_svg import model_svg
 from api.reasons.model_text import model_lines
 from api.reasons.text import NARROWEST
-from api.settings import Settings
-from graph.migrate import migrate
 from graph.reader.subjects import NoModelError, model_of
-from graph.session import AsyncStore, Connection, Store
 from identity.model.model import Model
 
 model = typer.Typer(no_args_is_help=True, help="The model that weighs pairs of records: show.")
@@ -47,16 +41,7 @@ def show(
 
 def _of_store() -> Model:
     """Raises NoModelError."""
-    settings = Settings.from_environment(os.environ)
-    with shown(settings.neo4j_version) as progress, running_database(settings, progress) as connection:
-        with Store.open(connection) as store:
-            migrate(store, now)
-        found = asyncio.run(_asked(connection))
+    found = ask(model_of)
     if found is None:
         raise NoModelError
     return found
-
-
-async def _asked(connection: Connection) -> Model | None:
-    async with AsyncStore.open(connection) as store:
-        return await model_of(store)

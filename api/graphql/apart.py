@@ -16,6 +16,9 @@ from identity.reasons import claim, meeting, subject
 if TYPE_CHECKING:
     from api.graphql.customer import Customer
 
+_SHOWN = 100
+"""Customers of a list that has no pages."""
+
 LazyCustomer = Annotated["Customer", strawberry.lazy("api.graphql.customer")]
 
 
@@ -121,11 +124,11 @@ class Claim:
 
     @field("Whom other records that carry it describe, at most 100.")
     def holders(self) -> list[LazyCustomer]:
-        return [_customer(person) for person in self.found.holders]
+        return [_customer(person) for person in self.found.holders[:_SHOWN]]
 
     @field("Whom other records follow that carry it and only point, at most 100.")
     def followers(self) -> list[LazyCustomer]:
-        return [_customer(person) for person in self.found.followers]
+        return [_customer(person) for person in self.found.followers[:_SHOWN]]
 
     @field("So many share it that it says nothing.")
     def public(self) -> bool:

@@ -12,6 +12,7 @@ from identity.reasons.claim import Claim
 from identity.reasons.cut import Cut
 from identity.reasons.meeting import Meeting
 from identity.reasons.path import Link
+from identity.reasons.subject import Subject
 from identity.reasons.together import Step, Together
 from identity.reasons.weighing import Weighing
 
@@ -68,8 +69,7 @@ def _cut(cut: Cut) -> Iterator[str]:
 
 def _apart(reasons: Apart, width: int) -> Iterator[str]:
     for subject in (reasons.left, reasons.right):
-        belongs = f"of {subject.person}" if subject.person else f"shared by {', '.join(subject.candidates) or 'nobody'}"
-        yield f"{subject.key} is {belongs}{f', by {subject.attached_by}' if subject.attached_by else ''}."
+        yield f"{subject.key} is {_whose(subject)}{f', by {subject.attached_by}' if subject.attached_by else ''}."
     yield f"They are not one person: {cause_in_words(reasons)}"
     if reasons.weighing is not None:
         yield from _weighed(reasons.weighing, width)
@@ -80,6 +80,12 @@ def _apart(reasons: Apart, width: int) -> Iterator[str]:
     if reasons.claims:
         yield from ("", "What identifiers say of the records that point, in the order in which they speak:")
         yield from (f"  {_claim(claim)}" for claim in reasons.claims)
+
+
+def _whose(subject: Subject) -> str:
+    if subject.person is not None:
+        return f"of {subject.person}"
+    return f"shared by {', '.join(subject.candidates)}" if subject.candidates else "nobody's yet"
 
 
 def _weighed(weighing: Weighing, width: int) -> Iterator[str]:

@@ -4,19 +4,20 @@ import asyncio
 from itertools import islice
 
 from cypher.catalogue import load
-from graph.reader.subjects import RECORDS_COMPARED, described
+from graph.reader.subjects import described
 from graph.reader.view import TIMELINES_READ
 from graph.session import AsyncStore
 from identity.attaching import Attachment
 from identity.model.model import Model
-from identity.reasons.apart import Acquaintance, Apart, Between, between, cause_of
+from identity.reasons.apart import MOST_COMPARED, Acquaintance, Apart, Between, between, cause_of
 from identity.reasons.claim import Carrier, Claim, claims
 from identity.reasons.meeting import meetings
 from identity.reasons.subject import Described, Subject
 from identity.reasons.weighing import Weighing, weigh
 
 _PAIRS_READ = 1_000
-_CARRIERS_READ = 100
+_CARRIERS_READ = 300
+"""Of each identifier: enough to see whether it is public."""
 
 
 async def why_apart(store: AsyncStore, model: Model, left: Subject, right: Subject) -> Apart:
@@ -60,12 +61,12 @@ async def _between(store: AsyncStore, model: Model, left: Subject, right: Subjec
     one, other = (_first(found.get(subject.person or "", {})) for subject in (left, right))
     if not one or not other:
         return None
-    truncated = any(len(records) > RECORDS_COMPARED for records in found.values())
-    return between(model, one, other, truncated=truncated)
+    truncated = any(len(records) > MOST_COMPARED for records in found.values())
+    return await asyncio.to_thread(between, model, one, other, truncated=truncated)
 
 
 def _first(records: Described) -> Described:
-    return dict(islice(records.items(), RECORDS_COMPARED))
+    return dict(islice(records.items(), MOST_COMPARED))
 
 
 async def _claims(store: AsyncStore, pointing: list[Subject]) -> tuple[Claim, ...]:

@@ -1,5 +1,6 @@
 """Why two records of a person are linked."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -79,7 +80,8 @@ async def explain_link(store: AsyncStore, view: View, left: str, right: str) -> 
     if not {left, right} <= {holding.record_key for holding in holdings}:
         return Explanation(held=False)
     pairs = [Pair(*pair) for pair in row["pairs"]]
-    found = hold(left, right, holdings, pairs, model.link_at if model else 0.0)
+    # A person of a thousand records takes a while, in which others want answers.
+    found = await asyncio.to_thread(hold, left, right, holdings, pairs, model.link_at if model else 0.0)
     if found.path is None:
         return Explanation(held=True)
     judged = await _judged(store, found.path, view.as_of)

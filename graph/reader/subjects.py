@@ -11,12 +11,11 @@ from identity.attaching import Attachment
 from identity.columns import Description
 from identity.model.file import read
 from identity.model.model import Model
+from identity.reasons.apart import MOST_COMPARED
 from identity.reasons.subject import Described, SameRecordError, Subject, UnknownRecordError
 from identity.record import Identifier
 from onefold import OnefoldError
 
-RECORDS_COMPARED = 120
-"""Records of a person that are weighed against those of another."""
 _MODELS: dict[str, Model] = {}
 """The store's model by its fingerprint, so that its long text is not read for every question."""
 
@@ -55,7 +54,7 @@ async def subjects(store: AsyncStore, left: str, right: str) -> tuple[Subject, S
 
 async def described(store: AsyncStore, persons: Sequence[str]) -> dict[str, Described]:
     """The records that describe each of some persons, the first by key, one more than are ever compared."""
-    (row,) = await store.read(load("context/described"), persons=list(persons), limit=RECORDS_COMPARED + 1)
+    (row,) = await store.read(load("context/described"), persons=list(persons), limit=MOST_COMPARED + 1)
     return {
         person: {key: _description(compared, identifiers) for key, compared, identifiers in records}
         for person, records in row["described"]

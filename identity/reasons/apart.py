@@ -16,6 +16,9 @@ from identity.reasons.meeting import Meeting
 from identity.reasons.subject import Described, Subject
 from identity.reasons.weighing import Weighing
 
+MOST_COMPARED = 120
+"""Records of a person that are weighed against those of another; the clustering, too, compares no more in full."""
+
 
 class Cause(StrEnum):
     """What stands between two records, the one thing that decided."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from identity.columns import Description
 from identity.population import Known, Population
-from identity.reasons.apart import Acquaintance, Apart, Between, between, cause_of
+from identity.reasons.apart import MOST_COMPARED, Acquaintance, Apart, Between, between, cause_of
 from identity.reasons.claim import Carrier, Claim, claims
 from identity.reasons.meeting import Meeting, key_of, meetings
 from identity.reasons.path import Holding, Link, Pair
@@ -17,8 +17,6 @@ from identity.reasons.together import Step, Together, hold
 from identity.reasons.weighing import Weighing, weigh
 from identity.record import Identifier, PersonId, RecordKey, SourceRecord
 
-MOST_COMPARED = 120
-"""Records of a person that are weighed against those of another; the clustering, too, compares no more in full."""
 _AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 """A population holds no two judgements on a pair, so their times do not matter."""
 
