@@ -35,14 +35,14 @@ def lines(reasons: Together | Apart, width: int) -> Iterator[str]:
 
 def _together(reasons: Together, width: int) -> Iterator[str]:
     left, right = reasons.left, reasons.right
-    yield f"{left.key} and {right.key} are one person, {left.person or 'nobody yet'}."
+    yield f"{left.key} and {right.key} are one person, {left.person}."
     if reasons.weighing is not None:
         yield from _weighed(reasons.weighing, width)
-    if left.describes and right.describes and left.key != right.key:
+    if left.describes and right.describes:
         yield from _met(reasons.meetings)
     if reasons.path is None:
         yield from ("", "No way between them was found among the links that were read.")
-    elif reasons.path:
+    else:
         yield from ("", "The way between them whose weakest comparison is strongest:")
         yield from (f"  {_link(step.link)}{_judge(step)}" for step in reasons.path)
         yield from _weakest(reasons, width)
