@@ -34,7 +34,7 @@ def model_lines(model: Model, width: int) -> Iterator[str]:
     yield ""
     yield from (line for said in _LEGEND for line in wrap(said, width, subsequent_indent="  "))
     yield ""
-    yield f"templates of blocking keys; a key that more than {model.bucket_cap} records share proposes no pair:"
+    yield f"blocking templates; a key that more than {model.bucket_cap} records share proposes no pair:"
     yield from (f"  {template}" for template in model.templates)
 
 

@@ -16,6 +16,7 @@ from graph.resolver import Resolver
 from graph.session import Connection, Store
 from identity.model.model import Model
 from identity.person_id import person_ids
+from identity.reasons.levels import prior_bits
 from identity.record import SourceRecord
 from identity.source.intake import read
 from onefold import OnefoldError
@@ -130,7 +131,7 @@ def test_the_model_that_ships_is_shown_with_every_level(tmp_path: Path) -> None:
     picture = tmp_path / "model.svg"
     said = told("model", "show", "--svg", str(picture), COLUMNS="120").splitlines()
     assert said[0].startswith("onefold default, fingerprint ")
-    assert "prior: -16.92 bits before anything is compared; of all pairs" in said
+    assert f"prior: {prior_bits(Model.default()):+.2f} bits before anything is compared; of all pairs" in said
     levels = [level.name for field in Model.default().fields for level in field.levels]
     shown = [line.strip() for line in said]
     assert all(any(line.startswith(name) for line in shown) for name in levels)
