@@ -42,7 +42,7 @@ def simplified(name: str) -> str:
 
 
 def core(name: str) -> str:
-    """`name` without particles: `van der berg`, `v d berg` and `berg` are `berg`; all of it where it has nothing else."""
+    """`name` without particles: `van der berg`, `v d berg` and `berg` are `berg`; a lone particle stays."""
     words = name.split()
     return " ".join(word for word in words if word not in _PARTICLES) or name
 
