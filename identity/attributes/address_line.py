@@ -1,6 +1,7 @@
 """Address lines: streets and house numbers."""
 
 import re
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,22 +18,34 @@ _WRITTEN_OUT = one_form("address", "written_out")
 _UNITS = word_set("address", "before_a_unit")
 _BEFORE_A_SAINT = word_set("address", "before_a_saint")
 _STREET_ENDING = re.compile(r"(\w{3,})str$")
-_CALLE = re.compile(r"^\s*c/", re.IGNORECASE)
+_CALLE = ("C/", "c/")
 _BOX = re.compile(r"\bp ?o ?box\b")
-_BEFORE_THE_NUMBER = re.compile(rf"\b(?:{'|'.join(sorted(word_set('address', 'before_the_number')))}) (?=\d)")
-_ADDITION = re.compile(r"(?<=\d) ([a-z]$)")
+_BEFORE_THE_NUMBER = word_set("address", "before_the_number")
 _SAINTS = frozenset({"st", "saint", "sankt"})
 _ORDINALS = ("st", "nd", "rd", "th")
 
 
 def address_line(raw: str) -> str | None:
     """The normal form of an address line; usual abbreviations are written out, also `Hauptstr.`; `12 a` is `12a`."""
-    cleaned = words(_CALLE.sub("calle ", raw))
+    cleaned = words(f"calle {raw[2:]}" if raw.startswith(_CALLE) else raw)
     if is_placeholder(cleaned):
         return None
-    plain = _ADDITION.sub(r"\1", _BEFORE_THE_NUMBER.sub("", _BOX.sub("pobox", cleaned)))
-    tokens = plain.split()
-    return " ".join(_whole(word, tokens, at) for at, word in enumerate(tokens))
+    tokens = _numbered(_BOX.sub("pobox", cleaned).split())
+    return " ".join([_whole(word, tokens, at) for at, word in enumerate(tokens)])
+
+
+def _numbered(tokens: list[str]) -> list[str]:
+    """The words without `No.` before a number; a letter at the end belongs to the number before it."""
+    if not _BEFORE_THE_NUMBER.isdisjoint(tokens):
+        following = [*tokens[1:], ""]
+        tokens = [
+            word
+            for word, after in zip(tokens, following, strict=True)
+            if word not in _BEFORE_THE_NUMBER or not after[:1].isdigit()
+        ]
+    if len(tokens) > 1 and len(tokens[-1]) == 1 and tokens[-1].isalpha() and tokens[-2].isdigit():
+        return [*tokens[:-2], tokens[-2] + tokens[-1]]
+    return tokens
 
 
 def _whole(word: str, tokens: list[str], at: int) -> str:
@@ -52,6 +65,7 @@ def _names_saint(tokens: list[str], at: int) -> bool:
     return starts and (not before or bool(after and after[0].isalpha() and after[0] not in _UNITS))
 
 
+@lru_cache(maxsize=65_536)
 def split_address(line: str) -> tuple[str, str]:
     """A normal address line as (house number, street without units); either may be empty.
 

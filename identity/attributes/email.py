@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from identity.attributes.comparator import Comparator
 from identity.attributes.spelling import SPELLING, edits, similarity
-from identity.attributes.stable_hash import Hashes, stable_hashes
+from identity.attributes.stable_hash import passing_hashes
 from identity.attributes.values import Codes, Levels, Part, Values
 from identity.attributes.vocabulary import word_set
 
@@ -17,6 +17,7 @@ _EDITS, _SAME_NAME, _SIMILAR_NAME, _DIFFERENT = range(len(LEVELS))
 _LIKENESS = np.float32(0.88)
 _SHARED = word_set("email", "shared")
 _GAP = re.compile(r"[._+-]")
+_FIRST_WORD = re.compile(r"([a-z]+)\d*[._+@-]")
 
 
 def local_part(address: str) -> str:
@@ -26,15 +27,16 @@ def local_part(address: str) -> str:
 
 def is_shared(address: str) -> bool:
     """Whether an address is a function's and not a person's: `info@`, `office2@`, `sales-berlin@`."""
-    return _GAP.split(local_part(address))[0].rstrip("0123456789") in _SHARED
+    first = _FIRST_WORD.match(address)
+    return first is not None and first[1] in _SHARED
 
 
 def _shared(texts: Sequence[str]) -> NDArray[np.bool_]:
     return np.array([is_shared(text) for text in texts], np.bool_)
 
 
-def _in_any_order(texts: Sequence[str]) -> Hashes:
-    return stable_hashes(" ".join(sorted(_GAP.split(text))) for text in texts)
+def _in_any_order(texts: Sequence[str]) -> NDArray[np.int64]:
+    return passing_hashes(" ".join(sorted(_GAP.split(text))) for text in texts)
 
 
 def compare(values: Values, left: Codes, right: Codes) -> Levels:

@@ -8,12 +8,14 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
 from identity.attributes.comparator import Comparator
 from identity.attributes.spelling import SPELLING, edits
-from identity.attributes.stable_hash import Hashes, stable_hashes
+from identity.attributes.stable_hash import Hashes, passing_hashes, stable_hashes
 from identity.attributes.values import Codes, Levels, Values
 
 LEVELS = ("one digit", "same ending", "different")
 _DIGIT, _ENDING, _DIFFERENT = range(len(LEVELS))
 _LOCAL_DIGITS = 7
+_COUNTRY_CODES = frozenset(map(str, COUNTRY_CODE_TO_REGION_CODE))
+"""No code starts another one."""
 
 
 def ending(number: str) -> str:
@@ -29,16 +31,12 @@ def within_country(number: str) -> str:
     """The number without country code and without the zeros that are dialled before it within the country."""
     if not number.startswith("+"):
         return number.lstrip("0")
-    code = next((size for size in (1, 2, 3) if _is_country_code(number[1 : 1 + size])), 0)
+    code = next((size for size in (2, 1, 3) if number[1 : 1 + size] in _COUNTRY_CODES), 0)
     return number[1 + code :].lstrip("0")
 
 
-def _is_country_code(digits: str) -> bool:
-    return digits.isdecimal() and int(digits) in COUNTRY_CODE_TO_REGION_CODE
-
-
-def _within_country(texts: Sequence[str]) -> Hashes:
-    return stable_hashes(map(within_country, texts))
+def _within_country(texts: Sequence[str]) -> NDArray[np.int64]:
+    return passing_hashes(map(within_country, texts))
 
 
 def _names_country(texts: Sequence[str]) -> NDArray[np.bool_]:

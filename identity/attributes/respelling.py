@@ -3,7 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from identity.attributes.stable_hash import Hashes, stable_hashes
+import numpy as np
+from numpy.typing import NDArray
+
+from identity.attributes.stable_hash import passing_hashes
 from identity.attributes.values import Feature
 from identity.attributes.vocabulary import word_set
 
@@ -47,16 +50,16 @@ def core(name: str) -> str:
     return " ".join(word for word in words if word not in _PARTICLES) or name
 
 
-def _hashed_plain(texts: Sequence[str]) -> Hashes:
-    return stable_hashes(map(plain, texts))
+def _hashed_plain(texts: Sequence[str]) -> NDArray[np.int64]:
+    return passing_hashes(map(plain, texts))
 
 
-def _hashed_simplified(texts: Sequence[str]) -> Hashes:
-    return stable_hashes(map(simplified, texts))
+def _hashed_simplified(texts: Sequence[str]) -> NDArray[np.int64]:
+    return passing_hashes(map(simplified, texts))
 
 
-def _hashed_core(texts: Sequence[str]) -> Hashes:
-    return stable_hashes(map(core, texts))
+def _hashed_core(texts: Sequence[str]) -> NDArray[np.int64]:
+    return passing_hashes(map(core, texts))
 
 
 PLAIN: dict[str, Feature] = {"plain": _hashed_plain}
