@@ -8,7 +8,7 @@ from identity.attributes.address_line import address_line
 from identity.attributes.birth_date import birth_date, day, day_objection, objection
 from identity.attributes.gender import gender
 from identity.attributes.number import number
-from identity.attributes.organization import organization
+from identity.attributes.organization_name import organization
 from identity.attributes.person_name import family_name, full_name, given_name
 from identity.attributes.postcode import postcode
 from identity.attributes.text import exact, text
