@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from identity.attributes.comparator import Comparator
 from identity.attributes.spelling import SPELLING, edits, similarity
-from identity.attributes.stable_hash import passing_hashes
+from identity.attributes.stable_hash import Hashes, letter_hashes
 from identity.attributes.values import Codes, Levels, Part, Values
 from identity.attributes.vocabulary import word_set
 
@@ -35,8 +35,8 @@ def _shared(texts: Sequence[str]) -> NDArray[np.bool_]:
     return np.array([is_shared(text) for text in texts], np.bool_)
 
 
-def _in_any_order(texts: Sequence[str]) -> NDArray[np.int64]:
-    return passing_hashes(" ".join(sorted(_GAP.split(text))) for text in texts)
+def _in_any_order(texts: Sequence[str]) -> Hashes:
+    return letter_hashes([" ".join(sorted(_GAP.split(text))) for text in texts])
 
 
 def compare(values: Values, left: Codes, right: Codes) -> Levels:

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from identity.attributes.comparator import Comparator
 from identity.attributes.organization_name import ONE_FORM
-from identity.attributes.respelling import plain
+from identity.attributes.respelling import PLAIN
 from identity.attributes.spelling import SPELLING, edits
-from identity.attributes.stable_hash import passing_hashes, stable_hashes
+from identity.attributes.stable_hash import Hashes, letter_hashes, stable_hashes
 from identity.attributes.tokens import TOKENS, in_both
 from identity.attributes.values import Codes, Levels, Values
 
@@ -33,13 +33,13 @@ def _starts(texts: Sequence[str]) -> NDArray[np.uint64]:
     return stable_hashes(text[:1] for text in texts)
 
 
-def _compact(texts: Sequence[str]) -> NDArray[np.int64]:
-    return passing_hashes(text.replace(" ", "") for text in texts)
+def _compact(texts: Sequence[str]) -> Hashes:
+    return letter_hashes([text.replace(" ", "") for text in texts])
 
 
-def _initials(texts: Sequence[str]) -> NDArray[np.int64]:
+def _initials(texts: Sequence[str]) -> Hashes:
     """The hash of the first letters of three words or more; of fewer one that no name has."""
-    return passing_hashes(_first_letters(text.split()) for text in texts)
+    return letter_hashes([_first_letters(text.split()) for text in texts])
 
 
 def _first_letters(tokens: list[str]) -> str:
@@ -88,7 +88,7 @@ class _Words:
     def of(cls, texts: Sequence[str], left: NDArray[np.int64], right: NDArray[np.int64]) -> "_Words":
         names, inverse = np.unique(np.concatenate([left, right]), return_inverse=True)
         tokens = [texts[code].split(" ", _MOST_WORDS)[:_MOST_WORDS] for code in names.tolist()]
-        words = Values({**SPELLING, "plain": lambda texts: passing_hashes(map(plain, texts))})
+        words = Values({**SPELLING, **PLAIN})
         codes = np.array(words.encode(word[:_LONGEST_WORD] for name in tokens for word in name), np.int32)
         sizes = np.array([len(name) for name in tokens])
         table = np.full((len(tokens), int(sizes.max())), _NO_WORD, np.int32)

@@ -112,13 +112,13 @@ def name_parts(given: str | None, middle: str | None, family: str | None, full: 
     """The parts of a person's names, each given in its normal form or not at all.
 
     A full name is taken apart only when neither given nor family name stands; otherwise its further words are
-    other names. Only the first given name is the given name; the initial of a family name is one of the other
-    names, because it neither is nor is not another family name. A function of this record alone.
+    other names. Only the first given name is the given name; the initial of a family name is left out, because it
+    neither is nor is not another family name. A function of this record alone.
     """
     parts = _parts(given, middle, family, full)
     if parts.family is None or len(parts.family) > 1:
         return parts
-    return NameParts(parts.given, _unique(parts.others, parts.family), None, parts.suffix)
+    return NameParts(parts.given, parts.others, None, parts.suffix)
 
 
 def _parts(given: str | None, middle: str | None, family: str | None, full: str | None) -> NameParts:

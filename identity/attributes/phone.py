@@ -8,7 +8,7 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
 from identity.attributes.comparator import Comparator
 from identity.attributes.spelling import SPELLING, edits
-from identity.attributes.stable_hash import Hashes, passing_hashes, stable_hashes
+from identity.attributes.stable_hash import Hashes, letter_hashes, stable_hashes
 from identity.attributes.values import Codes, Levels, Values
 
 LEVELS = ("one digit", "same ending", "different")
@@ -35,8 +35,8 @@ def within_country(number: str) -> str:
     return number[1 + code :].lstrip("0")
 
 
-def _within_country(texts: Sequence[str]) -> NDArray[np.int64]:
-    return passing_hashes(map(within_country, texts))
+def _within_country(texts: Sequence[str]) -> Hashes:
+    return letter_hashes([within_country(text) for text in texts])
 
 
 def _names_country(texts: Sequence[str]) -> NDArray[np.bool_]:

@@ -3,10 +3,7 @@
 import re
 from collections.abc import Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
-from identity.attributes.stable_hash import passing_hashes
+from identity.attributes.stable_hash import Hashes, letter_hashes
 from identity.attributes.values import Feature
 from identity.attributes.vocabulary import word_set
 
@@ -50,18 +47,18 @@ def core(name: str) -> str:
     return " ".join(word for word in words if word not in _PARTICLES) or name
 
 
-def _hashed_plain(texts: Sequence[str]) -> NDArray[np.int64]:
-    return passing_hashes(map(plain, texts))
+def hashed_plain(texts: Sequence[str]) -> Hashes:
+    return letter_hashes([plain(text) for text in texts])
 
 
-def _hashed_simplified(texts: Sequence[str]) -> NDArray[np.int64]:
-    return passing_hashes(map(simplified, texts))
+def _hashed_simplified(texts: Sequence[str]) -> Hashes:
+    return letter_hashes([simplified(text) for text in texts])
 
 
-def _hashed_core(texts: Sequence[str]) -> NDArray[np.int64]:
-    return passing_hashes(map(core, texts))
+def _hashed_core(texts: Sequence[str]) -> Hashes:
+    return letter_hashes([core(text) for text in texts])
 
 
-PLAIN: dict[str, Feature] = {"plain": _hashed_plain}
+PLAIN: dict[str, Feature] = {"plain": hashed_plain}
 RESPELLING: dict[str, Feature] = {**PLAIN, "simplified": _hashed_simplified, "core": _hashed_core}
 """Hashes of these forms; values whose hashes are equal are one name written in two ways."""

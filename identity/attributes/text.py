@@ -19,6 +19,7 @@ _PLAIN = str.maketrans(
 _APOSTROPHE = dict.fromkeys(map(ord, "’‘`´ʼʻ"), "'")
 _GAP = re.compile(r"[\W_]+")
 _GAP_BUT_HYPHEN = re.compile(r"[^\w-]+|_+|(?<!\w)-+|-+(?!\w)")
+_SAINT = re.compile(r"\b(?:saint|sankt) (?=\w)")
 _PLACEHOLDERS = word_set("placeholders") | {""}
 
 
@@ -45,6 +46,12 @@ def text(raw: str) -> str | None:
     """The normal form of free text (a city, an occupation), None when it says nothing."""
     cleaned = words(raw)
     return None if is_placeholder(cleaned) else cleaned
+
+
+def city(raw: str) -> str | None:
+    """The normal form of a city; `Saint`, `Sankt` and `St.` before a name are one."""
+    cleaned = text(raw)
+    return cleaned and _SAINT.sub("st ", cleaned)
 
 
 def exact(raw: str) -> str | None:
