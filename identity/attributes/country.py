@@ -46,5 +46,6 @@ def region_of(written: str) -> str | None:
 
 def country(raw: str) -> str | None:
     """The normal form of a country: its ISO 3166 code in small letters, or what is written where it is not known."""
-    region = region_of(raw)
-    return region.lower() if region else text(raw)
+    name = text(raw)
+    region = region_of(raw) or region_of(name or "")
+    return region.lower() if region else name

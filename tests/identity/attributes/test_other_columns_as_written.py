@@ -17,6 +17,7 @@ KNOWN = [
     ("country", "Germany", "DE", SAME),
     ("country", "Deutschland", "Allemagne", SAME),
     ("country", "U.S.A.", "United States", SAME),
+    ("country", "Ìndia", "IN", SAME),
     ("country", "Elbonia", "ELBONIA", SAME),
     ("country", "Germany", "France", "different"),
     ("gender", "männl.", "M", SAME),
