@@ -21,7 +21,7 @@ _STREET_ENDING = re.compile(r"(\w{3,})str$")
 _CALLE = ("C/", "c/")
 _BOX = re.compile(r"\bp ?o ?box\b")
 _BEFORE_THE_NUMBER = word_set("address", "before_the_number")
-_SAINTS = frozenset({"st", "saint", "sankt"})
+_SAINTS = frozenset({"saint", "sankt"})
 _ORDINALS = ("st", "nd", "rd", "th")
 
 
@@ -50,8 +50,8 @@ def _numbered(tokens: list[str]) -> list[str]:
 
 def _whole(word: str, tokens: list[str], at: int) -> str:
     """A word written out, by what stands beside it: `Dr` and `St` may start a name, or end one as drive and street."""
-    if word in _SAINTS and _names_saint(tokens, at):
-        return "st"
+    if word in _SAINTS or (word == "st" and _names_saint(tokens, at)):
+        return "saint"
     if at == 0 and word == "dr":
         return word
     written_out = _WRITTEN_OUT.get(word, word)
@@ -59,10 +59,11 @@ def _whole(word: str, tokens: list[str], at: int) -> str:
 
 
 def _names_saint(tokens: list[str], at: int) -> bool:
-    """Whether the word there is a saint's: a name follows, and nothing, a number, `rue` and the like go before."""
+    """Whether `St` there is a saint: a name follows, and nothing, a number, `rue` and the like go before."""
     before, after = tokens[at - 1 : at], tokens[at + 1 : at + 2]
-    starts = not before or before[0][0].isdigit() or before[0] in _BEFORE_A_SAINT or tokens[at] != "st"
-    return starts and (not before or bool(after and after[0].isalpha() and after[0] not in _UNITS))
+    if before and not (before[0][0].isdigit() or before[0] in _BEFORE_A_SAINT):
+        return False
+    return bool(after and after[0].isalpha() and after[0] not in _UNITS)
 
 
 @lru_cache(maxsize=65_536)

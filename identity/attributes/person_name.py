@@ -22,7 +22,7 @@ _ALSO_NAMES = word_set("person", "titles_and_names")
 _FIELDS = "|".join(sorted(word_set("person", "fields_of_study")))
 _STUDIED = re.compile(rf"\b(dr|prof|mag|dipl|dott)(?: (?:{_FIELDS}))+(?= \S+ \S)")
 """A field of study after a title, when two words follow: `Dr. phil. Eva Klein`, but not `Dr. Phil Collins`."""
-_BORN = re.compile(rf"(?<=\w) (?:{'|'.join(sorted(word_set('person', 'born')))}) (?=\w)")
+_BORN = re.compile(rf"(?<=\w)(?: (?:{'|'.join(sorted(word_set('person', 'born')))}))+ (?=\w)")
 _SAINT = re.compile(r"\b(?:saint|sankt) (?=\w)")
 _TWO_INITIALS = re.compile(r"(?!ng|st|mc)([bcdfghjklmnpqrstvwxz])([bcdfghjklmnpqrstvwxz])(?= |$)")
 """Two letters that nobody is called by: `JR` is `J. R.`; but there are `Ng`, `St. John` and `Mc Donald`."""
