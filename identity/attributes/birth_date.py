@@ -20,33 +20,19 @@ _MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.]00)?|(?:00[-/.])?(\d{1,2})[-/
 _WORD_MONTH = re.compile(r"([^\W\d_]{3,})\.?,? (?:de )?(\d{4})")
 _MONTHS = {name: int(number) for name, number in one_form("month").items()}
 _FIRST_YEAR, _LAST_YEAR = 1850, 2100
-_FIRST_WRITTEN = 1000
-"""Earlier years are written by systems (0001-01-01), not by slips."""
-_OFTEN_MADE_UP = frozenset({"00-00", "01-01", "12-31"})
-"""In a year in which nobody was born these stand for no date (9999-12-31)."""
-_NINES = "-99-99"
-"""No slip, but what some systems write for a month and a day that nobody gave."""
 _CENTURY_TURN = 25
 _PLACEHOLDERS = frozenset({"1899-12-30", "1899-12-31", "1900-01-01", "1901-01-01", "1970-01-01", "2000-01-01"})
 
 
 def birth_date(raw: str) -> str | None:
-    """`YYYY-MM-DD`, `00` for what is not known (`1980-05-00`, `1980-00-00`); None for what says nothing.
+    """`YYYY-MM-DD`, `00` for what is not known (`1980-05-00`, `1980-00-00`); None for what is no date of birth.
 
-    A day that cannot be (1980-02-31, the year 9185) is kept: it is a slip, and most of its digits are right.
     Placeholders such as 1900-01-01 say nothing. `03/04/1985` is read month first and `03.04.1985` day first.
     """
-    read = day(raw) or _slip(raw)
-    if read is None or read in _PLACEHOLDERS or read.endswith(_NINES) or int(read[:4]) < _FIRST_WRITTEN:
+    read = day(raw)
+    if read is None or read in _PLACEHOLDERS:
         return None
-    likely = _FIRST_YEAR <= int(read[:4]) <= _LAST_YEAR
-    return read if likely or read[5:] not in _OFTEN_MADE_UP else None
-
-
-def _slip(raw: str) -> str | None:
-    """What is written as a day and is in no calendar, as `YYYY-MM-DD`."""
-    parts = _parts(_plain(raw))
-    return "{:04}-{:02}-{:02}".format(*parts) if parts else None
+    return read if _FIRST_YEAR <= int(read[:4]) <= _LAST_YEAR else None
 
 
 def _plain(raw: str) -> str:
@@ -64,7 +50,8 @@ def objection(raw: str) -> str:
 
 def day_objection(raw: str) -> str:
     """Why what should be a date is none."""
-    return "not a date" if _parts(raw.strip().lower()) is None else "a date that does not exist"
+    written = _plain(raw)
+    return "not a date" if _parts(written) is None and _month(written) is None else "a date that does not exist"
 
 
 def day(raw: str) -> str | None:
