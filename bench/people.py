@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.slips import Rates, Slips, Texts
-from identity.attributes.nicknames import nicknames
+from identity.attributes.nicknames import english_nicknames
 
 Numbers = NDArray[np.int64]
 
@@ -307,7 +307,7 @@ def _spoil(values: dict[str, Texts], rng: np.random.Generator, sloppy: float) ->
     slips = Slips(rng, rng.random(count) < sloppy)
     given, family = values["given_name"], values["family_name"]
     for at in slips.chosen(0.10):
-        alike = sorted(nicknames().get(given[at], ()))
+        alike = sorted(english_nicknames().get(given[at], ()))
         if alike:
             given[at] = alike[int(rng.integers(len(alike)))]
     for at in slips.chosen(0.02):

@@ -3,25 +3,29 @@
 import re
 from datetime import date
 
-_YEAR_FIRST = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[t ].*)?")
-_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})(?:[t ].*)?")
-_MONTH_WORD_FIRST = re.compile(r"([a-zä]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
-_MONTH_WORD_SECOND = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?[- ]([a-zä]{3})[a-zä]*\.?[- ](\d{4})")
-_YEAR = re.compile(r"(\d{4})(?:-00-00)?")
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan", "feb", "mar mär mrz", "apr", "may mai", "jun", "jul", "aug", "sep", "oct okt", "nov", "dec dez"), 1
-    )
-    for name in names.split()
-}
+from identity.attributes.text import fold
+from identity.attributes.vocabulary import one_form
+
+_CLOCK = r"(?:[t ,].*)?"
+_YEAR_FIRST = re.compile(r"(\d{4})(?:(\d{2})(\d{2})|([-/. ]) ?(\d{1,2})[-/. ] ?(\d{1,2})\.?)" + _CLOCK)
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/. ]) ?(\d{1,2})[-/. ] ?(\d{4}|\d{2})" + _CLOCK)
+_WORD_FIRST = re.compile(r"([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})" + _CLOCK)
+_WORD_SECOND = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|er)?\.?[- ]?(?:de |of )?([^\W\d_]{3,})\.?,?[- ](?:de |of )?(\d{4}|\d{2})" + _CLOCK
+)
+_WEEKDAY = re.compile(r"^[^\W\d_]{2,}\.?, ?(?=\d|[^\W\d_]{3,}\.? \d)")
+_IDEOGRAPHIC = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_YEAR = re.compile(r"(\d{4})(?:[-/.]00[-/.]00)?|00[-/.]00[-/.](\d{4})")
+_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.]00)?|(?:00[-/.])?(\d{1,2})[-/.](\d{4})")
+_WORD_MONTH = re.compile(r"([^\W\d_]{3,})\.?,? (?:de )?(\d{4})")
+_MONTHS = {name: int(number) for name, number in one_form("month").items()}
 _FIRST_YEAR, _LAST_YEAR = 1850, 2100
 _CENTURY_TURN = 25
 _PLACEHOLDERS = frozenset({"1899-12-30", "1899-12-31", "1900-01-01", "1901-01-01", "1970-01-01", "2000-01-01"})
 
 
 def birth_date(raw: str) -> str | None:
-    """`YYYY-MM-DD`, or `YYYY-00-00` when only the year is known; None for what cannot be or says nothing.
+    """`YYYY-MM-DD`, `00` for what is not known (`1980-05-00`, `1980-00-00`); None for what is no date of birth.
 
     Placeholders such as 1900-01-01 say nothing. `03/04/1985` is read month first and `03.04.1985` day first.
     """
@@ -29,6 +33,11 @@ def birth_date(raw: str) -> str | None:
     if read is None or read in _PLACEHOLDERS:
         return None
     return read if _FIRST_YEAR <= int(read[:4]) <= _LAST_YEAR else None
+
+
+def _plain(raw: str) -> str:
+    """A date as written, without the day of the week and in one script."""
+    return _IDEOGRAPHIC.sub(r"\1-\2-\3", _WEEKDAY.sub("", fold(raw).strip()))
 
 
 def objection(raw: str) -> str:
@@ -41,15 +50,19 @@ def objection(raw: str) -> str:
 
 def day_objection(raw: str) -> str:
     """Why what should be a date is none."""
-    return "not a date" if _parts(raw.strip().lower()) is None else "a date that does not exist"
+    written = _plain(raw)
+    return "not a date" if _parts(written) is None and _month(written) is None else "a date that does not exist"
 
 
 def day(raw: str) -> str | None:
-    """Any date as `YYYY-MM-DD` (`YYYY-00-00` when only the year is known), None when it is none."""
-    written = raw.strip().lower()
+    """Any date as `YYYY-MM-DD`, with `00` for a month or day that is not known; None when it is none."""
+    written = fold(raw).strip()
     if match := _YEAR.fullmatch(written):
-        return f"{match[1]}-00-00"
-    parts = _parts(written)
+        return f"{int(match[1] or match[2]):04}-00-00"
+    if month := _month(written):
+        year, number = month
+        return f"{year:04}-{number:02}-00" if year and 1 <= number <= 12 else None
+    parts = _parts(_plain(raw))
     if parts is None:
         return None
     try:
@@ -58,19 +71,33 @@ def day(raw: str) -> str | None:
         return None
 
 
+def _month(written: str) -> tuple[int, int] | None:
+    """Year and month of a date without a day, possible or not."""
+    if match := _MONTH.fullmatch(written):
+        return int(match[1] or match[4]), int(match[2] or match[3])
+    if (match := _WORD_MONTH.fullmatch(written)) and (number := _number(match[1])):
+        return int(match[2]), number
+    return None
+
+
 def _parts(written: str) -> tuple[int, int, int] | None:
     """Year, month and day as numbers, possible or not."""
     if match := _YEAR_FIRST.fullmatch(written):
-        return int(match[1]), int(match[2]), int(match[3])
+        return int(match[1]), int(match[2] or match[5]), int(match[3] or match[6])
     if match := _YEAR_LAST.fullmatch(written):
         first, second, year = int(match[1]), int(match[3]), _full_year(match[4])
-        day_first = match[2] == "." or first > 12
+        day_first = match[2] in ". " or first > 12
         return (year, second, first) if day_first and second <= 12 else (year, first, second)
-    if (match := _MONTH_WORD_FIRST.fullmatch(written)) and match[1] in _MONTHS:
-        return int(match[3]), _MONTHS[match[1]], int(match[2])
-    if (match := _MONTH_WORD_SECOND.fullmatch(written)) and match[2] in _MONTHS:
-        return int(match[3]), _MONTHS[match[2]], int(match[1])
+    if (match := _WORD_FIRST.fullmatch(written)) and (number := _number(match[1])):
+        return int(match[3]), number, int(match[2])
+    if (match := _WORD_SECOND.fullmatch(written)) and (number := _number(match[2])):
+        return _full_year(match[3]), number, int(match[1])
     return None
+
+
+def _number(month: str) -> int | None:
+    """The number of a month by its name, or by the first four or three letters that only it has."""
+    return _MONTHS.get(month) or _MONTHS.get(month[:4]) or _MONTHS.get(month[:3])
 
 
 def _full_year(digits: str) -> int:

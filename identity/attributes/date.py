@@ -40,12 +40,21 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
     level[~year & month & day_] = _OTHER_YEAR
     level[edits <= 1] = _DIGIT
     level[year & (_month(one) == _day(other)) & (_month(other) == _day(one))] = _SWAPPED
-    level[year & ((_month(one) == _UNKNOWN) | (_month(other) == _UNKNOWN))] = _YEAR
+    level[year & (_unknown(_month(one)) | _unknown(_month(other)))] = _YEAR
+    without_day = _unknown(_day(one)) | _unknown(_day(other))
+    level[without_day & year & month] = _OTHER_DAY
+    level[without_day & ~(year & month)] = _DIFFERENT
+    level[without_day & year & ~month] = _YEAR
     return level
 
 
 _UNKNOWN = np.uint64(0x3030)
-"""The bytes of `00`: the month of a date of which only the year is known."""
+"""The bytes of `00`: a month or day that is not known."""
+
+
+def _unknown(part: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    unknown: NDArray[np.bool_] = part == _UNKNOWN
+    return unknown
 
 
 def _month(digits: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -72,7 +81,9 @@ def _bytes(digits: NDArray[np.uint64]) -> NDArray[np.uint8]:
 
 
 def _when_equal(value: str) -> str | None:
-    return "same year" if value.endswith("-00-00") else None
+    if value.endswith("-00-00"):
+        return "same year"
+    return "other day or month" if value.endswith("-00") else None
 
 
 DATE = Comparator(LEVELS, compare, {"digits": _digits}, when_equal=_when_equal)

@@ -1,14 +1,23 @@
 """E-mail addresses compared."""
 
+import re
+from collections.abc import Sequence
+
 import numpy as np
+from numpy.typing import NDArray
 
 from identity.attributes.comparator import Comparator
 from identity.attributes.spelling import SPELLING, edits, similarity
+from identity.attributes.stable_hash import Hashes, letter_hashes
 from identity.attributes.values import Codes, Levels, Part, Values
+from identity.attributes.vocabulary import word_set
 
 LEVELS = ("two edits", "same name, other domain", "similar name", "different")
 _EDITS, _SAME_NAME, _SIMILAR_NAME, _DIFFERENT = range(len(LEVELS))
 _LIKENESS = np.float32(0.88)
+_SHARED = word_set("email", "shared")
+_GAP = re.compile(r"[._+-]")
+_FIRST_WORD = re.compile(r"([a-z]+)\d*[._+@-]")
 
 
 def local_part(address: str) -> str:
@@ -16,15 +25,44 @@ def local_part(address: str) -> str:
     return address.rpartition("@")[0] or address
 
 
+def is_shared(address: str) -> bool:
+    """Whether an address is a function's and not a person's: `info@`, `office2@`, `sales-berlin@`."""
+    first = _FIRST_WORD.match(address)
+    return first is not None and first[1] in _SHARED
+
+
+def _shared(texts: Sequence[str]) -> NDArray[np.bool_]:
+    return np.array([is_shared(text) for text in texts], np.bool_)
+
+
+def _in_any_order(texts: Sequence[str]) -> Hashes:
+    return letter_hashes([" ".join(sorted(_GAP.split(text))) for text in texts])
+
+
 def compare(values: Values, left: Codes, right: Codes) -> Levels:
-    """The level of each pair of different addresses."""
+    """The level of each pair of different addresses; what is before the @ of a shared mailbox says nothing."""
     names, name_of = values.part("local")
     one, other = name_of[left], name_of[right]
+    shared, order = values["shared"], names["order"]
     level = np.full(len(left), _DIFFERENT, np.uint8)
     level[similarity(names, one, other, float(_LIKENESS)) >= _LIKENESS] = _SIMILAR_NAME
+    level[order[one] == order[other]] = _SIMILAR_NAME
     level[one == other] = _SAME_NAME
-    level[edits(values, left, right, 2) <= 2] = _EDITS
+    near = edits(values, left, right, 2) <= 2
+    level[near] = _EDITS
+    level[shared[left] | shared[right]] = _DIFFERENT
+    level[near & (shared[left] | shared[right])] = _SIMILAR_NAME
     return level
 
 
-EMAIL = Comparator(LEVELS, compare, SPELLING, {"local": Part(local_part, SPELLING)})
+def _when_equal(address: str) -> str | None:
+    return "similar name" if is_shared(address) else None
+
+
+EMAIL = Comparator(
+    LEVELS,
+    compare,
+    {**SPELLING, "shared": _shared},
+    {"local": Part(local_part, {**SPELLING, "order": _in_any_order})},
+    when_equal=_when_equal,
+)

@@ -1,8 +1,10 @@
-"""Family names compared: typing mistakes, double names, sound."""
+"""Family names compared: typing mistakes, marks and particles, double names, sound."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from identity.attributes.comparator import Comparator
+from identity.attributes.respelling import RESPELLING
 from identity.attributes.spelling import SPELLING, edits, phonetic, similarity
 from identity.attributes.tokens import TOKENS, overlap, several_words
 from identity.attributes.values import Codes, Levels, Values
@@ -18,16 +20,24 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
     alike = similarity(values, left, right, float(_LIKENESS))
     level = np.full(len(left), _DIFFERENT, np.uint8)
     level[alike >= _LIKENESS] = _SIMILAR
-    level[sounds[left] == sounds[right]] = _SOUND
+    level[(sounds[left] == sounds[right]) | _same(values, "simplified", left, right)] = _SOUND
     double = np.flatnonzero(several_words(values, left, right))
     if len(double):
         words = values["tokens"]
         level[double[overlap(words[left[double]], words[right[double]])[0]]] = _TYPOS
-    level[alike >= _TYPOS_LIKENESS] = _TYPOS
+    level[(alike >= _TYPOS_LIKENESS) | _same(values, "core", left, right)] = _TYPOS
     level[(edits(values, left, right, 1) <= 1) & (np.minimum(sizes[left], sizes[right]) > 2)] = _EDIT
+    level[_same(values, "plain", left, right)] = _EDIT
     return level
 
 
-NAME = Comparator(LEVELS, compare, {**SPELLING, **TOKENS, "phonetic": phonetic})
+def _same(values: Values, feature: str, left: Codes, right: Codes) -> NDArray[np.bool_]:
+    """Whether a feature of each pair of values is the same."""
+    rows = values[feature]
+    same: NDArray[np.bool_] = rows[left] == rows[right]
+    return same
+
+
+NAME = Comparator(LEVELS, compare, {**SPELLING, **TOKENS, **RESPELLING, "phonetic": phonetic})
 """Any name in one piece, such as one that a mapping declares."""
 FAMILY_NAME = Comparator(LEVELS, compare, NAME.features, joint=("elsewhere",))

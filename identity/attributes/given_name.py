@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from identity.attributes.comparator import Comparator
 from identity.attributes.nicknames import nicknames
+from identity.attributes.respelling import RESPELLING
 from identity.attributes.spelling import SPELLING, edits, head, phonetic, similarity
 from identity.attributes.values import Codes, Levels, Values
 
@@ -28,14 +29,15 @@ def _nickname_number(texts: Sequence[str]) -> NDArray[np.int32]:
 def compare(values: Values, left: Codes, right: Codes) -> Levels:
     """The level of each pair of different given names."""
     sizes, heads, sounds = values["length"], values["head"], values["phonetic"]
+    plain, simplified = values["plain"], values["simplified"]
     shorter = np.minimum(sizes[left], sizes[right])
     alike = similarity(values, left, right, float(_LIKENESS))
     level = np.full(len(left), _DIFFERENT, np.uint8)
-    level[sounds[left] == sounds[right]] = _SOUND
+    level[(sounds[left] == sounds[right]) | (simplified[left] == simplified[right])] = _SOUND
     level[alike >= _LIKENESS] = _SIMILAR
     starts_so = _starts_with(heads[left] ^ heads[right], shorter)
     level[starts_so & (shorter >= _SHORTEST_SHORT_FORM)] = _SHORT
-    level[(alike >= _TYPO_LIKENESS) | (edits(values, left, right, 1) <= 1)] = _TYPO
+    level[(alike >= _TYPO_LIKENESS) | (edits(values, left, right, 1) <= 1) | (plain[left] == plain[right])] = _TYPO
     initial = shorter == 1
     level[initial] = np.where(starts_so[initial], _INITIAL, _DIFFERENT)
     level[_stand_for_one_another(values["nickname"], left, right)] = _NICKNAME
@@ -64,7 +66,7 @@ def _when_equal(value: str) -> str | None:
 GIVEN_NAME = Comparator(
     LEVELS,
     compare,
-    {**SPELLING, "head": head, "phonetic": phonetic, "nickname": _nickname_number},
+    {**SPELLING, **RESPELLING, "head": head, "phonetic": phonetic, "nickname": _nickname_number},
     when_equal=_when_equal,
     joint=("swapped", "one name swapped", "elsewhere"),
 )

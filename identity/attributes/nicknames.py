@@ -4,10 +4,23 @@ import csv
 from functools import cache
 from importlib.resources import files
 
+from identity.attributes.vocabulary import word_lists
+
 
 @cache
 def nicknames() -> dict[str, frozenset[str]]:
     """For each given name the names that may stand for it, in both directions."""
+    alike: dict[str, set[str]] = {name: set(others) for name, others in english_nicknames().items()}
+    for name, short_forms in word_lists("person", "short_forms").items():
+        for other in short_forms:
+            alike.setdefault(name, set()).add(other)
+            alike.setdefault(other, set()).add(name)
+    return {name: frozenset(others) for name, others in alike.items()}
+
+
+@cache
+def english_nicknames() -> dict[str, frozenset[str]]:
+    """The same of English names only, as the package `nicknames` lists them."""
     alike: dict[str, set[str]] = {}
     with files("nicknames").joinpath("names.csv").open(encoding="utf-8") as lines:
         for row in csv.reader(lines):
@@ -18,7 +31,7 @@ def nicknames() -> dict[str, frozenset[str]]:
 
 
 def is_given_name(word: str) -> bool:
-    """Whether `word` is a known (English) given name or nickname."""
+    """Whether `word` is a known given name or nickname."""
     return word in nicknames()
 
 

@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from identity.attributes.address_line import address_line
 from identity.attributes.birth_date import birth_date, day, day_objection, objection
+from identity.attributes.country import country
 from identity.attributes.gender import gender
 from identity.attributes.number import number
-from identity.attributes.organization import organization
+from identity.attributes.organization_name import organization
 from identity.attributes.person_name import family_name, full_name, given_name
 from identity.attributes.postcode import postcode
-from identity.attributes.text import exact, text
+from identity.attributes.text import city, exact, text
 from onefold import OnefoldError
 
 
@@ -46,9 +47,9 @@ _KNOWN: dict[str, Normaliser] = {
     "occupation": text,
     "address_line": address_line,
     "postcode": postcode,
-    "city": text,
+    "city": city,
     "region": text,
-    "country": text,
+    "country": country,
     "organization": organization,
 }
 _DECLARED: dict[Comparison, Normaliser] = {

@@ -1,48 +1,49 @@
-"""Organizations: the core of a name, without legal form."""
+"""Organizations compared: word by word, with rare words weighing more than those that many names share."""
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import OSA
 
 from identity.attributes.comparator import Comparator
-from identity.attributes.spelling import distinct_pairs
-from identity.attributes.stable_hash import stable_hashes
-from identity.attributes.text import is_placeholder, words
+from identity.attributes.organization_name import ONE_FORM
+from identity.attributes.respelling import PLAIN
+from identity.attributes.spelling import SPELLING, edits
+from identity.attributes.stable_hash import Hashes, letter_hashes, stable_hashes
 from identity.attributes.tokens import TOKENS, in_both
 from identity.attributes.values import Codes, Levels, Values
-from identity.attributes.vocabulary import one_form, word_set
-
-_LEGAL_FORMS = word_set("organization", "legal_forms")
-_ONE_FORM = one_form("organization", "one_form")
-_AMPERSAND = re.compile(r"\s*[&+]\s*")
-_INITIALS = re.compile(r"\b([a-z]) (?=[a-z]\b)")
-
-
-def organization(raw: str) -> str | None:
-    """The core of an organization's name: no article, no legal form, initials joined, usual words in one form."""
-    cleaned = words(_AMPERSAND.sub(" and ", raw))
-    if is_placeholder(cleaned):
-        return None
-    tokens = _INITIALS.sub(r"\1", cleaned).split()
-    if len(tokens) > 1 and tokens[0] == "the":
-        del tokens[0]
-    while len(tokens) > 1 and (tokens[-1] in _LEGAL_FORMS or tokens[-1] in ("and", "the")):
-        tokens.pop()
-    return " ".join(_ONE_FORM.get(word, word) for word in tokens if word != "and") or None
-
 
 LEVELS = ("other order or spaces", "every word alike", "shorter name inside", "initials", "half the words", "different")
 _REORDERED, _ALIKE, _INSIDE, _INITIALS_ONLY, _HALF, _DIFFERENT = range(len(LEVELS))
 _COMMON_WEIGHT = 0.25
 """What a word that many organizations share (services, group) counts for."""
+_COMMON_WORDS = frozenset(form for form in ONE_FORM.values() if not form.isdigit())
 _MOSTLY, _HALFWAY = 0.6, 0.5
+_MOST_WORDS, _LONGEST_WORD = 12, 32
+"""What of a name is compared; bounds the memory for text that is no name."""
+_NO_WORD = -1
+_PAIRS_AT_ONCE = 20_000
+"""Bounds the memory for the tables of words against words."""
+
+Flags = NDArray[np.bool_]
 
 
 def _starts(texts: Sequence[str]) -> NDArray[np.uint64]:
     return stable_hashes(text[:1] for text in texts)
+
+
+def _compact(texts: Sequence[str]) -> Hashes:
+    return letter_hashes([text.replace(" ", "") for text in texts])
+
+
+def _initials(texts: Sequence[str]) -> Hashes:
+    """The hash of the first letters of three words or more; of fewer one that no name has."""
+    return letter_hashes([_first_letters(text.split()) for text in texts])
+
+
+def _first_letters(tokens: list[str]) -> str:
+    return "".join(token[0] for token in tokens) if len(tokens) > 2 else " "
 
 
 def compare(values: Values, left: Codes, right: Codes) -> Levels:
@@ -50,56 +51,115 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
     words_of, starts = values["tokens"], values["start"]
     level = np.full(len(left), _DIFFERENT, np.uint8)
     possible = np.flatnonzero((starts[left] == starts[right]) | (in_both(words_of[left], words_of[right]) > 0))
-    if len(possible):
-        one, other, inverse = distinct_pairs(values, left[possible], right[possible])
-        told = [_level(first, second) for first, second in zip(one, other, strict=True)]
-        level[possible] = np.array(told, np.uint8)[inverse]
+    for at in range(0, len(possible), _PAIRS_AT_ONCE):
+        rows = possible[at : at + _PAIRS_AT_ONCE]
+        level[rows] = _levels(values, left[rows], right[rows])
     return level
 
 
-def _level(one: str, other: str) -> int:
-    left, right = one.split(), other.split()
-    if set(left) == set(right) or one.replace(" ", "") == other.replace(" ", ""):
-        return _REORDERED
-    shared, rest = _matched(left, right)
-    share = _weight(shared) / (_weight(shared) + _weight(rest))
-    if len(shared) == len(left) == len(right):
-        return _ALIKE
-    if len(shared) == min(len(left), len(right)) and share >= _MOSTLY:
-        return _INSIDE
-    if _are_initials(one, right) or _are_initials(other, left):
-        return _INITIALS_ONLY
-    return _HALF if share >= _HALFWAY else _DIFFERENT
+def _levels(values: Values, left: Codes, right: Codes) -> Levels:
+    ranks = values["hash"]
+    turned = ranks[left] > ranks[right]
+    pairs = np.where(turned, right, left).astype(np.int64) << 32 | np.where(turned, left, right)
+    distinct, inverse = np.unique(pairs, return_inverse=True)
+    one, other = distinct >> 32, distinct & 0xFFFFFFFF
+    matched = _match(_Words.of(values.texts, one, other))
+    compact, initials = values["compact"], values["initials"]
+    level = np.full(len(distinct), _DIFFERENT, np.uint8)
+    level[matched.share >= _HALFWAY] = _HALF
+    level[(compact[one] == initials[other]) | (compact[other] == initials[one])] = _INITIALS_ONLY
+    level[matched.shorter_inside & (matched.share >= _MOSTLY)] = _INSIDE
+    level[matched.all_alike] = _ALIKE
+    level[matched.same_words | (compact[one] == compact[other])] = _REORDERED
+    told: Levels = level[inverse]
+    return told
 
 
-def _matched(left: list[str], right: list[str]) -> tuple[list[str], list[str]]:
-    """The words that have their like on the other side, and all that have not."""
-    shared, alone, free = [], [], list(right)
-    for word in left:
-        like = word if word in free else next((other for other in free if _alike(word, other)), None)
-        if like is None:
-            alone.append(word)
-        else:
-            free.remove(like)
-            shared.append(word)
-    return shared, alone + free
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of both sides of pairs: codes (pairs, places), NO_WORD where there is none."""
+
+    left: Codes
+    right: Codes
+    values: Values
+    weight: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, texts: Sequence[str], left: NDArray[np.int64], right: NDArray[np.int64]) -> "_Words":
+        names, inverse = np.unique(np.concatenate([left, right]), return_inverse=True)
+        tokens = [texts[code].split(" ", _MOST_WORDS)[:_MOST_WORDS] for code in names.tolist()]
+        words = Values({**SPELLING, **PLAIN})
+        codes = np.array(words.encode(word[:_LONGEST_WORD] for name in tokens for word in name), np.int32)
+        sizes = np.array([len(name) for name in tokens])
+        table = np.full((len(tokens), int(sizes.max())), _NO_WORD, np.int32)
+        table[np.arange(table.shape[1]) < sizes[:, None]] = codes
+        weight = np.array([_COMMON_WEIGHT if word in _COMMON_WORDS else 1.0 for word in words.texts])
+        return cls(table[inverse[: len(left)]], table[inverse[len(left) :]], words, weight)
+
+    def weights(self, codes: Codes) -> NDArray[np.float64]:
+        """What the words count for; those that are not there nothing."""
+        there = codes != _NO_WORD
+        weights: NDArray[np.float64] = np.where(there, self.weight[np.where(there, codes, 0)], 0.0)
+        return weights
 
 
-def _alike(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    if len(short) > 2 and long.startswith(short):
-        return True
-    return len(short) > 4 and OSA.distance(one, other, score_cutoff=1) <= 1
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """Of each pair: the share of the weight of matched words, and whether they are all of them or all of one side."""
+
+    share: NDArray[np.float64]
+    same_words: Flags
+    all_alike: Flags
+    shorter_inside: Flags
 
 
-def _weight(tokens: list[str]) -> float:
-    return sum(_COMMON_WEIGHT if token in _COMMON_WORDS else 1.0 for token in tokens)
+def _match(words: _Words) -> _Matched:
+    """Give each word of the left side the same word on the right, or else the first free one that is like it."""
+    same = (words.left[:, :, None] == words.right[:, None, :]) & (words.left != _NO_WORD)[:, :, None]
+    alike = _alike_words(words, same)
+    free = words.right != _NO_WORD
+    matched = np.zeros(words.left.shape, np.bool_)
+    for place in range(words.left.shape[1]):
+        likely = same[:, place] & free
+        likely = np.where(likely.any(1)[:, None], likely, alike[:, place] & free)
+        found = likely.any(1)
+        matched[:, place] = found
+        free[np.flatnonzero(found), likely[found].argmax(1)] = False
+    weights = words.weights(words.left)
+    shared = np.where(matched, weights, 0.0).sum(1)
+    alone = weights.sum(1) - shared + np.where(free, words.weights(words.right), 0.0).sum(1)
+    sizes = (words.left != _NO_WORD).sum(1), (words.right != _NO_WORD).sum(1)
+    count = matched.sum(1)
+    return _Matched(
+        share=shared / (shared + alone),
+        same_words=(same.any(2).sum(1) == sizes[0]) & (same.any(1).sum(1) == sizes[1]),
+        all_alike=(count == sizes[0]) & (count == sizes[1]),
+        shorter_inside=count == np.minimum(*sizes),
+    )
 
 
-def _are_initials(letters: str, tokens: list[str]) -> bool:
-    return len(tokens) > 2 and letters == "".join(token[0] for token in tokens)
+def _alike_words(words: _Words, same: Flags) -> Flags:
+    """Whether two words are one with a slip or one shortened: (pairs, left places, right places)."""
+    both = (words.left != _NO_WORD)[:, :, None] & (words.right != _NO_WORD)[:, None, :]
+    pair, at_left, at_right = np.nonzero(both & ~same)
+    left, right = words.left[pair, at_left], words.right[pair, at_right]
+    distinct, inverse = np.unique(left.astype(np.int64) << 32 | right, return_inverse=True)
+    one, other = (distinct >> 32).astype(np.int32), (distinct & 0xFFFFFFFF).astype(np.int32)
+    alike = np.zeros(same.shape, np.bool_)
+    alike[pair, at_left, at_right] = _alike(words.values, one, other)[inverse]
+    return alike
 
 
-_COMMON_WORDS = frozenset(form for form in _ONE_FORM.values() if not form.isdigit())
+def _alike(values: Values, left: Codes, right: Codes) -> Flags:
+    """For each pair of words: the shorter (three letters or more) starts the longer, or there is one slip."""
+    if not len(left):
+        return np.zeros(0, np.bool_)
+    texts, sizes, written = np.array(values.texts), values["length"], values["plain"]
+    one, other, shorter = texts[left], texts[right], np.minimum(sizes[left], sizes[right])
+    starts = np.strings.startswith(one, other) | np.strings.startswith(other, one)
+    slip = (edits(values, left, right, 1) <= 1) & (shorter > 4)
+    alike: Flags = (starts & (shorter > 2)) | slip | (written[left] == written[right])
+    return alike
 
-ORGANIZATION = Comparator(LEVELS, compare, {**TOKENS, "start": _starts})
+
+ORGANIZATION = Comparator(LEVELS, compare, {**TOKENS, "start": _starts, "compact": _compact, "initials": _initials})

@@ -9,7 +9,8 @@ from identity.attributes.nicknames import is_given_name
 from identity.attributes.text import is_placeholder, words
 from identity.attributes.vocabulary import one_form, word_set
 
-TITLES = word_set("person", "titles")
+DEGREES = word_set("person", "degrees")
+TITLES = word_set("person", "titles") | DEGREES
 SUFFIXES = one_form("person", "suffixes")
 _SUFFIX_FORMS = frozenset(SUFFIXES.values())
 _PARTICLES = word_set("person", "particles")
@@ -17,6 +18,14 @@ _ROLES = word_set("person", "roles")
 _NOBODY = word_set("person", "nobody")
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]?")
 _PARTS = re.compile(r"[,;]")
+_ALSO_NAMES = word_set("person", "titles_and_names")
+_FIELDS = "|".join(sorted(word_set("person", "fields_of_study")))
+_STUDIED = re.compile(rf"\b(dr|prof|mag|dipl|dott)(?: (?:{_FIELDS}))+(?= \S+ \S)")
+"""A field of study after a title, when two words follow: `Dr. phil. Eva Klein`, but not `Dr. Phil Collins`."""
+_BORN = re.compile(rf"(?<=\w)(?: (?:{'|'.join(sorted(word_set('person', 'born')))}))+ (?=\w)")
+_SAINT = re.compile(r"\b(?:saint|sankt) (?=\w)")
+_TWO_INITIALS = re.compile(r"(?!ng|st|mc)([bcdfghjklmnpqrstvwxz])([bcdfghjklmnpqrstvwxz])(?= |$)")
+"""Two letters that nobody is called by: `JR` is `J. R.`; but there are `Ng`, `St. John` and `Mc Donald`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +39,34 @@ class NameParts:
 
 
 def given_name(raw: str) -> str | None:
-    """The normal form of a given name; `Mary-Jane` is one word, `maryjane`."""
-    return _name(words(raw, keep_hyphens=True).replace("-", ""))
+    """The normal form of a given name; `Mary-Jane` is one word, `maryjane`, and `JR` is `j r`."""
+    return _initials_apart(_name(words(raw, keep_hyphens=True).replace("-", "")))
 
 
 def family_name(raw: str) -> str | None:
-    """The normal form of a family name; a suffix stands last (`smith jr`)."""
-    return _name(words(raw))
+    """The normal form of a family name; a suffix stands last (`smith jr`), a name at birth beside the other."""
+    return _name(_BORN.sub(" ", _SAINT.sub("st ", words(raw))))
 
 
 def full_name(raw: str) -> str | None:
     """The normal form of a full name: given names, family name, suffix, whatever order it was written in.
 
     What stands in brackets and roles after a comma go; `Family, Given` is turned round; hyphens stay, because
-    they tell which words belong together.
+    they tell which words belong together, and one joins the name at birth (`Klein geb. Groß`) to the other.
     """
     head, *rest = [part for part in _PARTS.split(_BRACKETS.sub(" ", raw)) if part.strip()] or [""]
     family_first = words(head.split(" - ")[0], keep_hyphens=True)
     given, suffixes = "", ""
     for part in (words(part, keep_hyphens=True) for part in rest):
         tokens = part.split()
+        if "".join(tokens) in DEGREES:
+            continue
         if all(token in SUFFIXES or token in TITLES for token in tokens):
             suffixes = f"{suffixes} {part}"
         elif not given and not _ROLES.intersection(tokens) and _is_given_part(family_first.split(), tokens):
             given = part
-    return _name(f"{given} {family_first} {suffixes}".strip())
+    cleaned = f"{given} {family_first} {suffixes}".strip()
+    return _initials_apart(_name(_BORN.sub("-", _SAINT.sub("st ", _STUDIED.sub(r"\1", cleaned)))))
 
 
 def _is_given_part(head: list[str], tokens: list[str]) -> bool:
@@ -70,22 +82,46 @@ def _name(cleaned: str) -> str | None:
         return None
     tokens = cleaned.split()
     if len(tokens) == 1:
-        return None if cleaned in TITLES and len(cleaned) < 5 else cleaned
+        return None if cleaned in TITLES - _ALSO_NAMES and len(cleaned) < 5 else cleaned
     suffix = next((SUFFIXES[token] for token in reversed(tokens[1:]) if token in SUFFIXES), None)
     core = [tokens[0], *(token for token in tokens[1:] if token not in SUFFIXES)]
-    core = [token for token in core if token not in TITLES] or core[-1:]
-    joined = " ".join(core)
+    joined = " ".join(_untitled(core))
     if is_placeholder(joined) or joined in _NOBODY:
         return None
     return f"{joined} {suffix}" if suffix else joined
+
+
+def _untitled(tokens: list[str]) -> list[str]:
+    """The words that are no titles, also none in pieces (`M. D.`); the only possible family name stays."""
+    for size in (3, 2):
+        if len(tokens) >= size + 2 and "".join(tokens[-size:]) in DEGREES:
+            tokens = tokens[:-size]
+    names = [token for token in tokens if token not in TITLES]
+    if len(names) < 2 and tokens[-1] in _ALSO_NAMES:
+        names.append(tokens[-1])
+    return names or tokens[-1:]
+
+
+def _initials_apart(name: str | None) -> str | None:
+    if name is None or not _TWO_INITIALS.match(name):
+        return name
+    return _TWO_INITIALS.sub(r"\1 \2", name, count=1)
 
 
 def name_parts(given: str | None, middle: str | None, family: str | None, full: str | None) -> NameParts:
     """The parts of a person's names, each given in its normal form or not at all.
 
     A full name is taken apart only when neither given nor family name stands; otherwise its further words are
-    other names. Only the first given name is the given name. A function of this record alone.
+    other names. Only the first given name is the given name; the initial of a family name is left out, because it
+    neither is nor is not another family name. A function of this record alone.
     """
+    parts = _parts(given, middle, family, full)
+    if parts.family is None or len(parts.family) > 1:
+        return parts
+    return NameParts(parts.given, parts.others, None, parts.suffix)
+
+
+def _parts(given: str | None, middle: str | None, family: str | None, full: str | None) -> NameParts:
     if given is None and family is None:
         if full is None:
             return NameParts(None, _unique((), middle), None, None)

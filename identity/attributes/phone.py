@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
 from identity.attributes.comparator import Comparator
 from identity.attributes.spelling import SPELLING, edits
-from identity.attributes.stable_hash import Hashes, stable_hashes
+from identity.attributes.stable_hash import Hashes, letter_hashes, stable_hashes
 from identity.attributes.values import Codes, Levels, Values
 
 LEVELS = ("one digit", "same ending", "different")
 _DIGIT, _ENDING, _DIFFERENT = range(len(LEVELS))
 _LOCAL_DIGITS = 7
+_COUNTRY_CODES = frozenset(map(str, COUNTRY_CODE_TO_REGION_CODE))
+"""No code starts another one."""
 
 
 def ending(number: str) -> str:
@@ -23,12 +27,33 @@ def _endings(texts: Sequence[str]) -> Hashes:
     return stable_hashes(ending(text) for text in texts)
 
 
+def within_country(number: str) -> str:
+    """The number without country code and without the zeros that are dialled before it within the country."""
+    if not number.startswith("+"):
+        return number.lstrip("0")
+    code = next((size for size in (2, 1, 3) if number[1 : 1 + size] in _COUNTRY_CODES), 0)
+    return number[1 + code :].lstrip("0")
+
+
+def _within_country(texts: Sequence[str]) -> Hashes:
+    return letter_hashes([within_country(text) for text in texts])
+
+
+def _names_country(texts: Sequence[str]) -> NDArray[np.bool_]:
+    return np.array([text.startswith("+") for text in texts], np.bool_)
+
+
 def compare(values: Values, left: Codes, right: Codes) -> Levels:
-    """The level of each pair of different numbers."""
-    ends = values["ending"]
+    """The level of each pair of different numbers; one without its country stands as near as one with a slip."""
+    ends, national, abroad = values["ending"], values["within_country"], values["names_country"]
     level = np.where(ends[left] == ends[right], _ENDING, _DIFFERENT).astype(np.uint8)
-    level[edits(values, left, right, 1) <= 1] = _DIGIT
+    one_country = (national[left] == national[right]) & (abroad[left] != abroad[right])
+    level[one_country | (edits(values, left, right, 1) <= 1)] = _DIGIT
     return level
 
 
-PHONE = Comparator(LEVELS, compare, {**SPELLING, "ending": _endings})
+PHONE = Comparator(
+    LEVELS,
+    compare,
+    {**SPELLING, "ending": _endings, "within_country": _within_country, "names_country": _names_country},
+)

@@ -12,15 +12,21 @@ from identity.attributes.text import fold, is_placeholder, words
 from identity.attributes.values import Codes, Levels, Values
 
 _NOT_CODE = re.compile(r"[^a-z0-9]")
-_COUNTRY_AND_CODE = re.compile(r"(?:de|d|at|a|ch|l|lu|b|be|f|i|it)[- ](\d{4,5})")
-_PLUS_FOUR = re.compile(r"(\d{5})-\d{4}")
+_COUNTRY_AND_CODE = re.compile(
+    r"(?:a|at|b|be|bg|ch|cz|d|de|dk|ee|es|e|f|fi|fin|fr|gr|hr|h|hu|i|it|l|lt|lu|lv|n|nl|no|p|pl|pt|ro|rs|s|se|si|sk|us)"
+    r"[- ]?(\d{2,5}[- ]?\d{2,3}|\d{4} ?[a-z]{2})(?:[ ,]+[^\d]{3,})?"
+)
+"""A code with its country before it. British ones start so, too, but end otherwise: `CH1 1AA` is in Chester."""
+_CODE_AND_CITY = re.compile(r"(\d{4,6}|\d{3} \d{2})[ ,]+(?![a-z]{2}$)[^\d]+")
+_PLUS_FOUR = re.compile(r"(\d{5})-?\d{4}")
 _FLOAT = re.compile(r"(\d+)\.0")
+_BRITISH = re.compile(r"([a-z]{1,2}\d[a-z\d]?)(?:\d[a-z]{2})?")
 
 
 def postcode(raw: str) -> str | None:
-    """The normal form of a postcode: small letters and digits; `D-10115` is `10115`, `12345-6789` is `12345`."""
+    """The normal form of a postcode: small letters and digits; `D-10115` and `10115 Berlin` are `10115`."""
     written = fold(raw).strip()
-    for pattern in (_COUNTRY_AND_CODE, _PLUS_FOUR, _FLOAT):
+    for pattern in (_COUNTRY_AND_CODE, _CODE_AND_CITY, _PLUS_FOUR, _FLOAT):
         if match := pattern.fullmatch(written):
             written = match[1]
     code = _NOT_CODE.sub("", written)
@@ -32,8 +38,9 @@ _EDIT, _DISTRICT, _DIFFERENT = range(len(LEVELS))
 
 
 def district(code: str) -> str:
-    """The part of a postcode that names the wider area: outward code, or the first three places."""
-    return code[:-3] if len(code) > 5 and not code.isdigit() else code[:3]
+    """The part of a postcode that names the wider area: the outward code in Britain, else the first three places."""
+    british = _BRITISH.fullmatch(code)
+    return british[1] if british else code[:3]
 
 
 def _districts(texts: Sequence[str]) -> Hashes:

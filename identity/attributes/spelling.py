@@ -57,8 +57,8 @@ def head(texts: Sequence[str]) -> NDArray[np.uint64]:
 
 
 def phonetic_code(text: str) -> str:
-    """Metaphone of a name, its first letters where there is none."""
-    return jellyfish.metaphone(text) or text[:2]
+    """Metaphone of a name, spaces aside; its first letters where there is none."""
+    return jellyfish.metaphone(text.replace(" ", "")) or text[:2]
 
 
 def phonetic(texts: Sequence[str]) -> NDArray[np.uint64]:

@@ -6,31 +6,35 @@ import unicodedata
 import numpy as np
 
 from identity.attributes.comparator import Comparator
+from identity.attributes.respelling import PLAIN
+from identity.attributes.script import in_latin
 from identity.attributes.spelling import SPELLING, similarity
 from identity.attributes.tokens import TOKENS, overlap, several_words
 from identity.attributes.values import Codes, Levels, Values
 from identity.attributes.vocabulary import word_set
 
 _PLAIN = str.maketrans(
-    {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "’": "'", "`": "'"}
+    {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "ə": "e", "ħ": "h"}
 )
+_APOSTROPHE = dict.fromkeys(map(ord, "’‘`´ʼʻ"), "'")
 _GAP = re.compile(r"[\W_]+")
 _GAP_BUT_HYPHEN = re.compile(r"[^\w-]+|_+|(?<!\w)-+|-+(?!\w)")
+_SAINT = re.compile(r"\b(?:saint|sankt) (?=\w)")
 _PLACEHOLDERS = word_set("placeholders") | {""}
 
 
 def fold(raw: str) -> str:
-    """`raw` in small letters without accents: `Ångström` is `angstrom`, `Straße` is `strasse`."""
+    """`raw` in small letters without accents: `Ångström` is `angstrom`, `Straße` is `strasse`, `Иванов` is `ivanov`."""
     if raw.isascii():
         return raw.lower()
-    apart = unicodedata.normalize("NFKD", raw.casefold()).translate(_PLAIN)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    apart = unicodedata.normalize("NFKD", raw.casefold().translate(_APOSTROPHE)).translate(_PLAIN)
+    return in_latin("".join(letter for letter in apart if not unicodedata.combining(letter)))
 
 
 def words(raw: str, *, keep_hyphens: bool = False) -> str:
     """The words of `raw`, folded and parted by one space; apostrophes close up (`O'Brien` is `obrien`)."""
     gap = _GAP_BUT_HYPHEN if keep_hyphens else _GAP
-    return gap.sub(" ", fold(raw).replace("'", "")).strip()
+    return gap.sub(" ", fold(raw).replace("'", "").replace("`", "")).strip()
 
 
 def is_placeholder(text: str) -> bool:
@@ -42,6 +46,12 @@ def text(raw: str) -> str | None:
     """The normal form of free text (a city, an occupation), None when it says nothing."""
     cleaned = words(raw)
     return None if is_placeholder(cleaned) else cleaned
+
+
+def city(raw: str) -> str | None:
+    """The normal form of a city; `Saint`, `Sankt` and `St.` before a name are one."""
+    cleaned = text(raw)
+    return cleaned and _SAINT.sub("st ", cleaned)
 
 
 def exact(raw: str) -> str | None:
@@ -65,9 +75,10 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
         contained, touching = overlap(words_of[left[several]], words_of[right[several]])
         level[several[touching]] = _PARTLY
         level[several[contained]] = _CLOSE
-    level[alike >= _CLOSE_LIKENESS] = _CLOSE
+    plain = values["plain"]
+    level[(alike >= _CLOSE_LIKENESS) | (plain[left] == plain[right])] = _CLOSE
     return level
 
 
-TEXT = Comparator(LEVELS, compare, {**SPELLING, **TOKENS})
+TEXT = Comparator(LEVELS, compare, {**SPELLING, **TOKENS, **PLAIN})
 EXACT = Comparator(("different",))

@@ -20,6 +20,12 @@ def one_form(*path: str) -> Mapping[str, str]:
     return {word: form for form, words in _entry(path).items() for word in (form, *words)}
 
 
+def word_lists(*path: str) -> Mapping[str, Sequence[str]]:
+    """The lists under `path`, by the word before each."""
+    lists: Mapping[str, Sequence[str]] = _entry(path)
+    return lists
+
+
 def _entry(path: Sequence[str]) -> Any:
     entry: Any = _TABLE
     for step in path:

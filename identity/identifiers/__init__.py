@@ -2,6 +2,6 @@
 
 from identity.identifiers.kind import IdentifierKind
 from identity.identifiers.outcome import Invalid, Junk, Outcome
-from identity.identifiers.registry import KINDS, identify, kind_of
+from identity.identifiers.registry import KINDS, identify, identify_all, kind_of
 
-__all__ = ["KINDS", "IdentifierKind", "Invalid", "Junk", "Outcome", "identify", "kind_of"]
+__all__ = ["KINDS", "IdentifierKind", "Invalid", "Junk", "Outcome", "identify", "identify_all", "kind_of"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NewType
 
 from identity.identifiers.placeholder import is_placeholder
+from identity.identifiers.several import one_value
 
 Rank = NewType("Rank", int)
 """Which identifiers decide first when a record that only points is attached; 1 is the strongest."""
@@ -27,6 +28,7 @@ class IdentifierKind:
     `sharers` is how many different stronger identifiers may stand beside one value before it counts as
     public (a switchboard, a kiosk). `per_person` is how many values one person may have, None: any number.
     `form` completes the sentence "this is not ...". `by_country` tells whether `normalise` asks for the country.
+    `parts` takes a text that holds several values apart; a kind whose values may hold any character has none.
     """
 
     name: str
@@ -37,3 +39,4 @@ class IdentifierKind:
     per_person: int | None = None
     is_junk: Callable[[str], bool] = is_placeholder
     by_country: bool = False
+    parts: Callable[[str], list[str]] = one_value

@@ -3,6 +3,7 @@
 from stdnum import lei
 
 from identity.identifiers.kind import TRANSACTION, IdentifierKind
+from identity.identifiers.several import listed
 from identity.identifiers.text import squeeze, upper
 
 
@@ -12,4 +13,4 @@ def normalise(text: str, country: str | None = None) -> str | None:
     return code if len(code) == 20 and code.isascii() and lei.is_valid(code) else None
 
 
-LEI = IdentifierKind("lei", "a legal entity identifier (LEI)", normalise, TRANSACTION, sharers=8)
+LEI = IdentifierKind("lei", "a legal entity identifier (LEI)", normalise, TRANSACTION, sharers=8, parts=listed)

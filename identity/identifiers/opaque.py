@@ -10,6 +10,7 @@ import re
 from identity.identifiers.card_number import is_card_number
 from identity.identifiers.kind import ACCOUNT, CIVIL, DEVICE, TRANSACTION, IdentifierKind
 from identity.identifiers.placeholder import is_placeholder
+from identity.identifiers.several import listed
 from identity.identifiers.text import squeeze, upper
 
 _HEXADECIMAL = re.compile(r"[0-9a-f]+(?:[-:][0-9a-f]+)*", re.IGNORECASE)
@@ -69,10 +70,14 @@ def is_civil_junk(text: str) -> bool:
 
 
 OPAQUE = (
-    IdentifierKind("national_id", "a national identity number", as_civil, CIVIL, 4, is_junk=is_civil_junk),
-    IdentifierKind("passport_no", "a passport number", as_civil, CIVIL, 4, is_junk=is_civil_junk),
-    IdentifierKind("driver_licence_no", "a driving licence number", as_civil, CIVIL, 4, is_junk=is_civil_junk),
-    IdentifierKind("tax_no", "a tax number", as_civil, CIVIL, 4, is_junk=is_civil_junk),
+    IdentifierKind(
+        "national_id", "a national identity number", as_civil, CIVIL, 4, is_junk=is_civil_junk, parts=listed
+    ),
+    IdentifierKind("passport_no", "a passport number", as_civil, CIVIL, 4, is_junk=is_civil_junk, parts=listed),
+    IdentifierKind(
+        "driver_licence_no", "a driving licence number", as_civil, CIVIL, 4, is_junk=is_civil_junk, parts=listed
+    ),
+    IdentifierKind("tax_no", "a tax number", as_civil, CIVIL, 4, is_junk=is_civil_junk, parts=listed),
     IdentifierKind("user_id", "a user id", as_passed, ACCOUNT, 4, is_junk=is_numbered_junk),
     IdentifierKind("account_no", "an account number", as_printed, ACCOUNT, 6, is_junk=is_numbered_junk),
     IdentifierKind("loyalty_no", "a loyalty number", as_printed, ACCOUNT, 4, 1, is_numbered_junk),

@@ -13,6 +13,7 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, NumberParseException, Phon
 from identity.identifiers.kind import LINE, IdentifierKind
 from identity.identifiers.numbering_plan import plain_international
 from identity.identifiers.placeholder import is_placeholder
+from identity.identifiers.several import listed
 
 _FEWEST_DIGITS = 6
 _MOST_DIGITS = 20
@@ -32,6 +33,12 @@ def normalise(text: str, country: str | None = None) -> str | None:
     if written.startswith("00") and country is None:
         written = "+" + written[2:]
     return international(written, country) or international(digits, country) or digits
+
+
+def parts(text: str) -> list[str]:
+    """Return the numbers of a text; what follows a comma but is too short for a number is dialled after a pause."""
+    numbers = listed(text)
+    return numbers if all(sum(map(str.isdecimal, number)) >= _FEWEST_DIGITS for number in numbers) else [text]
 
 
 def international(written: str, country: str | None) -> str | None:
@@ -57,4 +64,6 @@ def is_junk(text: str) -> bool:
     )
 
 
-PHONE = IdentifierKind("phone", "a telephone number", normalise, LINE, sharers=12, is_junk=is_junk, by_country=True)
+PHONE = IdentifierKind(
+    "phone", "a telephone number", normalise, LINE, sharers=12, is_junk=is_junk, by_country=True, parts=parts
+)

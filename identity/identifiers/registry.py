@@ -30,6 +30,11 @@ def kind_of(name: str) -> IdentifierKind:
     return KINDS.get(name) or declared(name)
 
 
+def identify_all(kind: str, raw: str, country: str | None = None) -> list[Outcome]:
+    """Return what each of the values in `raw` is; one value unless its kind can tell where another starts."""
+    return [identify(kind, part, country) for part in kind_of(kind).parts(raw)]
+
+
 @lru_cache(maxsize=1 << 16)
 def identify(kind: str, raw: str, country: str | None = None) -> Outcome:
     """Return the identifier that `raw` is, or why it is none. Normalising a normalised value changes nothing."""

@@ -3,6 +3,7 @@
 import re
 
 from identity.identifiers.kind import MAILBOX, IdentifierKind
+from identity.identifiers.several import listed
 
 _NAMES = (
     *("bluesky", "facebook", "github", "instagram", "linkedin", "mastodon", "reddit", "snapchat", "telegram"),
@@ -27,4 +28,6 @@ def normalise(text: str, country: str | None = None) -> str | None:
     return handle if handle and not re.search(r"[\s/:?#]", handle) else None
 
 
-SOCIAL_HANDLE = IdentifierKind("social_handle", "a name in a social network", normalise, MAILBOX, sharers=8)
+SOCIAL_HANDLE = IdentifierKind(
+    "social_handle", "a name in a social network", normalise, MAILBOX, sharers=8, parts=listed
+)

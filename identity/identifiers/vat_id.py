@@ -8,6 +8,7 @@ import stdnum
 from stdnum.exceptions import ValidationError
 
 from identity.identifiers.kind import TRANSACTION, IdentifierKind
+from identity.identifiers.several import listed
 from identity.identifiers.text import squeeze, upper
 
 if TYPE_CHECKING:
@@ -48,4 +49,4 @@ def _rule(prefix: str) -> "NumberValidationModule | None":
     return stdnum.get_cc_module(*_RULES.get(prefix, (prefix.lower(), "vat")))
 
 
-VAT_ID = IdentifierKind("vat_id", "a VAT number", normalise, TRANSACTION, sharers=8, by_country=True)
+VAT_ID = IdentifierKind("vat_id", "a VAT number", normalise, TRANSACTION, sharers=8, by_country=True, parts=listed)

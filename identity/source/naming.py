@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from identity.attributes import Comparison, normalise, why_not
-from identity.identifiers import Invalid, Junk, identify
+from identity.identifiers import Invalid, Junk, identify_all
 from identity.identifiers.registry import BY_COUNTRY
 from identity.identifiers.serial import combined
 from identity.record import Identifier
@@ -31,8 +31,8 @@ def identification(reading: Reading, columns: Iterable[IdentifierColumns]) -> Id
     for column in columns:
         region = reading.region() if column.kind in BY_COUNTRY else None
         product = reading.text(column.product)
-        for written in reading.texts(column.values):
-            outcome = identify(column.kind, combined(product, written) if product else written, region)
+        texts = (combined(product, text) if product else text for text in reading.texts(column.values))
+        for outcome in (each for text in texts for each in identify_all(column.kind, text, region)):
             match outcome:
                 case Identifier():
                     found[outcome] = None

@@ -1,0 +1,76 @@
+import pytest
+
+from identity.attributes import normalise
+from tests.identity.attributes.field_levels import SAME, levels_of
+
+MAY_10 = [
+    "1980-05-10", "19800510", "1980/05/10", "1980.05.10", "1980-5-10", "1980. 5. 10.", "1980-05-10T00:00:00.000Z",
+    "1980-05-10 12:30", "10.05.1980", "10.5.1980", "10. 5. 1980", "10.05.80", "10.05.1980 00:00:00", "05/10/1980",
+    "10 May 1980", "10-May-1980", "10-MAY-80", "10 May 80", "10th of May 1980", "May 10, 1980", "May 10th 1980",
+    "Sat, 10 May 1980", "Saturday, May 10, 1980", "10. Mai 1980", "10 mai 1980", "10 de mayo de 1980",
+    "10 maggio 1980", "10 mei 1980", "10 maja 1980", "10 мая 1980", "1980年5月10日", "١٠.٠٥.١٩٨٠",
+]  # fmt: skip
+UNKNOWN_DAY = ["1980-05", "1980-05-00", "05/1980", "05.1980", "00.05.1980", "May 1980", "Mai 1980", "mayo de 1980"]
+UNKNOWN_MONTH = ["1980", "1980-00-00", "00.00.1980"]
+NO_DATE = ["1980-13", "13/1980", "31.02.1980", "1980-02-30", "10 Foo 1980", "Foo 1980", "100580", "May", "10.05.", "80"]
+OTHER_MONTHS = [
+    ("1. März 1980", "1980-03-01"),
+    ("1er août 1980", "1980-08-01"),
+    ("1 juin 1980", "1980-06-01"),
+    ("1 juillet 1980", "1980-07-01"),
+    ("1 février 1980", "1980-02-01"),
+    ("1 października 1980", "1980-10-01"),
+    ("1 Ağustos 1980", "1980-08-01"),
+    ("1 июля 1980", "1980-07-01"),
+    ("1 Dezember 1980", "1980-12-01"),
+]
+LEVELS = [
+    ("10 May 1980", "10.05.80", SAME),
+    ("1980-05-10", "1980-10-05", "day and month swapped"),
+    ("1980-05-10", "1980-05-11", "one digit"),
+    ("1980-05-10", "1980-05-01", "one digit"),
+    ("1980-05-10", "1908-05-10", "one digit"),
+    ("1980-05-10", "1971-05-10", "other year"),
+    ("1980-05-10", "1980-05-27", "other day or month"),
+    ("1980-05-10", "1981-05-11", "two digits"),
+    ("1980-05-10", "1980-11-27", "same year"),
+    ("1980-05-10", "1951-12-27", "different"),
+    ("1980-05-10", "1980", "same year"),
+    ("1980", "1980", "same year"),
+    ("1980", "1981", "different"),
+    ("05/1980", "1980-05-10", "other day or month"),
+    ("05/1980", "May 1980", "other day or month"),
+    ("05/1980", "1980-06-10", "same year"),
+    ("05/1980", "1980", "same year"),
+    ("05/1980", "1981-05-10", "different"),
+]
+
+
+@pytest.mark.parametrize("written", MAY_10)
+def test_a_day_has_one_form_however_it_is_written(written: str) -> None:
+    assert normalise("birth_date", written) == "1980-05-10"
+
+
+@pytest.mark.parametrize(("written", "form"), OTHER_MONTHS)
+def test_months_are_known_by_their_names_in_several_languages(written: str, form: str) -> None:
+    assert normalise("birth_date", written) == form
+
+
+@pytest.mark.parametrize("written", UNKNOWN_DAY)
+def test_a_month_without_a_day_is_kept(written: str) -> None:
+    assert normalise("birth_date", written) == "1980-05-00"
+
+
+@pytest.mark.parametrize("written", UNKNOWN_MONTH)
+def test_a_year_alone_is_kept(written: str) -> None:
+    assert normalise("birth_date", written) == "1980-00-00"
+
+
+@pytest.mark.parametrize("written", NO_DATE)
+def test_what_is_no_date_says_nothing(written: str) -> None:
+    assert normalise("birth_date", written) is None
+
+
+@pytest.mark.parametrize(("left", "right", "level"), LEVELS)
+def test_two_dates_stand_at_the_expected_level(left: str, right: str, level: str) -> None:
+    assert levels_of({"birth_date": left}, {"birth_date": right})["birth_date"] == level
