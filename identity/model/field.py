@@ -24,13 +24,15 @@ class Field:
     """A compared field. Level n of a pair is `levels[n - 1]`; 0 is NOT_COMPARED.
 
     The first levels are of equal values, rarest first; then come those of the comparator. `common` gives the
-    level (counted from 1) of equal values that are common; all others are level 1.
+    level (counted from 1) of equal values that are common; all others are level 1. Values in `junk` say nothing of
+    a person: they are not compared and make no key.
     """
 
     name: str
     comparator_name: str
     levels: tuple[Level, ...]
     common: Mapping[str, int] = field(default_factory=dict)
+    junk: frozenset[str] = frozenset()
 
     @property
     def comparator(self) -> Comparator:

@@ -4,7 +4,7 @@ A mixture of relations (Fellegi and Sunter 1969 with more than two classes) with
 on by chance is not taken from all pairs but is what is left of all agreement once the matches' share is taken out.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,21 +58,30 @@ class Mixture:
     prior: Shares
     shares: tuple[Shares, ...]
 
+    def match_probability(self, patterns: NDArray[np.uint8]) -> Shares:
+        """How probably a pair of each pattern is one person."""
+        marks = _marks(patterns, self.shares)
+        weight, _ = _expect(marks, np.ones(len(patterns)), self.shares, self.prior)
+        matched: Shares = weight[:, _MATCH]
+        return matched
 
-def learn_mixture(sample: Sample, fields: list[Learnable], prior: Shares) -> Mixture:
+
+def learn_mixture(sample: Sample, fields: list[Learnable], prior: Shares, rounds: int = _ROUNDS) -> Mixture:
     """Fit the mixture to the sample, starting from `prior` and the fields' shares."""
     start = [np.maximum(field.shares_given(field.chance), _SMALLEST) for field in fields]
     shares = [table.copy() for table in start]
-    counted: list[Shares] | None = None
+    counted: Sequence[Shares] | None = None
     last = -np.inf
-    for round_ in range(_ROUNDS):
+    marks = _marks(sample.patterns, shares)
+    ends = np.cumsum([table.shape[1] for table in shares])[:-1]
+    for round_ in range(rounds):
         if round_ % _EVERY == 0:
             _leave_to_chance(sample, fields, shares, prior, counted)
-        weight, likelihood = _expect(sample, shares, prior)
+        weight, likelihood = _expect(marks, sample.counts, shares, prior)
         total = weight.sum(0)
         prior = np.maximum((total + 0.5) / sample.pairs, 1e-15)
         prior[_CHANCE] = 1 - (prior.sum() - prior[_CHANCE])
-        counted = [_count(sample.patterns[:, at], weight, table.shape[1]) for at, table in enumerate(shares)]
+        counted = np.split((marks.T @ weight).T, ends, axis=1)
         for field, table, first, seen in zip(fields, shares, start, counted, strict=True):
             added = seen + (_PRIOR_PAIRS + _PRIOR_SHARE * total)[:, None] * first
             fresh = np.maximum(added / added.sum(1, keepdims=True), _SMALLEST)
@@ -83,25 +92,26 @@ def learn_mixture(sample: Sample, fields: list[Learnable], prior: Shares) -> Mix
     return Mixture(prior, tuple(shares))
 
 
-def _expect(sample: Sample, shares: list[Shares], prior: Shares) -> tuple[Shares, float]:
-    """How many pairs of each pattern each relation explains, and the log likelihood."""
-    logs = np.repeat(np.log(prior)[None, :], len(sample.counts), axis=0)
+def _marks(patterns: NDArray[np.uint8], shares: Sequence[Shares]) -> Shares:
+    """(patterns, levels of all fields) one where a pattern has the level, so that sums are matrix products."""
+    parts = []
     for at, table in enumerate(shares):
-        logs += np.vstack([np.zeros(len(RELATIONS)), np.log(table).T])[sample.patterns[:, at]]
+        parts.append(patterns[:, at, None] == np.arange(1, table.shape[1] + 1, dtype=np.uint8))
+    return np.hstack(parts).astype(np.float64)
+
+
+def _expect(marks: Shares, counts: Shares, shares: Sequence[Shares], prior: Shares) -> tuple[Shares, float]:
+    """How many pairs of each pattern each relation explains, and the log likelihood."""
+    logs = marks @ np.log(np.hstack(shares)).T + np.log(prior)
     largest = logs.max(1, keepdims=True)
     weight = np.exp(logs - largest)
     total = weight.sum(1, keepdims=True)
-    likelihood = float(sample.counts @ (largest + np.log(total))[:, 0])
-    return weight / total * sample.counts[:, None], likelihood
-
-
-def _count(levels: NDArray[np.uint8], weight: Shares, size: int) -> Shares:
-    """(relations, levels): pairs at each level of a field."""
-    return np.array([np.bincount(levels, column, size + 1)[1:] for column in weight.T])
+    likelihood = float(counts @ (largest + np.log(total))[:, 0])
+    return weight / total * counts[:, None], likelihood
 
 
 def _leave_to_chance(
-    sample: Sample, fields: list[Learnable], shares: list[Shares], prior: Shares, counted: list[Shares] | None
+    sample: Sample, fields: list[Learnable], shares: list[Shares], prior: Shares, counted: Sequence[Shares] | None
 ) -> None:
     """Give relations that are not learned what is left of equality after the matches' share, in place."""
     for at, (field, table) in enumerate(zip(fields, shares, strict=True)):

@@ -1,0 +1,157 @@
+"""A model made for the records at hand: templates, frequencies and weights learned from them, without labels."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from identity.candidates.choosing import cover, members
+from identity.candidates.parts import Part, parts_of
+from identity.candidates.probing import Probe, Sampled, probe_all, pairs_of
+from identity.columns import Columns, Description
+from identity.model.assumptions import ASSUMPTIONS
+from identity.model.frequencies import EDGES, NOTHING_EQUAL, Frequencies, frequencies_of
+from identity.model.learning import (
+    FEWEST_RECORDS,
+    Known,
+    Recipe,
+    assumed_model,
+    first_prior,
+    learnables,
+    learned,
+    rounded,
+    strangers,
+)
+from identity.model.levels import compare
+from identity.model.mixture import RELATIONS, Learnable, Mixture, Sample, learn_mixture
+from identity.model.model import Model
+from identity.model.sampling import sampled_rows
+
+_MOST_RECORDS = 150_000
+"""Records that templates and weights are learned from; frequencies are counted over all."""
+_CANDIDATES = 200_000
+_FIRST_ROUNDS = 25
+_BUDGET = 100.0
+"""Pairs a record that all templates may make together."""
+
+
+def train(descriptions: Sequence[Description], name: str = "learned", *, seed: int = 0) -> Model:
+    """The model that these records teach; see `train_on`, which takes them as columns and is faster."""
+    columns = Columns(Model.default())
+    columns.append(descriptions)
+    return train_on(columns, name, seed=seed)
+
+
+def train_on(columns: Columns, name: str = "learned", *, seed: int = 0) -> Model:
+    """The model that the records in `columns` teach, whatever order they stand in.
+
+    The fields are those of the columns' model. `columns.under(model)` are then the same records under the new model.
+    """
+    found = _frequencies(columns)
+    declared = {
+        field.name: field.comparator_name for field in columns.model.fields if field.name not in ASSUMPTIONS
+    }
+    recipe = Recipe(name, (), declared)
+    start = replace(assumed_model(recipe, found), population=max(2, len(columns)))
+    return _Ground.of(columns.under(start), (recipe, found), seed).learn()
+
+
+def _frequencies(columns: Columns) -> dict[str, Frequencies]:
+    """Of the fields that enough records fill; of several values of a record the first counts."""
+    found = {}
+    for name, column in columns.columns.items():
+        if column.is_empty:
+            continue
+        first = column.codes[:, 0]
+        counts = np.bincount(first[first >= 0], minlength=len(column.values))
+        if counts.sum() < FEWEST_RECORDS:
+            continue
+        if column.field.comparator.by_record:
+            found[name] = NOTHING_EQUAL
+            continue
+        used = np.flatnonzero(counts)
+        edges = EDGES[: int(np.searchsorted(EDGES, counts.max() / counts.sum(), "right"))]
+        found[name] = frequencies_of([column.values.texts[at] for at in used.tolist()], counts[used], edges)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """The sample that is learned from, and what is known before."""
+
+    columns: Columns
+    known: Known
+    rows: NDArray[np.int64]
+    fields: list[Learnable]
+    seed: int
+
+    @classmethod
+    def of(cls, columns: Columns, known: Known, seed: int) -> "_Ground":
+        rows = sampled_rows(columns, _MOST_RECORDS, seed)
+        rng = np.random.default_rng(seed)
+        return cls(columns, known, rows, learnables(columns, rows, known, strangers(columns, rows, rng)), seed)
+
+    @property
+    def pairs(self) -> float:
+        """How many pairs of sampled records there are."""
+        return len(self.rows) * (len(self.rows) - 1) / 2
+
+    def learn(self) -> Model:
+        """Choose templates by what a first mixture takes for matches, then fit the mixture to the pairs they make."""
+        sampled = Sampled(len(self.rows), len(self.rows) / len(self.columns), self.columns.model.bucket_cap)
+        parts = parts_of(self.columns, self.rows)
+        probes = probe_all(parts, sampled, self.seed)
+        probed = _Probed.of(probes, parts)
+        patterns = self._compare(probed.left, probed.right)
+        first = self._fit([(patterns, probed.weight)], _FIRST_ROUNDS)
+        matches = probed.weight * first.match_probability(patterns)
+        chosen = cover(probes, probed.made, matches, _BUDGET * len(self.rows))
+        rest = ~probed.made[chosen].any(0)
+        pairs = self._candidates([probes[at] for at in chosen], parts, sampled)
+        mixture = self._fit([pairs, (patterns[rest], probed.weight[rest])])
+        prior = rounded(dict(zip(RELATIONS, mixture.prior.tolist(), strict=True)))
+        model = learned(self.columns.model, self.known, mixture, prior)
+        return replace(model, templates=tuple(probes[at].template for at in chosen))
+
+    def _compare(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.uint8]:
+        return compare(self.columns, self.rows[left], self.rows[right])
+
+    def _fit(self, parts: Sequence[tuple[NDArray[np.uint8], NDArray[np.float64]]], rounds: int = 50) -> Mixture:
+        patterns, weights = (np.concatenate(each) for each in zip(*parts, strict=True))
+        distinct, inverse = np.unique(patterns, axis=0, return_inverse=True)
+        sample = Sample(distinct, np.bincount(inverse, weights), self.pairs)
+        return learn_mixture(sample, self.fields, first_prior(len(self.columns)), rounds)
+
+    def _candidates(
+        self, chosen: Sequence[Probe], parts: Mapping[str, Part], sampled: Sampled
+    ) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
+        """Patterns of pairs that the chosen templates make, each with how many pairs it stands for."""
+        left, right = pairs_of(chosen, parts, sampled)
+        weight = 1.0
+        if len(left) > _CANDIDATES:
+            drawn = np.random.default_rng(self.seed).choice(len(left), _CANDIDATES, replace=False)
+            weight = len(left) / _CANDIDATES
+            left, right = left[drawn], right[drawn]
+        return self._compare(left, right), np.full(len(left), weight)
+
+
+@dataclass(frozen=True, slots=True)
+class _Probed:
+    """The pairs of all probes, each once, with how many pairs it stands for and which templates make it."""
+
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    weight: NDArray[np.float64]
+    made: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, probes: Sequence[Probe], parts: Mapping[str, Part]) -> "_Probed":
+        packed = [np.zeros(0, np.int64), *(probe.left << 32 | probe.right for probe in probes)]
+        pairs = np.unique(np.concatenate(packed))
+        left, right = pairs >> 32, pairs & 0xFFFFFFFF
+        made = members(probes, parts, left, right)
+        taken = np.zeros(len(pairs))
+        for probe, row in zip(probes, made, strict=True):
+            taken[row] += min(1.0, probe.taken) * (1 - probe.lost)
+        return cls(left, right, 1 / np.clip(taken, 1e-9, 1), made)
