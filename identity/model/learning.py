@@ -14,7 +14,7 @@ from identity.model.assumptions import ASSUMPTIONS, DECLARED, Assumption
 from identity.model.classes import Relation
 from identity.model.frequencies import NOTHING_EQUAL, Frequencies, frequencies
 from identity.model.levels import compare
-from identity.model.mixture import RELATIONS, Learnable, Mixture, Sample, learn_mixture
+from identity.model.mixture import RELATIONS, First, Learnable, Mixture, Sample, learn_mixture
 from identity.model.model import Model
 from identity.model.start import field_of, is_learned, relations_of, spread
 
@@ -37,6 +37,8 @@ FEWEST_RECORDS = 200
 """A field that fewer records fill is not learned."""
 _PER_RECORD = {Relation.MATCH: 0.8, Relation.HOUSEHOLD: 1.0, Relation.AREA: 4.0, Relation.NAMESAKE: 0.2}
 """Where the shares of relations start, in pairs for each record."""
+_TRUST_IN_START = 1.0
+"""What is learned for all counts half, so that the one source it was learned from is not all."""
 _DUPLICATES = 0.8
 """Other records of one person that a value's holders are assumed to be."""
 _IDENTIFYING = frozenset({"email", "phone", "device_id"})
@@ -109,7 +111,7 @@ def learn(descriptions: Sequence[Description], recipe: Recipe) -> Model:
     sample = _candidate_patterns(columns, rng)
     rows = np.arange(len(columns))
     fields = learnables(columns, rows, (recipe, found), strangers(columns, rows, rng))
-    mixture = learn_mixture(sample, fields, first_prior(len(rows)))
+    mixture = learn_mixture(sample, fields, First(first_prior(len(rows)), _TRUST_IN_START))
     return learned(start, (recipe, found), mixture, _rescaled(mixture.prior, len(rows)))
 
 

@@ -18,8 +18,6 @@ _MATCH, _CHANCE = RELATIONS.index(Relation.MATCH), RELATIONS.index(Relation.CHAN
 _ROUNDS = 50
 _EVERY = 5
 _PRIOR_PAIRS = 30.0
-_PRIOR_SHARE = 1.0
-"""How strongly a relation holds to its start: as much as to the pairs it explains, so that one source is not all."""
 _LEAST_TRUST = 0.25
 _SMALLEST = 1e-9
 _SETTLED = 1e-6
@@ -52,6 +50,15 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class First:
+    """Where fitting starts: the share of each relation, and how strongly the start is held to, as a share of the pairs
+    that a relation explains (beside a fixed number of them)."""
+
+    prior: Shares
+    trust: float = 0.05
+
+
+@dataclass(frozen=True, slots=True)
 class Mixture:
     """What was learned: the share of each relation, and per field (relations, levels)."""
 
@@ -66,8 +73,9 @@ class Mixture:
         return matched
 
 
-def learn_mixture(sample: Sample, fields: list[Learnable], prior: Shares, rounds: int = _ROUNDS) -> Mixture:
-    """Fit the mixture to the sample, starting from `prior` and the fields' shares."""
+def learn_mixture(sample: Sample, fields: Sequence[Learnable], first: First, rounds: int = _ROUNDS) -> Mixture:
+    """Fit the mixture to the sample, starting from the fields' shares."""
+    prior = first.prior
     start = [np.maximum(field.shares_given(field.chance), _SMALLEST) for field in fields]
     shares = [table.copy() for table in start]
     counted: Sequence[Shares] | None = None
@@ -83,7 +91,7 @@ def learn_mixture(sample: Sample, fields: list[Learnable], prior: Shares, rounds
         prior[_CHANCE] = 1 - (prior.sum() - prior[_CHANCE])
         counted = np.split((marks.T @ weight).T, ends, axis=1)
         for field, table, first, seen in zip(fields, shares, start, counted, strict=True):
-            added = seen + (_PRIOR_PAIRS + _PRIOR_SHARE * total)[:, None] * first
+            added = seen + (_PRIOR_PAIRS + first.trust * total)[:, None] * first
             fresh = np.maximum(added / added.sum(1, keepdims=True), _SMALLEST)
             table[field.learned] = fresh[field.learned]
         if round_ > _EVERY and abs(likelihood - last) < _SETTLED * abs(likelihood):

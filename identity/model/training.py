@@ -24,7 +24,7 @@ from identity.model.learning import (
     strangers,
 )
 from identity.model.levels import compare
-from identity.model.mixture import RELATIONS, Learnable, Mixture, Sample, learn_mixture
+from identity.model.mixture import RELATIONS, First, Learnable, Mixture, Sample, learn_mixture
 from identity.model.model import Model
 from identity.model.sampling import sampled_rows
 
@@ -121,7 +121,7 @@ class _Ground:
         patterns, weights = (np.concatenate(each) for each in zip(*parts, strict=True))
         distinct, inverse = np.unique(patterns, axis=0, return_inverse=True)
         sample = Sample(distinct, np.bincount(inverse, weights), self.pairs)
-        return learn_mixture(sample, self.fields, first_prior(len(self.columns)), rounds)
+        return learn_mixture(sample, self.fields, First(first_prior(len(self.columns))), rounds)
 
     def _candidates(
         self, chosen: Sequence[Probe], parts: Mapping[str, Part], sampled: Sampled
