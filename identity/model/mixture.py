@@ -90,8 +90,8 @@ def learn_mixture(sample: Sample, fields: Sequence[Learnable], first: First, rou
         prior = np.maximum((total + 0.5) / sample.pairs, 1e-15)
         prior[_CHANCE] = 1 - (prior.sum() - prior[_CHANCE])
         counted = np.split((marks.T @ weight).T, ends, axis=1)
-        for field, table, first, seen in zip(fields, shares, start, counted, strict=True):
-            added = seen + (_PRIOR_PAIRS + first.trust * total)[:, None] * first
+        for field, table, assumed, seen in zip(fields, shares, start, counted, strict=True):
+            added = seen + (_PRIOR_PAIRS + first.trust * total)[:, None] * assumed
             fresh = np.maximum(added / added.sum(1, keepdims=True), _SMALLEST)
             table[field.learned] = fresh[field.learned]
         if round_ > _EVERY and abs(likelihood - last) < _SETTLED * abs(likelihood):
