@@ -1,12 +1,13 @@
 """The parts of keys that a sample of records can fill: for each record one code a part."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from identity.attributes.stable_hash import Hashes, mixed, stable_hashes
+from identity.attributes.stable_hash import NO_HASH, Hashes, mixed
 from identity.candidates.templates import ANY_DERIVATIONS, DERIVATIONS, NAME_PAIR, NAME_PAIRS, KeyPart, parse
 from identity.columns import NO_VALUE, Column, Columns, Positions
 
@@ -63,8 +64,13 @@ def _part(columns: Columns, part: KeyPart, rows: Positions) -> Part:
         hashes: Hashes = column.values["hash"][used]
     else:
         texts = column.values.texts
-        hashes = stable_hashes([part.derive(texts[code]) for code in used.tolist()])
-    return _numbered(part.name, frozenset({part.field}), np.append(hashes, np.uint64(0))[codes])
+        hashes = _checksums([part.derive(texts[code]) for code in used.tolist()])
+    return _numbered(part.name, frozenset({part.field}), hashes, codes)
+
+
+def _checksums(texts: Iterable[str | None]) -> Hashes:
+    """A quick stable hash of each text; that two values may share one blurs a sample and decides nothing."""
+    return np.array([NO_HASH if text is None else crc32(text.encode()) for text in texts], np.uint64)
 
 
 def _used(column: Column, rows: Positions) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -76,15 +82,16 @@ def _used(column: Column, rows: Positions) -> tuple[NDArray[np.int64], NDArray[n
     return number[first], np.flatnonzero(seen)
 
 
-def _numbered(name: str, fields: frozenset[str], hashes: Hashes) -> Part:
-    distinct, codes = np.unique(hashes, return_inverse=True)
-    if len(distinct) and distinct[0] == 0:
-        return Part(name, fields, codes - 1, distinct[1:])
-    return Part(name, fields, codes, distinct)
+def _numbered(name: str, fields: frozenset[str], hashes: Hashes, of: NDArray[np.int64]) -> Part:
+    """The part in which a record has `hashes[of]` (-1: none); several values may have one hash, NO_HASH is none."""
+    known, number = np.unique(hashes, return_inverse=True)
+    if len(known) and known[0] == NO_HASH:
+        known, number = known[1:], number - 1
+    return Part(name, fields, np.append(number, NO_VALUE)[of], known)
 
 
 def _name_pair(columns: Columns, part: KeyPart, rows: Positions) -> Part:
     sides = [_part(columns, KeyPart(part.name, field, part.derive), rows) for field in ("given_name", "family_name")]
-    given, family = (np.append(side.hashes, np.uint64(0))[side.codes] for side in sides)
+    given, family = (np.append(side.hashes, np.uint64(NO_HASH))[side.codes] for side in sides)
     pair = np.where((given != 0) & (family != 0), mixed(np.minimum(given, family), np.maximum(given, family)), 0)
-    return _numbered(part.name, frozenset({"given_name", "family_name"}), pair.astype(np.uint64))
+    return _numbered(part.name, frozenset({"given_name", "family_name"}), pair.astype(np.uint64), np.arange(len(rows)))

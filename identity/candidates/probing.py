@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity.attributes.stable_hash import Hashes, mixed, stable_hash
+from identity.candidates.pairs import distinct
 from identity.candidates.parts import Part
 
 Rows = NDArray[np.int64]
@@ -19,9 +20,9 @@ _COARSE = frozenset(
 )
 """Parts of which it takes three to narrow anything down."""
 _NEVER_ALONE = frozenset({"given_name.initial", "birth_date.year"})
-_ROWS = 40_000
+_ROWS = 30_000
 """Records in the buckets that are looked at of one template."""
-_PAIRS = 300
+_PAIRS = 200
 """Pairs kept of one template."""
 _MOST_LOST = 0.35
 _MOST_PAIRS_PER_RECORD = 20.0
@@ -160,5 +161,5 @@ def pairs_of(chosen: Sequence[Probe], parts: Mapping[str, Part], sampled: Sample
             first = np.repeat(starts - (np.cumsum(many) - many), many) + np.arange(many.sum())
             one, other = buckets.rows[first], buckets.rows[first + distance]
             packed.append(np.minimum(one, other) << 32 | np.maximum(one, other))
-    pairs = np.unique(np.concatenate(packed))
+    pairs = distinct(np.concatenate(packed))
     return pairs >> 32, pairs & 0xFFFFFFFF

@@ -13,7 +13,7 @@ from identity.columns import Columns, Description, Positions, compared_values
 from identity.model.assumptions import ASSUMPTIONS, DECLARED, Assumption
 from identity.model.classes import Relation
 from identity.model.frequencies import NOTHING_EQUAL, Frequencies, frequencies
-from identity.model.levels import compare
+from identity.model.levels import LevelTable, compare
 from identity.model.mixture import RELATIONS, First, Learnable, Mixture, Sample, learn_mixture
 from identity.model.model import Model
 from identity.model.start import field_of, is_learned, relations_of, spread
@@ -143,14 +143,14 @@ def _candidate_patterns(columns: Columns, rng: np.random.Generator) -> Sample:
     return Sample(patterns, counts.astype(np.float64) * scale, len(columns) * (len(columns) - 1) / 2)
 
 
-def strangers(columns: Columns, rows: Positions, rng: np.random.Generator) -> NDArray[np.uint8]:
+def strangers(columns: Columns, rows: Positions, rng: np.random.Generator, most: int = _STRANGERS) -> LevelTable:
     """The levels of pairs of these records drawn blindly."""
-    left, right = rng.integers(0, len(rows), (2, min(_STRANGERS, 40 * len(rows))))
+    left, right = rng.integers(0, len(rows), (2, min(most, 40 * len(rows))))
     apart = left != right
     return compare(columns, rows[left[apart]], rows[right[apart]])
 
 
-def learnables(columns: Columns, rows: Positions, known: Known, strangers: NDArray[np.uint8]) -> list[Learnable]:
+def learnables(columns: Columns, rows: Positions, known: Known, strangers: LevelTable) -> list[Learnable]:
     """Every field of the recipe as learning sees it, over these records."""
     recipe, found = known
     fields = []

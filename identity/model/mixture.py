@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from identity.model.classes import Relation
 
 Shares = NDArray[np.float64]
+Marks = NDArray[np.float32]
 RELATIONS = tuple(Relation)
 _MATCH, _CHANCE = RELATIONS.index(Relation.MATCH), RELATIONS.index(Relation.CHANCE)
 _ROUNDS = 50
@@ -89,7 +90,7 @@ def learn_mixture(sample: Sample, fields: Sequence[Learnable], first: First, rou
         total = weight.sum(0)
         prior = np.maximum((total + 0.5) / sample.pairs, 1e-15)
         prior[_CHANCE] = 1 - (prior.sum() - prior[_CHANCE])
-        counted = np.split((marks.T @ weight).T, ends, axis=1)
+        counted = np.split((marks.T @ weight.astype(np.float32)).T, ends, axis=1)
         for field, table, assumed, seen in zip(fields, shares, start, counted, strict=True):
             added = seen + (_PRIOR_PAIRS + first.trust * total)[:, None] * assumed
             fresh = np.maximum(added / added.sum(1, keepdims=True), _SMALLEST)
@@ -100,17 +101,17 @@ def learn_mixture(sample: Sample, fields: Sequence[Learnable], first: First, rou
     return Mixture(prior, tuple(shares))
 
 
-def _marks(patterns: NDArray[np.uint8], shares: Sequence[Shares]) -> Shares:
+def _marks(patterns: NDArray[np.uint8], shares: Sequence[Shares]) -> Marks:
     """(patterns, levels of all fields) one where a pattern has the level, so that sums are matrix products."""
     parts = []
     for at, table in enumerate(shares):
         parts.append(patterns[:, at, None] == np.arange(1, table.shape[1] + 1, dtype=np.uint8))
-    return np.hstack(parts).astype(np.float64)
+    return np.hstack(parts).astype(np.float32)
 
 
-def _expect(marks: Shares, counts: Shares, shares: Sequence[Shares], prior: Shares) -> tuple[Shares, float]:
+def _expect(marks: Marks, counts: Shares, shares: Sequence[Shares], prior: Shares) -> tuple[Shares, float]:
     """How many pairs of each pattern each relation explains, and the log likelihood."""
-    logs = marks @ np.log(np.hstack(shares)).T + np.log(prior)
+    logs = (marks @ np.log(np.hstack(shares)).T.astype(np.float32)) + np.log(prior)
     largest = logs.max(1, keepdims=True)
     weight = np.exp(logs - largest)
     total = weight.sum(1, keepdims=True)

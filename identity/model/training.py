@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity.candidates.choosing import cover, members
+from identity.candidates.pairs import distinct
 from identity.candidates.parts import Part, parts_of
 from identity.candidates.probing import Probe, Sampled, probe_all, pairs_of
 from identity.columns import Columns, Description
@@ -23,14 +24,16 @@ from identity.model.learning import (
     rounded,
     strangers,
 )
-from identity.model.levels import compare
+from identity.model.levels import compare, distinct_patterns
 from identity.model.mixture import RELATIONS, First, Learnable, Mixture, Sample, learn_mixture
 from identity.model.model import Model
 from identity.model.sampling import sampled_rows
 
 _MOST_RECORDS = 150_000
 """Records that templates and weights are learned from; frequencies are counted over all."""
-_CANDIDATES = 200_000
+_CANDIDATES = 150_000
+_STRANGERS = 150_000
+"""Pairs whose levels are looked at: those of the chosen templates, and those drawn blindly."""
 _FIRST_ROUNDS = 25
 _BUDGET = 100.0
 """Pairs a record that all templates may make together."""
@@ -90,7 +93,7 @@ class _Ground:
     def of(cls, columns: Columns, known: Known, seed: int) -> "_Ground":
         rows = sampled_rows(columns, _MOST_RECORDS, seed)
         rng = np.random.default_rng(seed)
-        return cls(columns, known, rows, learnables(columns, rows, known, strangers(columns, rows, rng)), seed)
+        return cls(columns, known, rows, learnables(columns, rows, known, strangers(columns, rows, rng, _STRANGERS)), seed)
 
     @property
     def pairs(self) -> float:
@@ -119,8 +122,8 @@ class _Ground:
 
     def _fit(self, parts: Sequence[tuple[NDArray[np.uint8], NDArray[np.float64]]], rounds: int = 50) -> Mixture:
         patterns, weights = (np.concatenate(each) for each in zip(*parts, strict=True))
-        distinct, inverse = np.unique(patterns, axis=0, return_inverse=True)
-        sample = Sample(distinct, np.bincount(inverse, weights), self.pairs)
+        each, inverse = distinct_patterns(patterns)
+        sample = Sample(patterns[each], np.bincount(inverse, weights), self.pairs)
         return learn_mixture(sample, self.fields, First(first_prior(len(self.columns))), rounds)
 
     def _candidates(
@@ -148,7 +151,7 @@ class _Probed:
     @classmethod
     def of(cls, probes: Sequence[Probe], parts: Mapping[str, Part]) -> "_Probed":
         packed = [np.zeros(0, np.int64), *(probe.left << 32 | probe.right for probe in probes)]
-        pairs = np.unique(np.concatenate(packed))
+        pairs = distinct(np.concatenate(packed))
         left, right = pairs >> 32, pairs & 0xFFFFFFFF
         made = members(probes, parts, left, right)
         taken = np.zeros(len(pairs))
