@@ -79,18 +79,21 @@ def learn_mixture(sample: Sample, fields: Sequence[Learnable], first: First, rou
     prior = first.prior
     start = [np.maximum(field.shares_given(field.chance), _SMALLEST) for field in fields]
     shares = [table.copy() for table in start]
-    counted: Sequence[Shares] | None = None
     last = -np.inf
     marks = _marks(sample.patterns, shares)
     ends = np.cumsum([table.shape[1] for table in shares])[:-1]
+    seen_at = np.split(sample.counts @ marks, ends)
+    matched = [prior[_MATCH] * table[_MATCH] * sample.pairs * field.both for field, table in zip(fields, shares, strict=True)]
     for round_ in range(rounds):
         if round_ % _EVERY == 0:
-            _leave_to_chance(sample, fields, shares, prior, counted)
+            for field, table, seen, match in zip(fields, shares, seen_at, matched, strict=True):
+                _leave_to_chance(field, table, _Seen(sample.pairs * field.both, seen, match))
         weight, likelihood = _expect(marks, sample.counts, shares, prior)
         total = weight.sum(0)
         prior = np.maximum((total + 0.5) / sample.pairs, 1e-15)
         prior[_CHANCE] = 1 - (prior.sum() - prior[_CHANCE])
         counted = np.split((marks.T @ weight.astype(np.float32)).T, ends, axis=1)
+        matched = [count[_MATCH] for count in counted]
         for field, table, assumed, seen in zip(fields, shares, start, counted, strict=True):
             added = seen + (_PRIOR_PAIRS + first.trust * total)[:, None] * assumed
             fresh = np.maximum(added / added.sum(1, keepdims=True), _SMALLEST)
@@ -119,21 +122,29 @@ def _expect(marks: Marks, counts: Shares, shares: Sequence[Shares], prior: Share
     return weight / total * counts[:, None], likelihood
 
 
-def _leave_to_chance(
-    sample: Sample, fields: list[Learnable], shares: list[Shares], prior: Shares, counted: Sequence[Shares] | None
-) -> None:
-    """Give relations that are not learned what is left of equality after the matches' share, in place."""
-    for at, (field, table) in enumerate(zip(fields, shares, strict=True)):
-        if not field.equal:
-            continue
-        base = field.chance
-        matched = prior[_MATCH] * table[_MATCH]
-        if counted is not None:
-            matched = counted[at][_MATCH] / (sample.pairs * field.both)
-        equal = slice(0, field.equal)
-        trust = _LEAST_TRUST + _PRIOR_PAIRS / np.maximum(1.0, sample.pairs * field.both * base[equal])
-        left = np.maximum(base[equal] - matched[equal], 0) + trust * field.by_chance * base[equal]
-        chance = base.copy()
-        chance[equal] = left / (1 + trust)
-        chance[field.equal :] *= (1 - chance[equal].sum()) / max(chance[field.equal :].sum(), _SMALLEST)
-        table[~field.learned] = np.maximum(field.shares_given(chance), _SMALLEST)[~field.learned]
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Of the `pairs` in which both have a value, how many of those in the sample stand at each level, and how many of
+    them are matches."""
+
+    pairs: float
+    at: Shares
+    matched: Shares
+
+
+def _leave_to_chance(field: Learnable, table: Shares, seen: _Seen) -> None:
+    """Give relations that are not learned what is left of each level after the matches' share, in place.
+
+    How often strangers have equal values is known from the values' frequencies. Likenesses that are too rare to be
+    seen in pairs drawn blindly are seen in the sample: there are at least as many as that.
+    """
+    if not field.equal:
+        return
+    equal, further = slice(0, field.equal), slice(field.equal, None)
+    base = field.chance
+    trust = _LEAST_TRUST + _PRIOR_PAIRS / np.maximum(1.0, seen.pairs * base[equal])
+    left = np.maximum(base[equal] - seen.matched[equal] / seen.pairs, 0) + trust * field.by_chance * base[equal]
+    chance = np.maximum(base, (seen.at - seen.matched) / seen.pairs)
+    chance[equal] = left / (1 + trust)
+    chance[further] *= (1 - chance[equal].sum()) / max(chance[further].sum(), _SMALLEST)
+    table[~field.learned] = np.maximum(field.shares_given(chance), _SMALLEST)[~field.learned]
