@@ -13,6 +13,7 @@ from identity.candidates.probing import Probe, Sampled, probe_all, pairs_of
 from identity.columns import Columns, Description
 from identity.model.assumptions import ASSUMPTIONS
 from identity.model.frequencies import EDGES, NOTHING_EQUAL, Frequencies, frequencies_of
+from identity.model.junk import junk_values
 from identity.model.learning import (
     FEWEST_RECORDS,
     Known,
@@ -51,13 +52,22 @@ def train_on(columns: Columns, name: str = "learned", *, seed: int = 0) -> Model
 
     The fields are those of the columns' model. `columns.under(model)` are then the same records under the new model.
     """
+    rows = sampled_rows(columns, _MOST_RECORDS, seed)
+    columns = columns.under(_without(columns.model, junk_values(columns, rows, seed)))
     found = _frequencies(columns)
     declared = {
         field.name: field.comparator_name for field in columns.model.fields if field.name not in ASSUMPTIONS
     }
     recipe = Recipe(name, (), declared)
-    start = replace(assumed_model(recipe, found), population=max(2, len(columns)))
-    return _Ground.of(columns.under(start), (recipe, found), seed).learn()
+    junk = {field.name: field.junk for field in columns.model.fields}
+    start = replace(_without(assumed_model(recipe, found), junk), population=max(2, len(columns)))
+    return _Ground.of(columns.under(start), (recipe, found), rows, seed).learn()
+
+
+def _without(model: Model, junk: Mapping[str, frozenset[str]]) -> Model:
+    """The model, with these values as junk."""
+    fields = tuple(replace(field, junk=junk.get(field.name, frozenset())) for field in model.fields)
+    return replace(model, fields=fields)
 
 
 def _frequencies(columns: Columns) -> dict[str, Frequencies]:
@@ -90,8 +100,7 @@ class _Ground:
     seed: int
 
     @classmethod
-    def of(cls, columns: Columns, known: Known, seed: int) -> "_Ground":
-        rows = sampled_rows(columns, _MOST_RECORDS, seed)
+    def of(cls, columns: Columns, known: Known, rows: NDArray[np.int64], seed: int) -> "_Ground":
         rng = np.random.default_rng(seed)
         return cls(columns, known, rows, learnables(columns, rows, known, strangers(columns, rows, rng, _STRANGERS)), seed)
 
