@@ -18,9 +18,9 @@ _WORTH_AGAIN = 0.25
 """What it is worth to find a match by one more template, each time."""
 
 
-def members(probes: Sequence[Probe], parts: Mapping[str, Part], left: NDArray[np.int64], right: NDArray[np.int64]) -> (
-    NDArray[np.bool_]
-):
+def members(
+    probes: Sequence[Probe], parts: Mapping[str, Part], left: NDArray[np.int64], right: NDArray[np.int64]
+) -> NDArray[np.bool_]:
     """(templates, pairs) whether the two records of a pair share the key of a template."""
     used = {name for probe in probes for name in probe.parts}
     equal = {}

@@ -15,8 +15,8 @@ from identity.candidates.pairs import distinct
 from identity.columns import NO_VALUE, Column, Columns, Positions
 from identity.model.field import NOT_COMPARED
 from identity.model.levels import LevelTable, compare
+from identity.model.lone import telling_fields
 
-_SAY_LITTLE = frozenset({"gender", "region", "country", "name_suffix", "other_names"})
 _OF_A_HOUSEHOLD = frozenset({"family_name", "address_line", "postcode", "city", "birth_place"})
 """Agreement in several of these is one agreement."""
 _RARE_SHARE, _RARE_COUNT = 2e-4, 12
@@ -34,7 +34,7 @@ _LEAST_SHARE = 5e-5
 
 def junk_values(columns: Columns, rows: Positions, seed: int) -> dict[str, frozenset[str]]:
     """The junk among the first values of these records, by field."""
-    fields = [name for name, column in columns.columns.items() if not column.is_empty and name not in _SAY_LITTLE]
+    fields = telling_fields(columns)
     codes = {name: columns.columns[name].codes[rows, 0] for name in fields}
     rare = {name: _is_rare(codes[name]) for name in fields}
     pairs = _sure_pairs(codes, rare)
@@ -47,7 +47,9 @@ def junk_values(columns: Columns, rows: Positions, seed: int) -> dict[str, froze
     found = {}
     for name in fields:
         sure = _sides_with(agree, name) >= 2
-        told = _Told.of(columns.columns[name], levels[sure, place[name]], (codes[name][left[sure]], codes[name][right[sure]]))
+        told = _Told.of(
+            columns.columns[name], levels[sure, place[name]], (codes[name][left[sure]], codes[name][right[sure]])
+        )
         bad = told.junk(np.bincount(codes[name][codes[name] >= 0], minlength=told.size), len(rows))
         if len(bad):
             found[name] = frozenset(columns.columns[name].values.texts[code] for code in bad.tolist())

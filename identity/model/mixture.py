@@ -22,6 +22,7 @@ _PRIOR_PAIRS = 30.0
 _LEAST_TRUST = 0.25
 _SMALLEST = 1e-9
 _SETTLED = 1e-6
+_MOST_RELATED = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +84,16 @@ def learn_mixture(sample: Sample, fields: Sequence[Learnable], first: First, rou
     marks = _marks(sample.patterns, shares)
     ends = np.cumsum([table.shape[1] for table in shares])[:-1]
     seen_at = np.split(sample.counts @ marks, ends)
-    matched = [prior[_MATCH] * table[_MATCH] * sample.pairs * field.both for field, table in zip(fields, shares, strict=True)]
+    matched = [
+        prior[_MATCH] * table[_MATCH] * sample.pairs * field.both for field, table in zip(fields, shares, strict=True)
+    ]
     for round_ in range(rounds):
         if round_ % _EVERY == 0:
             for field, table, seen, match in zip(fields, shares, seen_at, matched, strict=True):
                 _leave_to_chance(field, table, _Seen(sample.pairs * field.both, seen, match))
         weight, likelihood = _expect(marks, sample.counts, shares, prior)
         total = weight.sum(0)
-        prior = np.maximum((total + 0.5) / sample.pairs, 1e-15)
-        prior[_CHANCE] = 1 - (prior.sum() - prior[_CHANCE])
+        prior = _prior(total, sample.pairs)
         counted = np.split((marks.T @ weight.astype(np.float32)).T, ends, axis=1)
         matched = [count[_MATCH] for count in counted]
         for field, table, assumed, seen in zip(fields, shares, start, counted, strict=True):
@@ -102,6 +104,15 @@ def learn_mixture(sample: Sample, fields: Sequence[Learnable], first: First, rou
             break
         last = likelihood
     return Mixture(prior, tuple(shares))
+
+
+def _prior(explained: Shares, pairs: float) -> Shares:
+    """The share of each relation among all pairs; of a few records chance keeps its part."""
+    prior = np.maximum((explained + 0.5) / pairs, 1e-15)
+    prior[_CHANCE] = 0
+    prior *= min(1.0, _MOST_RELATED / prior.sum())
+    prior[_CHANCE] = 1 - prior.sum()
+    return prior
 
 
 def _marks(patterns: NDArray[np.uint8], shares: Sequence[Shares]) -> Marks:

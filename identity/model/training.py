@@ -26,12 +26,15 @@ from identity.model.learning import (
     strangers,
 )
 from identity.model.levels import compare, distinct_patterns
+from identity.model.lone import equality_model, says_one_thing, telling_fields
 from identity.model.mixture import RELATIONS, First, Learnable, Mixture, Sample, learn_mixture
 from identity.model.model import Model
 from identity.model.sampling import sampled_rows
 
 _MOST_RECORDS = 150_000
 """Records that templates and weights are learned from; frequencies are counted over all."""
+_FEWEST = 20
+"""Fewer records teach nothing: the columns' own model holds."""
 _CANDIDATES = 150_000
 _STRANGERS = 150_000
 """Pairs whose levels are looked at: those of the chosen templates, and those drawn blindly."""
@@ -40,11 +43,27 @@ _BUDGET = 100.0
 """Pairs a record that all templates may make together."""
 
 
-def train(descriptions: Sequence[Description], name: str = "learned", *, seed: int = 0) -> Model:
-    """The model that these records teach; see `train_on`, which takes them as columns and is faster."""
-    columns = Columns(Model.default())
+def train(
+    descriptions: Sequence[Description],
+    name: str = "learned",
+    *,
+    declared: Mapping[str, str] | None = None,
+    seed: int = 0,
+) -> Model:
+    """The model that these records teach; see `train_on`, which takes them as columns and is faster.
+
+    `declared`: attributes of the mapping's own, with how they are compared.
+    """
+    columns = Columns(basis(declared or {}))
     columns.append(descriptions)
     return train_on(columns, name, seed=seed)
+
+
+def basis(declared: Mapping[str, str]) -> Model:
+    """The default model with fields for attributes that a mapping declares: the columns that `train_on` takes."""
+    default = Model.default()
+    own = assumed_model(Recipe(default.name, (), declared)).fields[len(ASSUMPTIONS) :]
+    return replace(default, fields=default.fields + own) if own else default
 
 
 def train_on(columns: Columns, name: str = "learned", *, seed: int = 0) -> Model:
@@ -52,16 +71,25 @@ def train_on(columns: Columns, name: str = "learned", *, seed: int = 0) -> Model
 
     The fields are those of the columns' model. `columns.under(model)` are then the same records under the new model.
     """
+    if len(columns) < 2:
+        return replace(columns.model, name=name)
     rows = sampled_rows(columns, _MOST_RECORDS, seed)
     columns = columns.under(_without(columns.model, junk_values(columns, rows, seed)))
     found = _frequencies(columns)
-    declared = {
-        field.name: field.comparator_name for field in columns.model.fields if field.name not in ASSUMPTIONS
-    }
+    declared = {field.name: field.comparator_name for field in columns.model.fields if field.name not in ASSUMPTIONS}
     recipe = Recipe(name, (), declared)
     junk = {field.name: field.junk for field in columns.model.fields}
     start = replace(_without(assumed_model(recipe, found), junk), population=max(2, len(columns)))
+    if says_one_thing(columns):
+        return _searching(equality_model(start, telling_fields(columns)))
+    if len(columns) < _FEWEST:
+        return replace(columns.model, name=name)
     return _Ground.of(columns.under(start), (recipe, found), rows, seed).learn()
+
+
+def _searching(model: Model) -> Model:
+    """The model, with the default's templates where the records show none that find anything."""
+    return model if model.templates else replace(model, templates=Model.default().templates)
 
 
 def _without(model: Model, junk: Mapping[str, frozenset[str]]) -> Model:
@@ -102,7 +130,9 @@ class _Ground:
     @classmethod
     def of(cls, columns: Columns, known: Known, rows: NDArray[np.int64], seed: int) -> "_Ground":
         rng = np.random.default_rng(seed)
-        return cls(columns, known, rows, learnables(columns, rows, known, strangers(columns, rows, rng, _STRANGERS)), seed)
+        return cls(
+            columns, known, rows, learnables(columns, rows, known, strangers(columns, rows, rng, _STRANGERS)), seed
+        )
 
     @property
     def pairs(self) -> float:
@@ -124,7 +154,7 @@ class _Ground:
         mixture = self._fit([pairs, (patterns[rest], probed.weight[rest])])
         prior = rounded(dict(zip(RELATIONS, mixture.prior.tolist(), strict=True)))
         model = learned(self.columns.model, self.known, mixture, prior)
-        return replace(model, templates=tuple(probes[at].template for at in chosen))
+        return _searching(replace(model, templates=tuple(probes[at].template for at in chosen)))
 
     def _compare(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.uint8]:
         return compare(self.columns, self.rows[left], self.rows[right])
