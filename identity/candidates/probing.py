@@ -14,9 +14,23 @@ from identity.candidates.parts import Part
 Rows = NDArray[np.int64]
 
 _COARSE = frozenset(
-    "given_name given_name.initial given_name.phonetic given_name.root family_name family_name.start "
-    "family_name.phonetic birth_date.year birth_date.year_month postcode.district address_line.number "
-    "address_line.street_word city birth_place occupation".split()
+    [
+        "given_name",
+        "given_name.initial",
+        "given_name.phonetic",
+        "given_name.root",
+        "family_name",
+        "family_name.start",
+        "family_name.phonetic",
+        "birth_date.year",
+        "birth_date.year_month",
+        "postcode.district",
+        "address_line.number",
+        "address_line.street_word",
+        "city",
+        "birth_place",
+        "occupation",
+    ]
 )
 """Parts of which it takes three to narrow anything down."""
 _NEVER_ALONE = frozenset({"given_name.initial", "birth_date.year"})
@@ -86,8 +100,9 @@ def probe_all(parts: Mapping[str, Part], sampled: Sampled, seed: int) -> list[Pr
 
 def _picked(part: Part, keep: float) -> NDArray[np.bool_]:
     """The records whose whole buckets are looked at: chosen by what stands in the key."""
-    chosen = mixed(part.hashes, np.uint64(stable_hash("bucket"))) <= np.uint64(keep * (2**64 - 1025))
-    return np.append(chosen, False)[part.codes]
+    drawn = mixed(part.hashes, np.full(len(part.hashes), stable_hash("bucket"), np.uint64)) / 2.0**64
+    chosen: NDArray[np.bool_] = np.append(drawn <= keep, False)[part.codes]
+    return chosen
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,8 +78,7 @@ def assumed_model(recipe: Recipe, found: Mapping[str, Frequencies] | None = None
 
 def first_prior(count: int) -> NDArray[np.float64]:
     """Where the share of each relation among all pairs of `count` records starts."""
-    prior = np.array([_PER_RECORD.get(relation, 0.0) * 2 / count for relation in RELATIONS])
-    prior = np.minimum(prior, 0.1)
+    prior = np.array([min(0.1, _PER_RECORD.get(relation, 0.0) * 2 / count) for relation in RELATIONS])
     prior[RELATIONS.index(Relation.CHANCE)] = 1 - prior.sum()
     return prior
 

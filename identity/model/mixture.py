@@ -95,9 +95,9 @@ def learn_mixture(sample: Sample, fields: Sequence[Learnable], first: First, rou
         total = weight.sum(0)
         prior = _prior(total, sample.pairs)
         counted = np.split((marks.T @ weight.astype(np.float32)).T, ends, axis=1)
-        matched = [count[_MATCH] for count in counted]
-        for field, table, assumed, seen in zip(fields, shares, start, counted, strict=True):
-            added = seen + (_PRIOR_PAIRS + first.trust * total)[:, None] * assumed
+        matched = [count[_MATCH].astype(np.float64) for count in counted]
+        for field, table, assumed, explained in zip(fields, shares, start, counted, strict=True):
+            added = explained + (_PRIOR_PAIRS + first.trust * total)[:, None] * assumed
             fresh = np.maximum(added / added.sum(1, keepdims=True), _SMALLEST)
             table[field.learned] = fresh[field.learned]
         if round_ > _EVERY and abs(likelihood - last) < _SETTLED * abs(likelihood):

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from identity.candidates.choosing import cover, members
 from identity.candidates.pairs import distinct
 from identity.candidates.parts import Part, parts_of
-from identity.candidates.probing import Probe, Sampled, probe_all, pairs_of
+from identity.candidates.probing import Probe, Sampled, pairs_of, probe_all
 from identity.columns import Columns, Description
 from identity.model.assumptions import ASSUMPTIONS
 from identity.model.frequencies import EDGES, NOTHING_EQUAL, Frequencies, frequencies_of
@@ -162,7 +162,8 @@ class _Ground:
     def _fit(self, parts: Sequence[tuple[NDArray[np.uint8], NDArray[np.float64]]], rounds: int = 50) -> Mixture:
         patterns, weights = (np.concatenate(each) for each in zip(*parts, strict=True))
         each, inverse = distinct_patterns(patterns)
-        sample = Sample(patterns[each], np.bincount(inverse, weights), self.pairs)
+        counts: NDArray[np.float64] = np.bincount(inverse, weights)
+        sample = Sample(patterns[each], counts, self.pairs)
         return learn_mixture(sample, self.fields, First(first_prior(len(self.columns))), rounds)
 
     def _candidates(

@@ -51,7 +51,7 @@ def test_the_order_of_records_teaches_nothing() -> None:
 
 def test_a_declared_attribute_is_learned_and_makes_keys() -> None:
     random = Random(2)
-    records = []
+    records: list[Description] = []
     for one in people(400):
         records.append(Description({**one.attributes, "badge": f"{random.choice('abcdef')}{len(records) // 2}"}))
     model = train(records, declared={"badge": "exact"})
