@@ -14,23 +14,12 @@ from identity.candidates.parts import Part
 Rows = NDArray[np.int64]
 
 _COARSE = frozenset(
-    [
-        "given_name",
-        "given_name.initial",
-        "given_name.phonetic",
-        "given_name.root",
-        "family_name",
-        "family_name.start",
-        "family_name.phonetic",
-        "birth_date.year",
-        "birth_date.year_month",
-        "postcode.district",
-        "address_line.number",
-        "address_line.street_word",
-        "city",
-        "birth_place",
-        "occupation",
-    ]
+    {
+        *("given_name", "given_name.initial", "given_name.phonetic", "given_name.root"),
+        *("family_name", "family_name.start", "family_name.phonetic"),
+        *("birth_date.year", "birth_date.year_month", "postcode.district"),
+        *("address_line.number", "address_line.street_word", "city", "birth_place", "occupation"),
+    }
 )
 """Parts of which it takes three to narrow anything down."""
 _NEVER_ALONE = frozenset({"given_name.initial", "birth_date.year"})

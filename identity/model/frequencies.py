@@ -41,10 +41,10 @@ def frequencies_of(texts: Sequence[str], counts: NDArray[np.int64], edges: Seque
     total = max(2, int(counts.sum()))
     level = np.where(counts >= _FEWEST, np.searchsorted(np.array(edges), counts / total, side="right"), 0)
     size = len(edges) + 1
-    share: NDArray[np.float64] = np.bincount(level, counts / total, size)
-    chance: NDArray[np.float64] = np.bincount(level, counts / total * (counts - 1) / (total - 1), size)
-    others: NDArray[np.float64] = np.bincount(level, (counts * (counts - 1)).astype(np.float64), size) / np.maximum(
-        share * total, 1
+    share, chance, others = (
+        np.bincount(level, weights, size).astype(np.float64)
+        for weights in (counts / total, counts / total * (counts - 1) / (total - 1), counts * (counts - 1.0))
     )
+    others /= np.maximum(share * total, 1)
     common = {texts[at]: int(level[at]) + 1 for at in np.flatnonzero(level).tolist()}
     return Frequencies(share + 1e-6, chance, others, common)

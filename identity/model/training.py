@@ -162,8 +162,7 @@ class _Ground:
     def _fit(self, parts: Sequence[tuple[NDArray[np.uint8], NDArray[np.float64]]], rounds: int = 50) -> Mixture:
         patterns, weights = (np.concatenate(each) for each in zip(*parts, strict=True))
         each, inverse = distinct_patterns(patterns)
-        counts: NDArray[np.float64] = np.bincount(inverse, weights)
-        sample = Sample(patterns[each], counts, self.pairs)
+        sample = Sample(patterns[each], np.bincount(inverse, weights).astype(np.float64), self.pairs)
         return learn_mixture(sample, self.fields, First(first_prior(len(self.columns))), rounds)
 
     def _candidates(
