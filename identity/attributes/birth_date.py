@@ -20,6 +20,7 @@ _FIRST_WRITTEN = 1000
 """Earlier years are written by systems (0001-01-01), not by slips."""
 _OFTEN_MADE_UP = frozenset({"00-00", "01-01", "12-31"})
 """In a year in which nobody was born these stand for no date (9999-12-31)."""
+_MONTHS_OF_YEAR, _DAYS_OF_MONTH = 12, 31
 _CENTURY_TURN = 25
 _PLACEHOLDERS = frozenset({"1899-12-30", "1899-12-31", "1900-01-01", "1901-01-01", "1970-01-01", "2000-01-01"})
 
@@ -38,9 +39,11 @@ def birth_date(raw: str) -> str | None:
 
 
 def _slip(raw: str) -> str | None:
-    """What is written as a day and is in no calendar, as `YYYY-MM-DD`."""
+    """What is written as a day and is in no calendar, as `YYYY-MM-DD`; None where nothing of it can be a day."""
     parts = _parts(raw.strip().lower())
-    return "{:04}-{:02}-{:02}".format(*parts) if parts else None
+    if parts is None or (parts[1] > _MONTHS_OF_YEAR and parts[2] > _DAYS_OF_MONTH):
+        return None
+    return "{:04}-{:02}-{:02}".format(*parts)
 
 
 def objection(raw: str) -> str:
