@@ -1,24 +1,27 @@
 """Accuracy and speed of keys, comparison, weights and linkage, in one batch: `python -m bench.engine`.
 
-`--model MODEL.json` takes another model than the one that ships.
+`--model MODEL.json` takes another model than the one that ships, `--learn` one learned from each data set without its
+truth. `--file FILE.csv` measures a file of your own: a column `truth`, the others named as in a mapping.
 """
 
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.datasets import Dataset, describing, febrl, german, invented
+from bench.datasets import Dataset, describing, febrl, german, invented, labelled
 from identity.candidates.keys import blocking_keys
 from identity.candidates.pairs import pairs_within
 from identity.clusters.linkage import Pairs, link, weight_of
 from identity.columns import Columns
 from identity.model import Model
 from identity.model.scoring import score
+from identity.model.training import train
 from identity.planning.clustering import COMPLETE_UP_TO
 
 Labels = NDArray[np.int64]
@@ -148,15 +151,20 @@ def main() -> None:
     """Print one line a data set."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model")
+    parser.add_argument("--learn", action="store_true")
+    parser.add_argument("--file", type=Path, action="append", default=[])
     parser.add_argument("--records", type=int, default=20_000)
     arguments = parser.parse_args()
     model = Model.load(arguments.model) if arguments.model else Model.default()
-    print(f"model {model.fingerprint}, link at {model.link_at} bits")
-    for dataset in (febrl(3), febrl(4), german(5_000), invented(arguments.records, seed=11)):
+    print(
+        "a model learned from each" if arguments.learn else f"model {model.fingerprint}, link at {model.link_at} bits"
+    )
+    known = () if arguments.file else (febrl(3), febrl(4), german(5_000), invented(arguments.records, seed=11))
+    for dataset in (*known, *map(labelled, arguments.file)):
         for shown in (dataset, describing(dataset)):
             if shown is not dataset and len(shown.descriptions) == len(dataset.descriptions):
                 continue
-            resolved = resolve(shown, model)
+            resolved = resolve(shown, train(shown.descriptions) if arguments.learn else model)
             measured = pair_measures(shown.truth, resolved.labels)
             spent = ", ".join(f"{step} {seconds:.2f}" for step, seconds in resolved.seconds.items())
             print(
