@@ -88,7 +88,7 @@ class Column:
         self._codes.append(rows)
 
     def _levels_when_equal(self, texts: Sequence[str]) -> NDArray[np.uint8]:
-        return np.array([self.field.level_when_equal(text) for text in texts], np.uint8)
+        return np.array(self.field.levels_when_equal(texts), np.uint8)
 
 
 class Columns:

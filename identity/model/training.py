@@ -74,7 +74,8 @@ def train_on(columns: Columns, name: str = "learned", *, seed: int = 0) -> Model
     if len(columns) < 2:
         return replace(columns.model, name=name)
     rows = sampled_rows(columns, _MOST_RECORDS, seed)
-    columns = columns.under(_without(columns.model, junk_values(columns, rows, seed)))
+    if bad := junk_values(columns, rows, seed):
+        columns = columns.under(_without(columns.model, bad))
     found = _frequencies(columns)
     declared = {field.name: field.comparator_name for field in columns.model.fields if field.name not in ASSUMPTIONS}
     recipe = Recipe(name, (), declared)
