@@ -1,7 +1,9 @@
 """Records with known truth, normalised as the product does it: invented people, FEBRL, and German-like people."""
 
+import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -68,6 +70,15 @@ def febrl(number: int) -> Dataset:
     rows = [_febrl_row(row) for row in frame.to_dict("records")]
     truth = [int(key.split("-")[1]) for key in frame.index]
     return Dataset(f"febrl{number}", [describe(row) for row in rows], np.array(truth))
+
+
+def labelled(path: Path, country: str | None = None) -> Dataset:
+    """A CSV file: `truth` says whose a record is, the other columns are named as in a mapping."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    number: dict[str, int] = {}
+    truth = [number.setdefault(row.pop("truth"), len(number)) for row in rows]
+    return Dataset(path.stem, [describe(row, country) for row in rows], np.array(truth))
 
 
 def _febrl_row(row: Mapping[str, str | None]) -> Row:

@@ -40,6 +40,16 @@ class Column:
         self.values.add_feature("level_when_equal", self._levels_when_equal)
         self._codes: GrowingArray | None = None
 
+    def under(self, field: Field) -> "Column":
+        """The same values under another form of the field: its common values, and without its junk."""
+        other = Column(field, self._most)
+        other.values = self.values.with_feature("level_when_equal", other._levels_when_equal)
+        if self._codes is not None:
+            junk = [code for code in map(self.values.code_of, field.junk) if code is not None]
+            other._codes = self._codes.copy()
+            other._codes.view[np.isin(other._codes.view, junk)] = NO_VALUE
+        return other
+
     @property
     def is_empty(self) -> bool:
         """Whether no record has a value."""
@@ -53,6 +63,9 @@ class Column:
 
     def append(self, before: int, count: int, owners: Sequence[int], texts: Sequence[str]) -> None:
         """Add `count` records after `before`; `texts[n]` is a value of their record `owners[n]` (ascending)."""
+        if self.field.junk:
+            told = [(owner, text) for owner, text in zip(owners, texts, strict=True) if text not in self.field.junk]
+            owners, texts = [owner for owner, _ in told], [text for _, text in told]
         if self._codes is None:
             if not texts:
                 return
@@ -75,7 +88,7 @@ class Column:
         self._codes.append(rows)
 
     def _levels_when_equal(self, texts: Sequence[str]) -> NDArray[np.uint8]:
-        return np.array([self.field.level_when_equal(text) for text in texts], np.uint8)
+        return np.array(self.field.levels_when_equal(texts), np.uint8)
 
 
 class Columns:
@@ -92,6 +105,16 @@ class Columns:
 
     def __len__(self) -> int:
         return self._count
+
+    def under(self, model: Model) -> "Columns":
+        """The same records under a model with the same fields and comparators.
+
+        Values are shared: nothing may be appended to these columns any more.
+        """
+        other = Columns(model)
+        other.columns = {field.name: self.columns[field.name].under(field) for field in model.fields}
+        other._count = self._count
+        return other
 
     def append(self, descriptions: Sequence[Description]) -> range:
         """Add records; returns their positions. Fields that the model does not know are left out."""

@@ -34,6 +34,12 @@ class GrowingArray:
         wider[: self._used, : self._room.shape[1]] = self.view
         self._room = wider
 
+    def copy(self) -> "GrowingArray":
+        """The same rows, to be changed on their own."""
+        other = GrowingArray(self._room.shape[1:], self._room.dtype)
+        other.append(self.view)
+        return other
+
     @property
     def view(self) -> NDArray[Any]:
         """All rows; valid until the next append."""

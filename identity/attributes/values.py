@@ -41,6 +41,10 @@ class Values:
     def __getitem__(self, feature: str) -> NDArray[Any]:
         return self._rows[feature].view
 
+    def code_of(self, text: str) -> int | None:
+        """The code of a value, None when it does not occur."""
+        return self._code.get(text)
+
     def part(self, name: str) -> tuple["Values", Codes]:
         """The distinct values of a part, and for each value here the code of its part."""
         return self._parts[name][1], self._part_codes[name].view
@@ -51,6 +55,16 @@ class Values:
             self._features[name] = feature
             if self.texts:
                 self._fill(name, self.texts)
+
+    def with_feature(self, name: str, feature: Feature) -> "Values":
+        """The same values with one feature told anew. Only one of the two may take further values."""
+        other = Values({**self._features, name: feature})
+        other.texts, other._code = self.texts, self._code
+        other._rows = {known: rows for known, rows in self._rows.items() if known != name}
+        other._parts, other._part_codes = self._parts, self._part_codes
+        if self.texts:
+            other._fill(name, self.texts)
+        return other
 
     def encode(self, texts: Iterable[str]) -> list[int]:
         """The code of each text; new texts get the next codes."""

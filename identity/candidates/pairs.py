@@ -23,5 +23,13 @@ def pairs_within(
         many = sizes - distance
         first = np.repeat(starts - (np.cumsum(many) - many), many) + np.arange(many.sum())
         packed.append(rows[first] << 32 | rows[first + distance])
-    pairs = np.unique(np.concatenate(packed))
+    pairs = distinct(np.concatenate(packed))
     return pairs >> 32, pairs & 0xFFFFFFFF
+
+
+def distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The values sorted, each once (many times faster than np.unique on long arrays)."""
+    ordered = np.sort(values)
+    fresh = np.ones(len(ordered), np.bool_)
+    fresh[1:] = ordered[1:] != ordered[:-1]
+    return ordered[fresh]

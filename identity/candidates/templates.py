@@ -63,6 +63,14 @@ def _end(name: str) -> str:
     return name[-4:]
 
 
+def _beginning(text: str) -> str | None:
+    return text[:4] if len(text) > 4 else None
+
+
+def _ending(text: str) -> str | None:
+    return text[-4:] if len(text) > 4 else None
+
+
 def _first_word(name: str) -> str:
     return name.partition(" ")[0]
 
@@ -102,6 +110,9 @@ DERIVATIONS: Mapping[str, Derivation] = {
 }
 """Derived parts. Every field's own value is a part too, under the field's name."""
 
+ANY_DERIVATIONS: Mapping[str, Derivation] = {"word": _first_word, "beginning": _beginning, "ending": _ending}
+"""Parts that any field has, as `national_id.ending`; a field's own derivation of that name goes before."""
+
 NAME_PAIR = "name_pair"
 """Given and family name in either order, made of two fields; also as `name_pair.phonetic`."""
 NAME_PAIRS: Mapping[str, Derivation | None] = {NAME_PAIR: None, f"{NAME_PAIR}.phonetic": phonetic_code}
@@ -125,7 +136,8 @@ def parse(template: str, fields: Collection[str]) -> tuple[KeyPart, ...]:
 def _part(name: str, fields: Collection[str]) -> KeyPart:
     if name in NAME_PAIRS and _NAME_FIELDS.issubset(fields):
         return KeyPart(name, NAME_PAIR, NAME_PAIRS[name])
-    field = name.partition(".")[0]
-    if field not in fields or ("." in name and name not in DERIVATIONS):
-        raise UnknownKeyError(name, {*NAME_PAIRS, *DERIVATIONS})
-    return KeyPart(name, field, DERIVATIONS.get(name))
+    field, _, derivation = name.partition(".")
+    derive = DERIVATIONS.get(name, ANY_DERIVATIONS.get(derivation))
+    if field not in fields or (derivation and derive is None):
+        raise UnknownKeyError(name, {*NAME_PAIRS, *DERIVATIONS, *(f"{field}.{any_}" for any_ in ANY_DERIVATIONS)})
+    return KeyPart(name, field, derive)

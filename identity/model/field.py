@@ -1,9 +1,9 @@
 """One compared field of a model: its levels and how probable each is under every relation."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from identity.attributes.comparator import Comparator
+from identity.attributes.comparator import Comparator, never
 from identity.attributes.comparators import COMPARATORS
 from identity.model.classes import Relation
 
@@ -24,13 +24,15 @@ class Field:
     """A compared field. Level n of a pair is `levels[n - 1]`; 0 is NOT_COMPARED.
 
     The first levels are of equal values, rarest first; then come those of the comparator. `common` gives the
-    level (counted from 1) of equal values that are common; all others are level 1.
+    level (counted from 1) of equal values that are common; all others are level 1. Values in `junk` say nothing of
+    a person: they are not compared and make no key.
     """
 
     name: str
     comparator_name: str
     levels: tuple[Level, ...]
     common: Mapping[str, int] = field(default_factory=dict)
+    junk: frozenset[str] = frozenset()
 
     @property
     def comparator(self) -> Comparator:
@@ -44,6 +46,13 @@ class Field:
     def level_named(self, name: str) -> int:
         """The number of a level of the comparator."""
         return self.equal_levels + 1 + self.comparator.all_levels.index(name)
+
+    def levels_when_equal(self, values: Sequence[str]) -> list[int]:
+        """`level_when_equal` of many values."""
+        if self.comparator.when_equal is not never:
+            return [self.level_when_equal(value) for value in values]
+        level = self.common.get
+        return [level(value, 1) for value in values] if self.common else [1] * len(values)
 
     def level_when_equal(self, value: str) -> int:
         """The level of two values that both are `value`."""

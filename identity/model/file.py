@@ -10,7 +10,9 @@ from identity.model.invalid import ModelFileError
 from identity.model.model import Limits, Model
 from identity.model.validation import check_field, check_model, entry
 
-FORMAT = 1
+FORMAT = 2
+_WITHOUT_JUNK = 1
+"""What a model that names no junk is written as: the same text, and so the same fingerprint, as ever."""
 _RELATIONS = tuple(Relation)
 
 
@@ -18,7 +20,7 @@ def write(model: Model) -> str:
     """The model as the text of its file; the same model always gives the same text."""
     limits = {"values_per_field": model.limits.values_per_field, "other_names": model.limits.other_names}
     head = {
-        "format": FORMAT,
+        "format": FORMAT if any(field.junk for field in model.fields) else _WITHOUT_JUNK,
         "name": model.name,
         "population": model.population,
         "link_at": model.link_at,
@@ -45,6 +47,8 @@ def _field_text(field: Field) -> str:
         parts.append(
             '      "common": ' + _object((field.levels[at - 1].name, _values_at(field.common, at)) for at in by_level)
         )
+    if field.junk:
+        parts.append(f'      "junk": {json.dumps(sorted(field.junk), ensure_ascii=False)}')
     return "    {\n" + ",\n".join(parts) + "\n    }"
 
 
@@ -71,8 +75,8 @@ def read(text: str, source: str) -> Model:
         raw = json.loads(text)
     except json.JSONDecodeError as error:
         raise ModelFileError(source, f"line {error.lineno}", f"not JSON ({error.msg})") from error
-    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
-        raise ModelFileError(source, "format", f"this version reads format {FORMAT}")
+    if not isinstance(raw, dict) or raw.get("format") not in (_WITHOUT_JUNK, FORMAT):
+        raise ModelFileError(source, "format", f"this version reads formats {_WITHOUT_JUNK} and {FORMAT}")
     try:
         return _model(raw, source)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -103,6 +107,7 @@ def _field(raw: Mapping[str, Any], source: str) -> Field:
     )
     number = {level.name: at for at, level in enumerate(levels, 1)}
     common = {value: number[name] for name, values in raw.get("common", {}).items() for value in values}
-    field = Field(entry(raw, "name", str), entry(raw, "comparator", str), levels, common)
+    junk = frozenset(map(str, entry(raw, "junk", list))) if "junk" in raw else frozenset()
+    field = Field(entry(raw, "name", str), entry(raw, "comparator", str), levels, common, junk)
     check_field(field, source)
     return field

@@ -1,7 +1,7 @@
 """How common the values of a field are: equal rare values say more than equal common ones."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,18 +33,18 @@ NOTHING_EQUAL = Frequencies(np.zeros(0), np.zeros(0), np.zeros(0), {})
 def frequencies(values: Iterable[str], *, listed: bool) -> Frequencies:
     """Count values. Without `listed` there is one level of equal values, and no value is named in the model."""
     counts = Counter(values)
-    total = max(2, sum(counts.values()))
-    edges = EDGES if listed else ()
-    level = {
-        value: int(np.searchsorted(edges, count / total, side="right")) if count >= _FEWEST else 0
-        for value, count in counts.items()
-    }
-    share, chance, others = np.zeros((3, len(edges) + 1))
-    for value, count in counts.items():
-        at = level[value]
-        share[at] += count / total
-        chance[at] += count / total * (count - 1) / (total - 1)
-        others[at] += count * (count - 1)
+    return frequencies_of(list(counts), np.array(list(counts.values()), np.int64), EDGES if listed else ())
+
+
+def frequencies_of(texts: Sequence[str], counts: NDArray[np.int64], edges: Sequence[float]) -> Frequencies:
+    """The levels of distinct values that occur so often; `edges` are the shares from which a level begins."""
+    total = max(2, int(counts.sum()))
+    level = np.where(counts >= _FEWEST, np.searchsorted(np.array(edges), counts / total, side="right"), 0)
+    size = len(edges) + 1
+    share, chance, others = (
+        np.bincount(level, weights, size).astype(np.float64)
+        for weights in (counts / total, counts / total * (counts - 1) / (total - 1), counts * (counts - 1.0))
+    )
     others /= np.maximum(share * total, 1)
-    common = {value: at + 1 for value, at in level.items() if at}
+    common = {texts[at]: int(level[at]) + 1 for at in np.flatnonzero(level).tolist()}
     return Frequencies(share + 1e-6, chance, others, common)

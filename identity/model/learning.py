@@ -1,7 +1,7 @@
 """A model learned from unlabelled records."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import numpy as np
@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 
 from identity.candidates.keys import blocking_keys
 from identity.candidates.pairs import pairs_within
-from identity.columns import Columns, Description, compared_values
+from identity.columns import Columns, Description, Positions, compared_values
 from identity.model.assumptions import ASSUMPTIONS, DECLARED, Assumption
 from identity.model.classes import Relation
 from identity.model.frequencies import NOTHING_EQUAL, Frequencies, frequencies
-from identity.model.levels import compare
-from identity.model.mixture import RELATIONS, Learnable, Mixture, Sample, learn_mixture
+from identity.model.levels import LevelTable, compare
+from identity.model.mixture import RELATIONS, First, Learnable, Mixture, Sample, learn_mixture
 from identity.model.model import Model
 from identity.model.start import field_of, is_learned, relations_of, spread
 
@@ -33,10 +33,12 @@ _STRANGERS = 400_000
 _SAMPLED_PAIRS = 200_000
 _ASSUMED_PAIRS = 200.0
 """Pairs of strangers that the assumed chance counts for."""
-_FEWEST_RECORDS = 200
+FEWEST_RECORDS = 200
 """A field that fewer records fill is not learned."""
 _PER_RECORD = {Relation.MATCH: 0.8, Relation.HOUSEHOLD: 1.0, Relation.AREA: 4.0, Relation.NAMESAKE: 0.2}
 """Where the shares of relations start, in pairs for each record."""
+_TRUST_IN_START = 1.0
+"""What is learned for all counts half, so that the one source it was learned from is not all."""
 _DUPLICATES = 0.8
 """Other records of one person that a value's holders are assumed to be."""
 _IDENTIFYING = frozenset({"email", "phone", "device_id"})
@@ -58,6 +60,10 @@ class Recipe:
         return {**ASSUMPTIONS, **{name: DECLARED[comparison] for name, comparison in self.declared.items()}}
 
 
+Known = tuple[Recipe, Mapping[str, Frequencies]]
+"""What is looked for, and the frequencies found of the fields that enough records fill."""
+
+
 def assumed_model(recipe: Recipe, found: Mapping[str, Frequencies] | None = None) -> Model:
     """The model before any data, but for the frequencies that were found in it."""
     fields = []
@@ -68,6 +74,13 @@ def assumed_model(recipe: Recipe, found: Mapping[str, Frequencies] | None = None
     prior = {relation: count * 2 / POPULATION for relation, count in _PER_RECORD.items()}
     prior[Relation.CHANCE] = 1 - sum(prior.values())
     return Model(recipe.name, POPULATION, prior, tuple(fields), recipe.templates, LINK_AT, REVIEW_AT)
+
+
+def first_prior(count: int) -> NDArray[np.float64]:
+    """Where the share of each relation among all pairs of `count` records starts."""
+    prior = np.array([min(0.1, _PER_RECORD.get(relation, 0.0) * 2 / count) for relation in RELATIONS])
+    prior[RELATIONS.index(Relation.CHANCE)] = 1 - prior.sum()
+    return prior
 
 
 def _uncounted(assumed: Assumption) -> Frequencies:
@@ -95,11 +108,10 @@ def learn(descriptions: Sequence[Description], recipe: Recipe) -> Model:
     columns.append(descriptions)
     rng = np.random.default_rng(recipe.seed)
     sample = _candidate_patterns(columns, rng)
-    fields = _learnables(columns, recipe, found, _strangers(columns, rng))
-    count = len(columns)
-    prior = np.array([_PER_RECORD.get(relation, 0.0) * 2 / count for relation in RELATIONS])
-    prior[RELATIONS.index(Relation.CHANCE)] = 1 - prior.sum()
-    return _learned(start, recipe, found, learn_mixture(sample, fields, prior), count)
+    rows = np.arange(len(columns))
+    fields = learnables(columns, rows, (recipe, found), strangers(columns, rows, rng))
+    mixture = learn_mixture(sample, fields, First(first_prior(len(rows)), _TRUST_IN_START))
+    return learned(start, (recipe, found), mixture, _rescaled(mixture.prior, len(rows)))
 
 
 def _frequencies(descriptions: Sequence[Description], recipe: Recipe) -> dict[str, Frequencies]:
@@ -114,7 +126,7 @@ def _frequencies(descriptions: Sequence[Description], recipe: Recipe) -> dict[st
         if assumptions[name].comparator == "other_names"
         else frequencies(texts, listed=name in recipe.listed)
         for name, texts in values.items()
-        if len(texts) >= _FEWEST_RECORDS
+        if len(texts) >= FEWEST_RECORDS
     }
 
 
@@ -130,29 +142,29 @@ def _candidate_patterns(columns: Columns, rng: np.random.Generator) -> Sample:
     return Sample(patterns, counts.astype(np.float64) * scale, len(columns) * (len(columns) - 1) / 2)
 
 
-def _strangers(columns: Columns, rng: np.random.Generator) -> NDArray[np.uint8]:
-    """The levels of pairs drawn blindly."""
-    left, right = rng.integers(0, len(columns), (2, min(_STRANGERS, 40 * len(columns))))
+def strangers(columns: Columns, rows: Positions, rng: np.random.Generator, most: int = _STRANGERS) -> LevelTable:
+    """The levels of pairs of these records drawn blindly."""
+    left, right = rng.integers(0, len(rows), (2, min(most, 40 * len(rows))))
     apart = left != right
-    return compare(columns, left[apart], right[apart])
+    return compare(columns, rows[left[apart]], rows[right[apart]])
 
 
-def _learnables(
-    columns: Columns, recipe: Recipe, found: Mapping[str, Frequencies], strangers: NDArray[np.uint8]
-) -> list[Learnable]:
+def learnables(columns: Columns, rows: Positions, known: Known, strangers: LevelTable) -> list[Learnable]:
+    """Every field of the recipe as learning sees it, over these records."""
+    recipe, found = known
     fields = []
     for at, (name, assumed) in enumerate(recipe.assumptions().items()):
         counted = found.get(name)
-        known = counted or _uncounted(assumed)
-        chance = _assumed_chance(assumed, known)
+        frequencies_known = counted or _uncounted(assumed)
+        chance = _assumed_chance(assumed, frequencies_known)
         if counted is not None:
             chance = _seen_chance(chance, strangers[:, at], len(counted.share))
         column = columns.columns[name]
-        filled = 0.0 if column.is_empty else float((column.codes[:, 0] >= 0).mean())
+        filled = 0.0 if column.is_empty else float((column.codes[rows, 0] >= 0).mean())
         fields.append(
             Learnable(
                 chance=chance,
-                shares_given=partial(_shares_given, name, assumed, known),
+                shares_given=partial(_shares_given, name, assumed, frequencies_known),
                 learned=np.array([counted is not None and is_learned(name, assumed, each) for each in RELATIONS]),
                 equal=0 if counted is None else len(counted.share),
                 by_chance=_by_chance(name, counted),
@@ -185,14 +197,14 @@ def _by_chance(name: str, counted: Frequencies | None) -> NDArray[np.float64]:
     return np.clip(1 - _DUPLICATES / np.maximum(counted.others, 1e-9), least, 1)
 
 
-def _learned(start: Model, recipe: Recipe, found: Mapping[str, Frequencies], mixture: Mixture, count: int) -> Model:
+def learned(start: Model, known: Known, mixture: Mixture, prior: Mapping[Relation, float]) -> Model:
+    """The model `start` with what was learned of the fields that records fill."""
+    recipe, found = known
     fields = []
     for (name, assumed), old, shares in zip(recipe.assumptions().items(), start.fields, mixture.shares, strict=True):
         table = {relation: shares[at] for at, relation in enumerate(RELATIONS)}
-        fields.append(field_of(name, assumed, table, old.common) if name in found else old)
-    return Model(
-        recipe.name, POPULATION, _rescaled(mixture.prior, count), tuple(fields), recipe.templates, LINK_AT, REVIEW_AT
-    )
+        fields.append(replace(field_of(name, assumed, table, old.common), junk=old.junk) if name in found else old)
+    return replace(start, prior=prior, fields=tuple(fields))
 
 
 def _rescaled(prior: NDArray[np.float64], count: int) -> dict[Relation, float]:
@@ -204,5 +216,11 @@ def _rescaled(prior: NDArray[np.float64], count: int) -> dict[Relation, float]:
     shares = dict(zip(RELATIONS, prior.tolist(), strict=True))
     for relation in (Relation.MATCH, Relation.HOUSEHOLD):
         shares[relation] *= count / POPULATION
-    shares[Relation.CHANCE] = 1 - sum(share for relation, share in shares.items() if relation is not Relation.CHANCE)
+    return rounded(shares)
+
+
+def rounded(shares: Mapping[Relation, float]) -> dict[Relation, float]:
+    """A prior as the model file holds it; what the other relations leave is chance."""
+    rest = 1 - sum(share for relation, share in shares.items() if relation is not Relation.CHANCE)
+    shares = {**shares, Relation.CHANCE: rest}
     return {relation: float(f"{share:.6g}") for relation, share in shares.items()}

@@ -9,6 +9,8 @@ from identity.model.field import NOT_COMPARED
 from identity.model.whole_names import compare_whole_names
 
 LevelTable = NDArray[np.uint8]
+_PLACES = 16
+"""Fields packed into one 64-bit word, four bits each."""
 
 
 def compare(columns: Columns, left: Positions, right: Positions) -> LevelTable:
@@ -61,3 +63,24 @@ def value_levels(column: Column, left: Codes, right: Codes) -> Levels:
         else:
             levels[apart] = comparator.compare(values, left[apart], right[apart]) + np.uint8(first)
     return levels
+
+
+def distinct_patterns(levels: LevelTable) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """A row of each distinct pattern, and for every row which of those it has."""
+    words = [_packed(levels[:, at : at + _PLACES]) for at in range(0, levels.shape[1], _PLACES)]
+    order = np.lexsort(words)
+    new = np.zeros(len(order), np.bool_)
+    new[:1] = True
+    for word in words:
+        inorder = word[order]
+        new[1:] |= inorder[1:] != inorder[:-1]
+    inverse = np.empty(len(order), np.intp)
+    inverse[order] = np.cumsum(new) - 1
+    return order[new], inverse
+
+
+def _packed(levels: LevelTable) -> NDArray[np.uint64]:
+    word = np.zeros(len(levels), np.uint64)
+    for at in range(levels.shape[1]):
+        word |= levels[:, at].astype(np.uint64) << np.uint64(4 * at)
+    return word

@@ -4,7 +4,7 @@ A mixture of relations (Fellegi and Sunter 1969 with more than two classes) with
 on by chance is not taken from all pairs but is what is left of all agreement once the matches' share is taken out.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,16 +13,16 @@ from numpy.typing import NDArray
 from identity.model.classes import Relation
 
 Shares = NDArray[np.float64]
+Marks = NDArray[np.float32]
 RELATIONS = tuple(Relation)
 _MATCH, _CHANCE = RELATIONS.index(Relation.MATCH), RELATIONS.index(Relation.CHANCE)
 _ROUNDS = 50
 _EVERY = 5
 _PRIOR_PAIRS = 30.0
-_PRIOR_SHARE = 1.0
-"""How strongly a relation holds to its start: as much as to the pairs it explains, so that one source is not all."""
 _LEAST_TRUST = 0.25
 _SMALLEST = 1e-9
 _SETTLED = 1e-6
+_MOST_RELATED = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +52,52 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class First:
+    """Where fitting starts: the share of each relation, and how strongly the start is held to, as a share of the pairs
+    that a relation explains (beside a fixed number of them)."""
+
+    prior: Shares
+    trust: float = 0.05
+
+
+@dataclass(frozen=True, slots=True)
 class Mixture:
     """What was learned: the share of each relation, and per field (relations, levels)."""
 
     prior: Shares
     shares: tuple[Shares, ...]
 
+    def match_probability(self, patterns: NDArray[np.uint8]) -> Shares:
+        """How probably a pair of each pattern is one person."""
+        marks = _marks(patterns, self.shares)
+        weight, _ = _expect(marks, np.ones(len(patterns)), self.shares, self.prior)
+        matched: Shares = weight[:, _MATCH]
+        return matched
 
-def learn_mixture(sample: Sample, fields: list[Learnable], prior: Shares) -> Mixture:
-    """Fit the mixture to the sample, starting from `prior` and the fields' shares."""
+
+def learn_mixture(sample: Sample, fields: Sequence[Learnable], first: First, rounds: int = _ROUNDS) -> Mixture:
+    """Fit the mixture to the sample, starting from the fields' shares."""
+    prior = first.prior
     start = [np.maximum(field.shares_given(field.chance), _SMALLEST) for field in fields]
     shares = [table.copy() for table in start]
-    counted: list[Shares] | None = None
     last = -np.inf
-    for round_ in range(_ROUNDS):
+    marks = _marks(sample.patterns, shares)
+    ends = np.cumsum([table.shape[1] for table in shares])[:-1]
+    seen_at = np.split(sample.counts @ marks, ends)
+    matched = [
+        prior[_MATCH] * table[_MATCH] * sample.pairs * field.both for field, table in zip(fields, shares, strict=True)
+    ]
+    for round_ in range(rounds):
         if round_ % _EVERY == 0:
-            _leave_to_chance(sample, fields, shares, prior, counted)
-        weight, likelihood = _expect(sample, shares, prior)
+            for field, table, seen, match in zip(fields, shares, seen_at, matched, strict=True):
+                _leave_to_chance(field, table, _Seen(sample.pairs * field.both, seen, match))
+        weight, likelihood = _expect(marks, sample.counts, shares, prior)
         total = weight.sum(0)
-        prior = np.maximum((total + 0.5) / sample.pairs, 1e-15)
-        prior[_CHANCE] = 1 - (prior.sum() - prior[_CHANCE])
-        counted = [_count(sample.patterns[:, at], weight, table.shape[1]) for at, table in enumerate(shares)]
-        for field, table, first, seen in zip(fields, shares, start, counted, strict=True):
-            added = seen + (_PRIOR_PAIRS + _PRIOR_SHARE * total)[:, None] * first
+        prior = _prior(total, sample.pairs)
+        counted = np.split((marks.T @ weight.astype(np.float32)).T, ends, axis=1)
+        matched = [count[_MATCH].astype(np.float64) for count in counted]
+        for field, table, assumed, explained in zip(fields, shares, start, counted, strict=True):
+            added = explained + (_PRIOR_PAIRS + first.trust * total)[:, None] * assumed
             fresh = np.maximum(added / added.sum(1, keepdims=True), _SMALLEST)
             table[field.learned] = fresh[field.learned]
         if round_ > _EVERY and abs(likelihood - last) < _SETTLED * abs(likelihood):
@@ -83,38 +106,56 @@ def learn_mixture(sample: Sample, fields: list[Learnable], prior: Shares) -> Mix
     return Mixture(prior, tuple(shares))
 
 
-def _expect(sample: Sample, shares: list[Shares], prior: Shares) -> tuple[Shares, float]:
-    """How many pairs of each pattern each relation explains, and the log likelihood."""
-    logs = np.repeat(np.log(prior)[None, :], len(sample.counts), axis=0)
+def _prior(explained: Shares, pairs: float) -> Shares:
+    """The share of each relation among all pairs; of a few records chance keeps its part."""
+    prior = np.maximum((explained + 0.5) / pairs, 1e-15)
+    prior[_CHANCE] = 0
+    prior *= min(1.0, _MOST_RELATED / prior.sum())
+    prior[_CHANCE] = 1 - prior.sum()
+    return prior
+
+
+def _marks(patterns: NDArray[np.uint8], shares: Sequence[Shares]) -> Marks:
+    """(patterns, levels of all fields) one where a pattern has the level, so that sums are matrix products."""
+    parts = []
     for at, table in enumerate(shares):
-        logs += np.vstack([np.zeros(len(RELATIONS)), np.log(table).T])[sample.patterns[:, at]]
+        parts.append(patterns[:, at, None] == np.arange(1, table.shape[1] + 1, dtype=np.uint8))
+    return np.hstack(parts).astype(np.float32)
+
+
+def _expect(marks: Marks, counts: Shares, shares: Sequence[Shares], prior: Shares) -> tuple[Shares, float]:
+    """How many pairs of each pattern each relation explains, and the log likelihood."""
+    logs = (marks @ np.log(np.hstack(shares)).T.astype(np.float32)) + np.log(prior)
     largest = logs.max(1, keepdims=True)
     weight = np.exp(logs - largest)
     total = weight.sum(1, keepdims=True)
-    likelihood = float(sample.counts @ (largest + np.log(total))[:, 0])
-    return weight / total * sample.counts[:, None], likelihood
+    likelihood = float(counts @ (largest + np.log(total))[:, 0])
+    return weight / total * counts[:, None], likelihood
 
 
-def _count(levels: NDArray[np.uint8], weight: Shares, size: int) -> Shares:
-    """(relations, levels): pairs at each level of a field."""
-    return np.array([np.bincount(levels, column, size + 1)[1:] for column in weight.T])
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Of the `pairs` in which both have a value, how many of those in the sample stand at each level, and how many of
+    them are matches."""
+
+    pairs: float
+    at: Shares
+    matched: Shares
 
 
-def _leave_to_chance(
-    sample: Sample, fields: list[Learnable], shares: list[Shares], prior: Shares, counted: list[Shares] | None
-) -> None:
-    """Give relations that are not learned what is left of equality after the matches' share, in place."""
-    for at, (field, table) in enumerate(zip(fields, shares, strict=True)):
-        if not field.equal:
-            continue
-        base = field.chance
-        matched = prior[_MATCH] * table[_MATCH]
-        if counted is not None:
-            matched = counted[at][_MATCH] / (sample.pairs * field.both)
-        equal = slice(0, field.equal)
-        trust = _LEAST_TRUST + _PRIOR_PAIRS / np.maximum(1.0, sample.pairs * field.both * base[equal])
-        left = np.maximum(base[equal] - matched[equal], 0) + trust * field.by_chance * base[equal]
-        chance = base.copy()
-        chance[equal] = left / (1 + trust)
-        chance[field.equal :] *= (1 - chance[equal].sum()) / max(chance[field.equal :].sum(), _SMALLEST)
-        table[~field.learned] = np.maximum(field.shares_given(chance), _SMALLEST)[~field.learned]
+def _leave_to_chance(field: Learnable, table: Shares, seen: _Seen) -> None:
+    """Give relations that are not learned what is left of each level after the matches' share, in place.
+
+    How often strangers have equal values is known from the values' frequencies. Likenesses that are too rare to be
+    seen in pairs drawn blindly are seen in the sample: there are at least as many as that.
+    """
+    if not field.equal:
+        return
+    equal, further = slice(0, field.equal), slice(field.equal, None)
+    base = field.chance
+    trust = _LEAST_TRUST + _PRIOR_PAIRS / np.maximum(1.0, seen.pairs * base[equal])
+    left = np.maximum(base[equal] - seen.matched[equal] / seen.pairs, 0) + trust * field.by_chance * base[equal]
+    chance = np.maximum(base, (seen.at - seen.matched) / seen.pairs)
+    chance[equal] = left / (1 + trust)
+    chance[further] *= (1 - chance[equal].sum()) / max(chance[further].sum(), _SMALLEST)
+    table[~field.learned] = np.maximum(field.shares_given(chance), _SMALLEST)[~field.learned]

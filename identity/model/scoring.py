@@ -10,13 +10,11 @@ from identity.columns import Column, Columns, Positions
 from identity.evidence import Evidence
 from identity.identifiers.registry import KINDS, kind_of
 from identity.model.field import NOT_COMPARED
-from identity.model.levels import compare, value_levels
+from identity.model.levels import compare, distinct_patterns, value_levels
 from identity.model.weights import weights_of
 
 PRIOR = "prior"
 _FEW = 64
-_PLACES = 16
-"""Fields packed into one 64-bit word, four bits each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +35,8 @@ def score(columns: Columns, left: Positions, right: Positions) -> Scores:
     weights = weights_of(columns.model)
     if len(levels) <= _FEW:
         return Scores(levels, weights.bits(levels), _vetoed(columns, levels))
-    first, inverse = _distinct(levels)
+    first, inverse = distinct_patterns(levels)
     return Scores(levels, weights.bits(levels[first])[inverse], _vetoed(columns, levels))
-
-
-def _distinct(levels: NDArray[np.uint8]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """A row of each distinct pattern, and for every row which of those it has."""
-    words = [_packed(levels[:, at : at + _PLACES]) for at in range(0, levels.shape[1], _PLACES)]
-    order = np.lexsort(words)
-    new = np.zeros(len(order), np.bool_)
-    new[0] = True
-    for word in words:
-        inorder = word[order]
-        new[1:] |= inorder[1:] != inorder[:-1]
-    inverse = np.empty(len(order), np.intp)
-    inverse[order] = np.cumsum(new) - 1
-    return order[new], inverse
-
-
-def _packed(levels: NDArray[np.uint8]) -> NDArray[np.uint64]:
-    word = np.zeros(len(levels), np.uint64)
-    for at in range(levels.shape[1]):
-        word |= levels[:, at].astype(np.uint64) << np.uint64(4 * at)
-    return word
 
 
 def _vetoed(columns: Columns, levels: NDArray[np.uint8]) -> NDArray[np.bool_]:

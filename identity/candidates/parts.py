@@ -1,0 +1,97 @@
+"""The parts of keys that a sample of records can fill: for each record one code a part."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from identity.attributes.stable_hash import NO_HASH, Hashes, mixed
+from identity.candidates.templates import ANY_DERIVATIONS, DERIVATIONS, NAME_PAIR, NAME_PAIRS, KeyPart, parse
+from identity.columns import NO_VALUE, Column, Columns, Positions
+
+_NO_KEYS = frozenset({"gender", "region", "country", "name_suffix"})
+"""Fields of so few values that they narrow nothing down."""
+_WORDED = frozenset({"text", "name", "organization"})
+_NUMBERED = frozenset({"identifier", "any_identifier"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of keys over a sample of records.
+
+    `codes`: for each record the number of what its first value gives, NO_VALUE where it gives nothing. `hashes`: the
+    stable hash of what each number stands for, so that a choice among them does not depend on the order of records.
+    """
+
+    name: str
+    fields: frozenset[str]
+    codes: NDArray[np.int64]
+    hashes: Hashes
+
+
+def parts_of(columns: Columns, rows: Positions) -> dict[str, Part]:
+    """All parts that some of these records fill, by name."""
+    fields = [name for name, column in columns.columns.items() if not column.is_empty and name not in _NO_KEYS]
+    parts = {}
+    for name in _names(columns, fields):
+        for known in parse(name, fields):
+            part = _name_pair(columns, known, rows) if known.field == NAME_PAIR else _part(columns, known, rows)
+            if len(part.hashes) > 1:
+                parts[name] = part
+    return parts
+
+
+def _names(columns: Columns, fields: Sequence[str]) -> Iterator[str]:
+    """The names of all parts of these fields."""
+    for field in fields:
+        yield field
+        yield from (name for name in DERIVATIONS if name.startswith(f"{field}."))
+        comparator = columns.columns[field].field.comparator_name
+        if comparator in _WORDED:
+            yield f"{field}.word"
+        elif comparator in _NUMBERED:
+            yield from (f"{field}.{derivation}" for derivation in ANY_DERIVATIONS if derivation != "word")
+    if {"given_name", "family_name"}.issubset(fields):
+        yield from NAME_PAIRS
+
+
+def _part(columns: Columns, part: KeyPart, rows: Positions) -> Part:
+    column = columns.columns[part.field]
+    codes, used = _used(column, rows)
+    if part.derive is None:
+        hashes: Hashes = column.values["hash"][used]
+    else:
+        texts = column.values.texts
+        hashes = _checksums([part.derive(texts[code]) for code in used.tolist()])
+    return _numbered(part.name, frozenset({part.field}), hashes, codes)
+
+
+def _checksums(texts: Iterable[str | None]) -> Hashes:
+    """A quick stable hash of each text; that two values may share one blurs a sample and decides nothing."""
+    return np.array([NO_HASH if text is None else crc32(text.encode()) for text in texts], np.uint64)
+
+
+def _used(column: Column, rows: Positions) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each record the number of its first value among those used here (-1: none), and their codes."""
+    first = column.codes[rows, 0]
+    seen = np.zeros(len(column.values), np.bool_)
+    seen[first[first != NO_VALUE]] = True
+    number = np.append(np.cumsum(seen) - 1, -1)
+    return number[first], np.flatnonzero(seen)
+
+
+def _numbered(name: str, fields: frozenset[str], hashes: Hashes, of: NDArray[np.int64]) -> Part:
+    """The part in which a record has `hashes[of]` (-1: none); several values may have one hash, NO_HASH is none."""
+    known, number = np.unique(hashes, return_inverse=True)
+    if len(known) and known[0] == NO_HASH:
+        known, number = known[1:], number - 1
+    return Part(name, fields, np.append(number, NO_VALUE)[of], known)
+
+
+def _name_pair(columns: Columns, part: KeyPart, rows: Positions) -> Part:
+    sides = [_part(columns, KeyPart(part.name, field, part.derive), rows) for field in ("given_name", "family_name")]
+    given, family = (np.append(side.hashes, np.uint64(NO_HASH))[side.codes] for side in sides)
+    pair = np.where((given != 0) & (family != 0), mixed(np.minimum(given, family), np.maximum(given, family)), 0)
+    return _numbered(part.name, frozenset({"given_name", "family_name"}), pair.astype(np.uint64), np.arange(len(rows)))

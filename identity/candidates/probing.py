@@ -1,0 +1,169 @@
+"""Templates tried out: how many pairs each makes, and a few of them, from whole buckets of a sample."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from identity.attributes.stable_hash import Hashes, mixed, stable_hash
+from identity.candidates.pairs import distinct
+from identity.candidates.parts import Part
+
+Rows = NDArray[np.int64]
+
+_COARSE = frozenset(
+    {
+        *("given_name", "given_name.initial", "given_name.phonetic", "given_name.root"),
+        *("family_name", "family_name.start", "family_name.phonetic"),
+        *("birth_date.year", "birth_date.year_month", "postcode.district"),
+        *("address_line.number", "address_line.street_word", "city", "birth_place", "occupation"),
+    }
+)
+"""Parts of which it takes three to narrow anything down."""
+_NEVER_ALONE = frozenset({"given_name.initial", "birth_date.year"})
+_ROWS = 30_000
+"""Records in the buckets that are looked at of one template."""
+_PAIRS = 200
+"""Pairs kept of one template."""
+_MOST_LOST = 0.35
+_MOST_PAIRS_PER_RECORD = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """The records that are looked at: how many, which share of all records they are, and the cap of a bucket."""
+
+    count: int
+    share: float
+    cap: int
+
+    @property
+    def cap_here(self) -> float:
+        """The size at which a bucket of these records stands for one at the cap among all records."""
+        return max(2.0, self.cap * self.share)
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What a template does: the pairs it makes among the sampled records, the share of records it loses in buckets
+    above the cap, and some of the pairs (rows of the sample) with the chance that each of its pairs was taken."""
+
+    template: str
+    parts: tuple[str, ...]
+    pairs: float
+    lost: float
+    left: Rows
+    right: Rows
+    taken: float
+
+
+def templates_over(parts: Mapping[str, Part]) -> Iterator[tuple[str, ...]]:
+    """Templates of one to three parts, each of other fields."""
+    yield from ((name,) for name in parts if name not in _NEVER_ALONE)
+    yield from _of_other_fields(parts, combinations(parts, 2))
+    yield from _of_other_fields(parts, combinations([name for name in parts if name in _COARSE], 3))
+
+
+def _of_other_fields(parts: Mapping[str, Part], chosen: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    for names in chosen:
+        fields = [field for name in names for field in parts[name].fields]
+        if len(set(fields)) == len(fields):
+            yield names
+
+
+def probe_all(parts: Mapping[str, Part], sampled: Sampled, seed: int) -> list[Probe]:
+    """Every template that makes pairs and not too many of them."""
+    keep = min(1.0, _ROWS / sampled.count)
+    picked = {name: np.flatnonzero(_picked(part, keep)) for name, part in parts.items()}
+    probes = []
+    for names in templates_over(parts):
+        finest = max(names, key=lambda name: len(parts[name].hashes))
+        rows = picked[finest]
+        probe = _probe(names, _Buckets.of([parts[name].codes[rows] for name in names], rows), keep, (sampled, seed))
+        if probe is not None:
+            probes.append(probe)
+    return probes
+
+
+def _picked(part: Part, keep: float) -> NDArray[np.bool_]:
+    """The records whose whole buckets are looked at: chosen by what stands in the key."""
+    drawn = mixed(part.hashes, np.full(len(part.hashes), stable_hash("bucket"), np.uint64)) / 2.0**64
+    chosen: NDArray[np.bool_] = np.append(drawn <= keep, False)[part.codes]
+    return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class _Buckets:
+    """Records grouped by key: `rows` in the order of their keys, where each bucket starts, how many stand in it."""
+
+    rows: Rows
+    starts: Rows
+    sizes: Rows
+
+    @classmethod
+    def of(cls, codes: Sequence[NDArray[np.int64]], rows: Rows) -> "_Buckets":
+        filled = np.logical_and.reduce([code >= 0 for code in codes])
+        key: Hashes = np.zeros(int(filled.sum()), np.uint64)
+        for code in codes:
+            key = mixed(key, code[filled].astype(np.uint64)) if len(codes) > 1 else code[filled].astype(np.uint64)
+        width = np.uint64(max(1, len(rows).bit_length()))
+        packed = key << width | np.flatnonzero(filled).astype(np.uint64)
+        packed.sort()
+        key, place = packed >> width, (packed & ((np.uint64(1) << width) - np.uint64(1))).astype(np.int64)
+        new = np.ones(len(key), np.bool_)
+        new[1:] = key[1:] != key[:-1]
+        starts = np.flatnonzero(new)
+        return cls(rows[place], starts, np.diff(np.append(starts, len(key))))
+
+
+def _probe(names: tuple[str, ...], buckets: _Buckets, keep: float, how: tuple[Sampled, int]) -> Probe | None:
+    sampled, seed = how
+    large = buckets.sizes > sampled.cap_here
+    made = np.where(large, 0, buckets.sizes * (buckets.sizes - 1) // 2)
+    total = int(made.sum())
+    if not total:
+        return None
+    lost = float(buckets.sizes[large].sum()) / len(buckets.rows)
+    pairs = total / keep
+    if lost > _MOST_LOST or pairs > _MOST_PAIRS_PER_RECORD * sampled.count * max(sampled.share, 1e-3):
+        return None
+    template = " + ".join(names)
+    rng = np.random.default_rng([seed, stable_hash(template)])
+    count = min(total, _PAIRS)
+    drawn = rng.integers(0, total, count) if total > _PAIRS else np.arange(total)
+    ends = np.cumsum(made)
+    bucket = np.searchsorted(ends, drawn, "right")
+    first, second = _pair_of(drawn - (ends - made)[bucket], buckets.sizes[bucket])
+    left, right = (buckets.rows[buckets.starts[bucket] + place] for place in (first, second))
+    return Probe(template, names, pairs, lost, np.minimum(left, right), np.maximum(left, right), count / pairs)
+
+
+def _pair_of(number: Rows, size: Rows) -> tuple[Rows, Rows]:
+    """The places of pair `number` among all pairs of `size` things."""
+    first = np.zeros(len(number), np.int64)
+    rest, left = number.copy(), size - 1
+    while (over := rest >= left).any():
+        rest = np.where(over, rest - left, rest)
+        first, left = first + over, left - over
+    return first, first + 1 + rest
+
+
+def pairs_of(chosen: Sequence[Probe], parts: Mapping[str, Part], sampled: Sampled) -> tuple[Rows, Rows]:
+    """All pairs of sampled records that these templates make, each once."""
+    rows = np.arange(sampled.count)
+    packed = [np.zeros(0, np.int64)]
+    for probe in chosen:
+        buckets = _Buckets.of([parts[name].codes for name in probe.parts], rows)
+        sizes = np.where(buckets.sizes > sampled.cap_here, 0, buckets.sizes)
+        starts, sizes = buckets.starts[sizes > 1], sizes[sizes > 1]
+        for distance in range(1, int(sizes.max(initial=1))):
+            wide = sizes > distance
+            starts, sizes = starts[wide], sizes[wide]
+            many = sizes - distance
+            first = np.repeat(starts - (np.cumsum(many) - many), many) + np.arange(many.sum())
+            one, other = buckets.rows[first], buckets.rows[first + distance]
+            packed.append(np.minimum(one, other) << 32 | np.maximum(one, other))
+    pairs = distinct(np.concatenate(packed))
+    return pairs >> 32, pairs & 0xFFFFFFFF

@@ -1,0 +1,200 @@
+"""A model made for the records at hand: templates, frequencies and weights learned from them, without labels."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from identity.candidates.choosing import cover, members
+from identity.candidates.pairs import distinct
+from identity.candidates.parts import Part, parts_of
+from identity.candidates.probing import Probe, Sampled, pairs_of, probe_all
+from identity.columns import Columns, Description
+from identity.model.assumptions import ASSUMPTIONS
+from identity.model.frequencies import EDGES, NOTHING_EQUAL, Frequencies, frequencies_of
+from identity.model.junk import junk_values
+from identity.model.learning import (
+    FEWEST_RECORDS,
+    Known,
+    Recipe,
+    assumed_model,
+    first_prior,
+    learnables,
+    learned,
+    rounded,
+    strangers,
+)
+from identity.model.levels import compare, distinct_patterns
+from identity.model.lone import equality_model, says_one_thing, telling_fields
+from identity.model.mixture import RELATIONS, First, Learnable, Mixture, Sample, learn_mixture
+from identity.model.model import Model
+from identity.model.sampling import sampled_rows
+
+_MOST_RECORDS = 150_000
+"""Records that templates and weights are learned from; frequencies are counted over all."""
+_FEWEST = 20
+"""Fewer records teach nothing: the columns' own model holds."""
+_CANDIDATES = 150_000
+_STRANGERS = 150_000
+"""Pairs whose levels are looked at: those of the chosen templates, and those drawn blindly."""
+_FIRST_ROUNDS = 25
+_BUDGET = 100.0
+"""Pairs a record that all templates may make together."""
+
+
+def train(
+    descriptions: Sequence[Description],
+    name: str = "learned",
+    *,
+    declared: Mapping[str, str] | None = None,
+    seed: int = 0,
+) -> Model:
+    """The model that these records teach; see `train_on`, which takes them as columns and is faster.
+
+    `declared`: attributes of the mapping's own, with how they are compared.
+    """
+    columns = Columns(basis(declared or {}))
+    columns.append(descriptions)
+    return train_on(columns, name, seed=seed)
+
+
+def basis(declared: Mapping[str, str]) -> Model:
+    """The default model with fields for attributes that a mapping declares: the columns that `train_on` takes."""
+    default = Model.default()
+    own = assumed_model(Recipe(default.name, (), declared)).fields[len(ASSUMPTIONS) :]
+    return replace(default, fields=default.fields + own) if own else default
+
+
+def train_on(columns: Columns, name: str = "learned", *, seed: int = 0) -> Model:
+    """The model that the records in `columns` teach, whatever order they stand in.
+
+    The fields are those of the columns' model. `columns.under(model)` are then the same records under the new model.
+    """
+    if len(columns) < 2:
+        return replace(columns.model, name=name)
+    rows = sampled_rows(columns, _MOST_RECORDS, seed)
+    if bad := junk_values(columns, rows, seed):
+        columns = columns.under(_without(columns.model, bad))
+    found = _frequencies(columns)
+    declared = {field.name: field.comparator_name for field in columns.model.fields if field.name not in ASSUMPTIONS}
+    recipe = Recipe(name, (), declared)
+    junk = {field.name: field.junk for field in columns.model.fields}
+    start = replace(_without(assumed_model(recipe, found), junk), population=max(2, len(columns)))
+    if says_one_thing(columns):
+        return _searching(equality_model(start, telling_fields(columns)))
+    if len(columns) < _FEWEST:
+        return replace(columns.model, name=name)
+    return _Ground.of(columns.under(start), (recipe, found), rows, seed).learn()
+
+
+def _searching(model: Model) -> Model:
+    """The model, with the default's templates where the records show none that find anything."""
+    return model if model.templates else replace(model, templates=Model.default().templates)
+
+
+def _without(model: Model, junk: Mapping[str, frozenset[str]]) -> Model:
+    """The model, with these values as junk."""
+    fields = tuple(replace(field, junk=junk.get(field.name, frozenset())) for field in model.fields)
+    return replace(model, fields=fields)
+
+
+def _frequencies(columns: Columns) -> dict[str, Frequencies]:
+    """Of the fields that enough records fill; of several values of a record the first counts."""
+    found = {}
+    for name, column in columns.columns.items():
+        if column.is_empty:
+            continue
+        first = column.codes[:, 0]
+        counts = np.bincount(first[first >= 0], minlength=len(column.values))
+        if counts.sum() < FEWEST_RECORDS:
+            continue
+        if column.field.comparator.by_record:
+            found[name] = NOTHING_EQUAL
+            continue
+        used = np.flatnonzero(counts)
+        edges = EDGES[: int(np.searchsorted(EDGES, counts.max() / counts.sum(), "right"))]
+        found[name] = frequencies_of([column.values.texts[at] for at in used.tolist()], counts[used], edges)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """The sample that is learned from, and what is known before."""
+
+    columns: Columns
+    known: Known
+    rows: NDArray[np.int64]
+    fields: list[Learnable]
+    seed: int
+
+    @classmethod
+    def of(cls, columns: Columns, known: Known, rows: NDArray[np.int64], seed: int) -> "_Ground":
+        rng = np.random.default_rng(seed)
+        return cls(
+            columns, known, rows, learnables(columns, rows, known, strangers(columns, rows, rng, _STRANGERS)), seed
+        )
+
+    @property
+    def pairs(self) -> float:
+        """How many pairs of sampled records there are."""
+        return len(self.rows) * (len(self.rows) - 1) / 2
+
+    def learn(self) -> Model:
+        """Choose templates by what a first mixture takes for matches, then fit the mixture to the pairs they make."""
+        sampled = Sampled(len(self.rows), len(self.rows) / len(self.columns), self.columns.model.bucket_cap)
+        parts = parts_of(self.columns, self.rows)
+        probes = probe_all(parts, sampled, self.seed)
+        probed = _Probed.of(probes, parts)
+        patterns = self._compare(probed.left, probed.right)
+        first = self._fit([(patterns, probed.weight)], _FIRST_ROUNDS)
+        matches = probed.weight * first.match_probability(patterns)
+        chosen = cover(probes, probed.made, matches, _BUDGET * len(self.rows))
+        rest = ~probed.made[chosen].any(0)
+        pairs = self._candidates([probes[at] for at in chosen], parts, sampled)
+        mixture = self._fit([pairs, (patterns[rest], probed.weight[rest])])
+        prior = rounded(dict(zip(RELATIONS, mixture.prior.tolist(), strict=True)))
+        model = learned(self.columns.model, self.known, mixture, prior)
+        return _searching(replace(model, templates=tuple(probes[at].template for at in chosen)))
+
+    def _compare(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.uint8]:
+        return compare(self.columns, self.rows[left], self.rows[right])
+
+    def _fit(self, parts: Sequence[tuple[NDArray[np.uint8], NDArray[np.float64]]], rounds: int = 50) -> Mixture:
+        patterns, weights = (np.concatenate(each) for each in zip(*parts, strict=True))
+        each, inverse = distinct_patterns(patterns)
+        sample = Sample(patterns[each], np.bincount(inverse, weights).astype(np.float64), self.pairs)
+        return learn_mixture(sample, self.fields, First(first_prior(len(self.columns))), rounds)
+
+    def _candidates(
+        self, chosen: Sequence[Probe], parts: Mapping[str, Part], sampled: Sampled
+    ) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
+        """Patterns of pairs that the chosen templates make, each with how many pairs it stands for."""
+        left, right = pairs_of(chosen, parts, sampled)
+        weight = 1.0
+        if len(left) > _CANDIDATES:
+            drawn = np.random.default_rng(self.seed).choice(len(left), _CANDIDATES, replace=False)
+            weight = len(left) / _CANDIDATES
+            left, right = left[drawn], right[drawn]
+        return self._compare(left, right), np.full(len(left), weight)
+
+
+@dataclass(frozen=True, slots=True)
+class _Probed:
+    """The pairs of all probes, each once, with how many pairs it stands for and which templates make it."""
+
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    weight: NDArray[np.float64]
+    made: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, probes: Sequence[Probe], parts: Mapping[str, Part]) -> "_Probed":
+        packed = [np.zeros(0, np.int64), *(probe.left << 32 | probe.right for probe in probes)]
+        pairs = distinct(np.concatenate(packed))
+        left, right = pairs >> 32, pairs & 0xFFFFFFFF
+        made = members(probes, parts, left, right)
+        taken = np.zeros(len(pairs))
+        for probe, row in zip(probes, made, strict=True):
+            taken[row] += min(1.0, probe.taken) * (1 - probe.lost)
+        return cls(left, right, 1 / np.clip(taken, 1e-9, 1), made)
