@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from identity.attributes.comparator import never
 from identity.attributes.growing import GrowingArray
 from identity.attributes.person_name import name_parts
 from identity.attributes.values import Codes
@@ -87,6 +88,8 @@ class Column:
         self._codes.append(np.pad(rows, ((0, 0), (0, width - rows.shape[1])), constant_values=NO_VALUE))
 
     def _levels_when_equal(self, texts: Sequence[str]) -> NDArray[np.uint8]:
+        if not self.field.common and self.field.comparator.when_equal is never:
+            return np.ones(len(texts), np.uint8)
         return np.array([self.field.level_when_equal(text) for text in texts], np.uint8)
 
 

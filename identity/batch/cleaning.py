@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from identity.attributes import Comparison, normalise
 from identity.batch.raw import RawColumns
 from identity.batch.table import Table
-from identity.batch.texts import Strings, Texts, beside, combined, encoded, nothing, strings
+from identity.batch.texts import Rows, Strings, Texts, beside, combined, encoded, nothing, placed, strings
 from identity.columns import NO_VALUE
 from identity.identifiers import Invalid, Junk, identify
 from identity.identifiers.registry import BY_COUNTRY
@@ -26,10 +26,10 @@ from identity.source.reading import LONGEST_KEY, is_no_key
 
 
 class Form(NamedTuple):
-    """What a written value is: its normal form, or why there is none."""
+    """What a written value is: its normal forms, and why parts of it have none."""
 
-    text: str | None
-    reason: str | None = None
+    texts: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 FormOf = Callable[[str, str | None], Form]
@@ -113,7 +113,7 @@ def _attribute(raw: RawColumns, attribute: AttributeColumn, regions: Texts, note
 
     def form(text: str, region: str | None) -> Form:
         normal = normalise(name, day_first(text, region) if is_date else text, compare)
-        return Form(normal, None if normal is not None else SAYS_NOTHING)
+        return Form(reasons=(SAYS_NOTHING,)) if normal is None else Form((normal,))
 
     return _formed(name, _text(raw, attribute.value), regions if is_date else None, form, notes)
 
@@ -123,13 +123,16 @@ def _identifiers(raw: RawColumns, columns: IdentifierColumns, regions: Texts, no
     kind = columns.kind
 
     def form(text: str, region: str | None) -> Form:
-        match identify(kind, text, region):
-            case Identifier(value=value):
-                return Form(value)
-            case Junk():
-                return Form(None, A_PLACEHOLDER)
-            case Invalid(reason=reason):
-                return Form(None, reason)
+        texts, reasons = [], []
+        for outcome in (identify(kind, text, region),):
+            match outcome:
+                case Identifier(value=value):
+                    texts.append(value)
+                case Junk():
+                    reasons.append(A_PLACEHOLDER)
+                case Invalid(reason=reason):
+                    reasons.append(reason)
+        return Form(tuple(texts), tuple(reasons))
 
     context = regions if kind in BY_COUNTRY else None
     every = [_text(raw, value) for value in columns.values]
@@ -148,21 +151,24 @@ def _of_product(product: Texts, written: Texts) -> Texts:
 
 def _formed(what: str, written: Texts, regions: Texts | None, form: FormOf, notes: Counter[str]) -> Texts:
     """The normal forms of written values; those that have none are counted in `notes`."""
-    if regions is None:
-        regions = nothing(len(written))
-    first, which = combined([written.codes[:, 0], regions.codes[:, 0]])
-    texts, countries = _spelled(written.at(first)).to_pylist(), _spelled(regions.at(first)).to_pylist()
-    forms = [
-        Form(None) if text is None else form(text, country) for text, country in zip(texts, countries, strict=True)
-    ]
+    if regions is None or len(regions.values) <= 1:
+        country = regions.values[0].as_py() if regions is not None and len(regions.values) else None
+        forms = [*(form(text, country) for text in written.values.to_pylist()), Form()]
+        which = written.codes[:, 0] % len(forms)
+    else:
+        first, which = combined([written.codes[:, 0], regions.codes[:, 0]])
+        both = zip(_spelled(written.at(first)).to_pylist(), _spelled(regions.at(first)).to_pylist(), strict=True)
+        forms = [Form() if text is None else form(text, country) for text, country in both]
     _count(what, forms, which, notes)
-    return encoded(strings([each.text for each in forms])).at(which)
+    said = [(at, text) for at, each in enumerate(forms) for text in each.texts]
+    return placed(len(forms), [at for at, _ in said], [text for _, text in said]).at(which)
 
 
-def _count(what: str, forms: Sequence[Form], which: NDArray[np.int64], notes: Counter[str]) -> None:
-    unusable = [at for at, each in enumerate(forms) if each.reason is not None]
+def _count(what: str, forms: Sequence[Form], which: Rows, notes: Counter[str]) -> None:
+    unusable = [at for at, each in enumerate(forms) if each.reasons]
     if not unusable:
         return
     often = np.bincount(which, minlength=len(forms))
     for at in unusable:
-        notes[f"{what}: {forms[at].reason}"] += int(often[at])
+        for reason in forms[at].reasons:
+            notes[f"{what}: {reason}"] += int(often[at])

@@ -7,6 +7,7 @@ that do not begin with one. There Arrow's reader and Python's agree, which a tes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -45,9 +46,9 @@ def delimited_columns(file: CsvFile, wanted: Sequence[str]) -> RawColumns | None
         parts = list(_parts(file, wanted))
     except (_IrregularError, pa.ArrowInvalid):
         return None
-    columns = {name: raw_texts(_joined([part[1][at] for part in parts])) for at, name in enumerate(wanted)}
-    lines = np.concatenate([np.zeros(0, np.int64), *(part[0] for part in parts)])
-    irregular = np.concatenate([np.zeros(0, np.int64), *(part[2] for part in parts)])
+    columns = {name: raw_texts(_joined([part.columns[at] for part in parts])) for at, name in enumerate(wanted)}
+    lines = np.concatenate([np.zeros(0, np.int64), *(part.lines for part in parts)])
+    irregular = np.concatenate([np.zeros(0, np.int64), *(part.irregular for part in parts)])
     return RawColumns(lines, columns, irregular)
 
 
@@ -55,10 +56,16 @@ def _joined(chunks: Sequence[Strings]) -> Strings:
     return pa.chunked_array(chunks, pa.large_string()).combine_chunks() if chunks else pa.array([], pa.large_string())
 
 
-def _parts(
-    file: CsvFile, wanted: Sequence[str]
-) -> Iterator[tuple[NDArray[np.int64], list[Strings], NDArray[np.int64]]]:
-    """Block by block: the lines of the rows, the wanted columns, the lines of irregular rows."""
+class _Part(NamedTuple):
+    """A block in columns: the lines of its rows, the wanted columns, the lines of irregular rows."""
+
+    lines: NDArray[np.int64]
+    columns: list[Strings]
+    irregular: NDArray[np.int64]
+
+
+def _parts(file: CsvFile, wanted: Sequence[str]) -> Iterator[_Part]:
+    """The blocks of a file. Raises _IrregularError."""
     regular = _regular_line(file.delimiter, len(file.header))
     first_line, header_is_next = 1, True
     for block in _blocks(file.path):
@@ -71,7 +78,7 @@ def _parts(
             header_is_next = False
         good = filled & _have_cells(lines, file.delimiter, len(file.header), regular)
         number = np.arange(first_line, first_line + len(filled))
-        yield number[good], _parsed(lines, good, file, wanted), number[filled & ~good]
+        yield _Part(number[good], _parsed(lines, good, file, wanted), number[filled & ~good])
         first_line += len(filled)
 
 

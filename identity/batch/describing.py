@@ -47,12 +47,13 @@ def describing(table: Table) -> NDArray[np.bool_]:
     """Whether each record describes a person: asked once for each different set of attributes."""
     if not table.attributes:
         return np.zeros(len(table), np.bool_)
-    said = [column.filled.astype(np.int32) for column in table.attributes.values()]
+    said = [column.filled for column in table.attributes.values()]
     if "full_name" in table.attributes:
         full = table.attributes["full_name"]
-        of_words = np.array([*(" " in name for name in full.values.to_pylist()), False], np.int32)
+        of_words = np.array([*(" " in name for name in full.values.to_pylist()), False])
         said.append(of_words[full.codes[:, 0]])
-    first, which = combined(said)
+    packed = np.packbits(np.stack(said, axis=1), axis=1)
+    first, which = combined([byte.astype(np.int32) for byte in packed.T])
     answers = [describes(_attributes_of(table, row), ()) for row in first.tolist()]
     return np.array(answers, np.bool_)[which]
 

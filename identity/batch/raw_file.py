@@ -48,11 +48,6 @@ def _parquet_columns(file: ParquetFile, wanted: Sequence[str]) -> RawColumns | N
 
 def _is_written_as_it_is(kind: pa.DataType) -> bool:
     """Whether Arrow writes a value of this type as `text_of` does."""
-    texts = (
-        pa.types.is_string,
-        pa.types.is_large_string,
-        pa.types.is_string_view,
-        pa.types.is_integer,
-        pa.types.is_null,
-    )
-    return any(is_kind(kind) for is_kind in texts)
+    kinds = pa.types
+    known = (kinds.is_string, kinds.is_large_string, kinds.is_string_view, kinds.is_integer, kinds.is_null)
+    return any(is_kind(kind) for is_kind in known)

@@ -136,9 +136,9 @@ def _part(mapping: SourceMapping, file: SourceFile) -> _Part:
 def _with_repeated_keys(parts: Sequence[_Part]) -> list[_Part]:
     """The parts, with rows among the doubtful ones whose key other rows have too."""
     keys = pa.chunked_array([part.columns.keys for part in parts if part.columns], pa.large_string())
-    counts = keys.value_counts() if len(keys) else pa.array([])
-    often = [each for each in counts.filter(pc.greater(counts.field("counts"), 1)).field("values")] if len(keys) else []
-    return [part.doubting(pa.array(often, pa.large_string())) for part in parts] if often else list(parts)
+    counts = keys.value_counts()
+    often = counts.field("values").filter(pc.greater(counts.field("counts"), 1))
+    return [part.doubting(often) for part in parts] if len(often) else list(parts)
 
 
 def _doubts(parts: Sequence[_Part]) -> int:

@@ -1,6 +1,6 @@
 """Some rows of a file, as if they were all of it."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from identity.source.rows import Rejected, Row, SourceFile
@@ -9,7 +9,7 @@ from identity.source.rows import Rejected, Row, SourceFile
 class PickedRows:
     """The rows of a file that stand in certain lines."""
 
-    def __init__(self, file: SourceFile, lines: Container[int]) -> None:
+    def __init__(self, file: SourceFile, lines: Collection[int]) -> None:
         self._file, self._lines = file, lines
         self.path: Path = file.path
         self.columns = file.columns
@@ -19,7 +19,7 @@ class PickedRows:
 
     def rows(self) -> Iterator[Row | Rejected]:
         """Yield these rows alone, in their order."""
-        for row in self._file.rows():
+        for row in self._file.rows() if self._lines else ():
             self.position = self._file.position
             if row.line in self._lines:
                 yield row
