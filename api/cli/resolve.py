@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from api.cli.collecting import uncollected
+from api.cli.output import writable
 from api.cli.steps import Step, steps
 from identity.batch.given_pairs import given_pairs
 from identity.batch.learning import learned_model
@@ -30,7 +31,7 @@ def resolve(
 ) -> None:
     """Find the person of every record in files, without a database."""
     given = Model.load(model) if model else None
-    sources = Sources(mapping, inputs or [], output.with_suffix(".rejected.csv"))
+    sources = Sources(mapping, inputs or [], writable(output).with_suffix(".rejected.csv"))
     with uncollected(), steps() as step:
         found = read_all(sources, partial(step, "Reading"))
         weights = given or _model_of(found, sources, pairs, step)

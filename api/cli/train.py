@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from api.cli.collecting import uncollected
+from api.cli.output import writable
 from api.cli.steps import steps
 from identity.batch.learning import learned_model
 from identity.batch.reading import Sources, declared_attributes, read_all
@@ -20,7 +21,7 @@ def train(
     ] = None,
 ) -> None:
     """Write the model that `onefold resolve` would learn from these files."""
-    sources = Sources(mapping, inputs or [], output.with_suffix(".rejected.csv"))
+    sources = Sources(mapping, inputs or [], writable(output).with_suffix(".rejected.csv"))
     with uncollected(), steps() as step:
         found = read_all(sources, partial(step, "Reading"))
         step("Learning", 0, 1)

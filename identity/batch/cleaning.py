@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from identity.attributes import Comparison, normalise
+from identity.attributes import Comparison, normalise, why_not
 from identity.batch.raw import RawColumns
 from identity.batch.table import Table
 from identity.batch.texts import Rows, Strings, Texts, beside, combined, encoded, nothing, placed, strings
@@ -21,7 +21,7 @@ from identity.identifiers.serial import combined as combined_serial
 from identity.record import Identifier
 from identity.source.country import region_of
 from identity.source.mapping import AttributeColumn, IdentifierColumns, SourceMapping, Value
-from identity.source.naming import A_PLACEHOLDER, SAYS_NOTHING, day_first
+from identity.source.naming import A_PLACEHOLDER, day_first
 from identity.source.reading import LONGEST_KEY, is_no_key
 
 
@@ -112,8 +112,9 @@ def _attribute(raw: RawColumns, attribute: AttributeColumn, regions: Texts, note
     is_date = name == "birth_date" or compare == Comparison.DATE
 
     def form(text: str, region: str | None) -> Form:
-        normal = normalise(name, day_first(text, region) if is_date else text, compare)
-        return Form(reasons=(SAYS_NOTHING,)) if normal is None else Form((normal,))
+        read = day_first(text, region) if is_date else text
+        normal = normalise(name, read, compare)
+        return Form(reasons=(why_not(name, read, compare),)) if normal is None else Form((normal,))
 
     return _formed(name, _text(raw, attribute.value), regions if is_date else None, form, notes)
 
@@ -154,7 +155,7 @@ def _formed(what: str, written: Texts, regions: Texts | None, form: FormOf, note
     if regions is None or len(regions.values) <= 1:
         country = regions.values[0].as_py() if regions is not None and len(regions.values) else None
         forms = [*(form(text, country) for text in written.values.to_pylist()), Form()]
-        which = written.codes[:, 0] % len(forms)
+        which = written.codes[:, 0].astype(np.int64) % len(forms)
     else:
         first, which = combined([written.codes[:, 0], regions.codes[:, 0]])
         both = zip(_spelled(written.at(first)).to_pylist(), _spelled(regions.at(first)).to_pylist(), strict=True)

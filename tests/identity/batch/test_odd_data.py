@@ -55,7 +55,7 @@ def test_two_identical_files(tmp_path: Path) -> None:
 
 def test_records_that_say_nothing_are_all_alone(tmp_path: Path) -> None:
     found = persons(tmp_path, [{"no": str(n)} for n in range(50)])
-    assert set(found.values()) == {f"shared:s:{n}" for n in range(50)}
+    assert len(set(found.values())) == 50
 
 
 @pytest.mark.parametrize(
