@@ -32,6 +32,8 @@ class Form(NamedTuple):
     reasons: tuple[str, ...] = ()
 
 
+_IDENTIFY, _NORMALISE = identify.__wrapped__, normalise.__wrapped__
+"""Without their memory of what came before: here each value comes once."""
 FormOf = Callable[[str, str | None], Form]
 """The form of a written value, read as its country (ISO 3166) writes it."""
 
@@ -113,7 +115,7 @@ def _attribute(raw: RawColumns, attribute: AttributeColumn, regions: Texts, note
 
     def form(text: str, region: str | None) -> Form:
         read = day_first(text, region) if is_date else text
-        normal = normalise(name, read, compare)
+        normal = _NORMALISE(name, read, compare)
         return Form(reasons=(why_not(name, read, compare),)) if normal is None else Form((normal,))
 
     return _formed(name, _text(raw, attribute.value), regions if is_date else None, form, notes)
@@ -125,7 +127,7 @@ def _identifiers(raw: RawColumns, columns: IdentifierColumns, regions: Texts, no
 
     def form(text: str, region: str | None) -> Form:
         texts, reasons = [], []
-        for outcome in (identify(kind, text, region),):
+        for outcome in (_IDENTIFY(kind, text, region),):
             match outcome:
                 case Identifier(value=value):
                     texts.append(value)
