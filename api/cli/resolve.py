@@ -35,8 +35,10 @@ def resolve(
     with uncollected(), steps() as step:
         found = read_all(sources, partial(step, "Reading"))
         weights = given or _model_of(found, sources, pairs, step)
-        links_of = partial(given_pairs, pairs) if pairs else partial(compared_pairs, partial(step, "Comparing"))
-        ids = persons_of(found.table, weights, links_of)
+        if pairs:
+            ids = persons_of(found.table, weights, partial(given_pairs, pairs), complete_up_to=0)
+        else:
+            ids = persons_of(found.table, weights, partial(compared_pairs, partial(step, "Comparing")))
         write_persons(output, found.table.keys, ids)
     for line in found.summary.lines():
         typer.echo(line)

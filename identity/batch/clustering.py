@@ -21,11 +21,11 @@ _AT_ONCE = 2_000_000
 """Pairs of components that are divided together."""
 
 
-def clustered(table: Table, described: Described, links: Links) -> Labels:
+def clustered(table: Table, described: Described, links: Links, complete_up_to: int = COMPLETE_UP_TO) -> Labels:
     """The cluster of each record that describes, named by one of its positions.
 
     As in the stream: pairs judged the same hold a component together. A component of two is a person; within larger
-    ones every pair is weighed and joined by average linkage, in those above COMPLETE_UP_TO only the links.
+    ones average linkage joins all pairs, weighed anew, in those of more than `complete_up_to` records only the links.
     """
     columns = described.columns
     same = links.from_bits(columns.model.link_at)
@@ -37,7 +37,7 @@ def clustered(table: Table, described: Described, links: Links) -> Labels:
     items = _by_component_and_key(table, described, items, label)
     inside = links.at(np.flatnonzero((label[links.left] == label[links.right]) & (size[label[links.left]] > 2)))
     for part in _parts(items, label, size):
-        label[part] = part[_divided(columns, part, label[part], inside)]
+        label[part] = part[_divided(columns, (part, label[part]), inside, complete_up_to)]
     return label
 
 
@@ -56,11 +56,12 @@ def _parts(items: Items, label: Labels, size: NDArray[np.int64]) -> Iterator[Ite
     yield from np.split(items, first[np.flatnonzero(np.diff(run)) + 1])
 
 
-def _divided(columns: Columns, items: Items, component: Labels, links: Links) -> NDArray[np.int64]:
+def _divided(columns: Columns, part: tuple[Items, Labels], links: Links, complete_up_to: int) -> NDArray[np.int64]:
     """For each item the place of the item that its cluster is named by."""
+    items, component = part
     first = np.flatnonzero(np.concatenate([[True], component[1:] != component[:-1]]))
     sizes = np.diff(np.append(first, len(items)))
-    small = sizes <= COMPLETE_UP_TO
+    small = sizes <= complete_up_to
     one, other = _every_pair(first[small], sizes[small])
     scores = score(columns, items[one].astype(np.int32), items[other].astype(np.int32))
     left, right, linked = _within(items, np.repeat(~small, sizes), links)

@@ -107,6 +107,13 @@ def test_pairs_weighed_elsewhere_take_the_place_of_comparing(folder: Path) -> No
     assert persons["crm:5"] != persons["crm:1"]
 
 
+def test_pairs_weighed_elsewhere_are_all_that_divides_a_component(folder: Path) -> None:
+    pairs = folder / "pairs.csv"
+    pairs.write_text("left_key,right_key,bits\ncrm:1,crm:3,12\ncrm:3,crm:5,12\ncrm:1,crm:5,11\n")
+    persons = resolved(folder, "--pairs", pairs)
+    assert persons["crm:1"] == persons["crm:3"] == persons["crm:5"] != persons["crm:2"]
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
