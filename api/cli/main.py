@@ -27,7 +27,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(db, name="db")
-for command in (demo, evaluate, ingest, migrate, model, name, persons, resolve, serve, train):
+app.add_typer(model, name="model")
+for command in (demo, evaluate, explain, ingest, migrate, persons, resolve, serve, train):
     app.command()(command)
 
 
