@@ -87,6 +87,18 @@ class Column:
         rows[owner, place] = codes
         self._codes.append(rows)
 
+    def append_coded(self, before: int, codes: Codes, texts: Sequence[str]) -> None:
+        """Add records after `before`; `codes` (records, places) are places in the distinct `texts`, or NO_VALUE."""
+        if self._codes is None:
+            self._codes = GrowingArray((1,), np.int32)
+            self._codes.append(np.full((before, 1), NO_VALUE, np.int32))
+        code = np.array([*self.values.encode(texts), NO_VALUE], np.int32)
+        rows = code[codes[:, : self._most]]
+        width = max(rows.shape[1], self.codes.shape[1])
+        if width > self.codes.shape[1]:
+            self._codes.widen(width, NO_VALUE)
+        self._codes.append(np.pad(rows, ((0, 0), (0, width - rows.shape[1])), constant_values=NO_VALUE))
+
     def _levels_when_equal(self, texts: Sequence[str]) -> NDArray[np.uint8]:
         return np.array(self.field.levels_when_equal(texts), np.uint8)
 
@@ -127,6 +139,17 @@ class Columns:
         before, self._count = self._count, self._count + len(descriptions)
         for name, column in self.columns.items():
             column.append(before, len(descriptions), owners[name], texts[name])
+        return range(before, self._count)
+
+    def append_coded(self, count: int, fields: Mapping[str, tuple[Codes, Sequence[str]]]) -> range:
+        """Add `count` records by the codes of their values, as `compared_values` would tell them: see `Column`."""
+        before, self._count = self._count, self._count + count
+        for name, column in self.columns.items():
+            codes, texts = fields.get(name, (None, ()))
+            if codes is None or not texts:
+                column.append(before, count, (), ())
+            else:
+                column.append_coded(before, codes, texts)
         return range(before, self._count)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from identity.record import PersonId
 
-_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32: no letter that is taken for another."""
 
 
@@ -17,6 +17,6 @@ def person_ids(clock: Callable[[], datetime], random_bits: Callable[[int], int])
 
     def new_id() -> PersonId:
         number = round(clock().timestamp() * 1000) << 80 | random_bits(80)
-        return PersonId("".join(_ALPHABET[number >> shift & 31] for shift in range(125, -1, -5)))
+        return PersonId("".join(ALPHABET[number >> shift & 31] for shift in range(125, -1, -5)))
 
     return new_id

@@ -13,7 +13,9 @@ from api.cli.ingest import ingest
 from api.cli.migrate import migrate
 from api.cli.model import model
 from api.cli.persons import persons
+from api.cli.resolve import resolve
 from api.cli.serve import serve
+from api.cli.train import train
 from api.errors import exit_code
 from onefold import OnefoldError, __version__
 
@@ -26,7 +28,7 @@ app = typer.Typer(
 )
 app.add_typer(db, name="db")
 app.add_typer(model, name="model")
-for command in (demo, evaluate, explain, ingest, migrate, persons, serve):
+for command in (demo, evaluate, explain, ingest, migrate, persons, resolve, serve, train):
     app.command()(command)
 
 

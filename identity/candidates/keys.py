@@ -1,6 +1,6 @@
 """The blocking keys of records: records that share a key are worth comparing."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -19,10 +19,29 @@ def blocking_keys(columns: Columns, positions: range | Positions) -> tuple[NDArr
     A key is a stable 64-bit hash of a template's name and of the values that fill it; it depends on the record and
     the model's templates alone. A record with several e-mails fills several keys of one template.
     """
-    rows = np.asarray(positions, np.int32)
     owners, keys = [np.zeros(0, np.int32)], [np.zeros(0, np.uint64)]
+    for rows, made in _keys_of_templates(columns, np.asarray(positions, np.int32)):
+        owners += rows
+        keys += made
+    return _distinct(np.concatenate(owners), np.concatenate(keys))
+
+
+def template_keys(columns: Columns, positions: Positions) -> Iterator[tuple[NDArray[np.int32], NDArray[np.int64]]]:
+    """`blocking_keys` of one template after the other, so that few of them are in memory; positions ascending."""
+    for owners, keys in _keys_of_templates(columns, np.asarray(positions, np.int32)):
+        if len(owners) == 1:
+            yield owners[0], keys[0].view(np.int64)
+        elif owners:
+            yield _distinct(np.concatenate(owners), np.concatenate(keys))
+
+
+def _keys_of_templates(
+    columns: Columns, rows: NDArray[np.int32]
+) -> Iterator[tuple[list[NDArray[np.int32]], list[Hashes]]]:
+    """Of each template the records that fill it and their keys, once for each place that a value may have."""
     tables: dict[str, Hashes | None] = {}
     for template in _parsed(columns.model.templates, tuple(columns.columns)):
+        owners, keys = [], []
         for part in template.parts:
             if part.name not in tables:
                 tables[part.name] = _filled(_part_hashes(columns, part, rows))
@@ -30,7 +49,7 @@ def blocking_keys(columns: Columns, positions: range | Positions) -> tuple[NDArr
             key, filled = _combined(template.seed, parts)
             owners.append(rows[filled])
             keys.append(key[filled])
-    return _distinct(np.concatenate(owners), np.concatenate(keys))
+        yield owners, keys
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class _Names:
         rows = np.flatnonzero(unlike)
         if not len(rows):
             return
-        one, other = self._side(left[rows]), self._side(right[rows])
+        one, other = self._names(left[rows]), self._names(right[rows])
         both, forth, back = swapped(one, other), given_is_family(one, other), given_is_family(other, one)
         left_level, right_level = self._family_level(left[rows]), self._family_level(right[rows])
         matched = np.maximum(np.where(both | back, left_level, 0), np.where(both | forth, right_level, 0))
@@ -86,8 +86,10 @@ class _Names:
 
     def look_elsewhere(self, left: Positions, right: Positions, given: Levels, family: Levels) -> None:
         """Tell a name that differs in its field but stands among the other names of the other record."""
+        first = self.others.codes[:, 0]
+        has_others = (first[left] != NO_VALUE) | (first[right] != NO_VALUE)
         for column, levels, found in ((self.family, family, family_elsewhere), (self.given, given, given_elsewhere)):
-            rows = np.flatnonzero(levels == column.field.level_named("different"))
+            rows = np.flatnonzero((levels == column.field.level_named("different")) & has_others)
             if len(rows):
                 elsewhere = found(self._side(left[rows]), self._side(right[rows]))
                 levels[rows[elsewhere]] = column.field.level_named("elsewhere")
@@ -97,6 +99,12 @@ class _Names:
         codes = self.family.codes[positions, 0]
         level: Levels = np.where(codes >= 0, self.family.values["level_when_equal"][codes], NOT_COMPARED)
         return level
+
+    def _names(self, positions: Positions) -> NameSide:
+        """Given and family name alone."""
+        nothing = np.zeros((len(positions), 0), np.uint64)
+        given, family = (_rows(column, "hash", positions)[:, 0] for column in (self.given, self.family))
+        return NameSide(given, family, nothing, nothing)
 
     def _side(self, positions: Positions) -> NameSide:
         return NameSide(

@@ -4,11 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
+from typing import Protocol
 
 import orjson
 
 from identity.population import Population
 from identity.record import RecordKey, SourceRecord
+
+
+class Dated(Protocol):
+    """What decides which of two versions stands."""
+
+    @property
+    def digest(self) -> bytes: ...
+
+    @property
+    def observed(self) -> int | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,7 @@ def admit(records: Iterable[SourceRecord], population: Population) -> Admission:
     for record in records:
         version = Version(record, digest_of(record), milliseconds(record.observed_at))
         other = newest.get(record.key) or _known(record, population)
-        if other is None or _supersedes(version, other):
+        if other is None or supersedes(version, other):
             outdated += record.key in newest
             newest[record.key] = version
         elif other.digest == version.digest:
@@ -76,7 +87,8 @@ def _known(record: SourceRecord, population: Population) -> Version | None:
     return Version(record, known.digest, known.observed)
 
 
-def _supersedes(version: Version, other: Version) -> bool:
+def supersedes(version: Dated, other: Dated) -> bool:
+    """Whether `version`, which came later, stands in the place of `other`."""
     if version.digest == other.digest:
         return False
     if version.observed is None and other.observed is None:
@@ -84,7 +96,7 @@ def _supersedes(version: Version, other: Version) -> bool:
     return _age(version) > _age(other)
 
 
-def _age(version: Version) -> tuple[bool, int, bytes]:
+def _age(version: Dated) -> tuple[bool, int, bytes]:
     return (version.observed is not None, version.observed or 0, version.digest)
 
 

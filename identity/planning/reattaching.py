@@ -1,18 +1,13 @@
 """The persons that pointing records follow: every family of them that a batch touches is attached anew."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from identity.attaching import Attached, Pointing, Surroundings, attach
-from identity.model.scoring import score
+from identity.choosing import choose
 from identity.planning.clustering import Cluster
 from identity.planning.draft import Draft
 from identity.record import PersonId
-
-CHOICE_BITS = 4.25
-"""Log-odds from which a record's own attributes single out one of several candidates: 19 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,34 +114,14 @@ class _Crowd:
             for record, persons in candidates.items()
             if self._draft.known(record).position >= 0 and min(persons) >= 0
         }
-        if not asked:
-            return {}
-        fits = self._fits(asked)
-        chosen: dict[int, int] = {}
-        for record, persons in asked.items():
-            bits = [next(fits) for _ in persons]
-            best = bits.index(max(bits))
-            others = np.array(bits[:best] + bits[best + 1 :])
-            if bits[best] - float(np.logaddexp2.reduce(others)) >= CHOICE_BITS:
-                chosen[record] = persons[best]
-        return chosen
+        return choose(self._draft.population.columns, asked, self._position, self._describing)
 
-    def _fits(self, asked: Mapping[int, list[int]]) -> Iterator[float]:
-        """Of each record and each of its persons, how well the person's best record fits, in bits."""
-        known = self._draft.known
-        pairs = [
-            (known(record).position, [known(number).position for number in self._describing(person)])
-            for record, persons in asked.items()
-            for person in persons
-        ]
-        sizes = [len(positions) for _, positions in pairs]
-        left = np.repeat(np.array([position for position, _ in pairs], np.int32), sizes)
-        right = np.array([position for _, positions in pairs for position in positions], np.int32)
-        scores = score(self._draft.population.columns, left, right)
-        bits = np.where(scores.vetoed, -np.inf, scores.bits)
-        return iter(np.maximum.reduceat(bits, np.cumsum([0, *sizes])[:-1]).tolist())
+    def _position(self, number: int) -> int:
+        return self._draft.known(number).position
 
-    def _describing(self, person: int) -> Iterable[int]:
+    def _describing(self, person: int) -> list[int]:
+        """The positions of a person's describing records."""
         if person < len(self._clusters):
-            return self._clusters[person]
-        return self._draft.population.members[self.standing[person - len(self._clusters)]].describing
+            return [self._position(number) for number in self._clusters[person]]
+        members = self._draft.population.members[self.standing[person - len(self._clusters)]]
+        return [self._position(number) for number in members.describing]

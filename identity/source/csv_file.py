@@ -61,7 +61,7 @@ class _Lines:
 
 
 class CsvFile:
-    """A delimited text file with a header."""
+    """A delimited text file with a header: `header` are its cells, `preamble` the lines before it."""
 
     is_sampled = False
 
@@ -71,23 +71,28 @@ class CsvFile:
         self._encoding: Encoding = detect(path)
         with path.open("rb") as raw, self._decoded(raw) as text:
             sample = [line for _ in range(_SAMPLE_LINES) if (line := text.readline(_LONGEST_ROW))]
-        self._skip = 1 if sample and sample[0].strip().lower().startswith("sep=") else 0
-        told = sample[0].strip()[4:] if self._skip else ""
-        self._delimiter = told if len(told) == 1 else _delimiter(sample[self._skip :], wanted)
-        self._header = _header(sample[self._skip :], self._delimiter)
+        self.preamble = 1 if sample and sample[0].strip().lower().startswith("sep=") else 0
+        told = sample[0].strip()[4:] if self.preamble else ""
+        self.delimiter = told if len(told) == 1 else _delimiter(sample[self.preamble :], wanted)
+        self.header = _header(sample[self.preamble :], self.delimiter)
         self._check_header(wanted)
-        self.columns = frozenset(self._header)
+        self.columns = frozenset(self.header)
         self.notes = tuple(note for note in (self._encoding.note, self._emptiness(sample)) if note)
+
+    @property
+    def is_plain_text(self) -> bool:
+        """Whether the file is UTF-8 to its end."""
+        return self._encoding.name == "utf-8-sig" and not self._encoding.is_doubtful
 
     def rows(self) -> Iterator[Row | Rejected]:
         """Yield the rows behind the header. A quote that is never closed costs its own line, not the file."""
         csv.field_size_limit(_LONGEST_ROW)
         with self.path.open("rb") as raw, self._decoded(raw) as text:
             lines = _Lines(text)
-            reader = csv.reader(lines, delimiter=self._delimiter, strict=True)
-            for _ in range(self._skip):
+            reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
+            for _ in range(self.preamble):
                 lines.number += bool(text.readline())
-            header_is_next = bool(self._header)
+            header_is_next = bool(self.header)
             while True:
                 lines.begin_row()
                 start = lines.number + 1
@@ -98,7 +103,7 @@ class CsvFile:
                 except (csv.Error, _RowTooLongError) as error:
                     broken = lines.give_back_all_but_first()
                     yield rejected_text(str(self.path), start, _reason(error, broken), broken)
-                    reader = csv.reader(lines, delimiter=self._delimiter, strict=True)
+                    reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
                     continue
                 if start % _REPORT_EVERY == 0:
                     self.position = raw.tell()
@@ -108,9 +113,9 @@ class CsvFile:
                     yield self._row(start, cells, lines)
 
     def _row(self, line: int, cells: list[str], lines: _Lines) -> Row | Rejected:
-        row = Row(str(self.path), line, dict(zip(self._header, cells, strict=False)))
-        if len(cells) != len(self._header):
-            reason = f"{len(cells)} cells where the header has {len(self._header)}"
+        row = Row(str(self.path), line, dict(zip(self.header, cells, strict=False)))
+        if len(cells) != len(self.header):
+            reason = f"{len(cells)} cells where the header has {len(self.header)}"
             return rejected_text(row.file, line, reason, "".join(lines.row))
         if lines.length > LONGEST_CELL and max(map(len, cells)) > LONGEST_CELL:
             return rejected_row(row, f"a cell of more than {LONGEST_CELL} characters")
@@ -126,13 +131,13 @@ class CsvFile:
 
     def _check_header(self, wanted: Collection[str]) -> None:
         for name in wanted:
-            if self._header.count(name) > 1:
-                raise SourceFileError(self.path, f"has {self._header.count(name)} columns called `{name}`; rename them")
+            if self.header.count(name) > 1:
+                raise SourceFileError(self.path, f"has {self.header.count(name)} columns called `{name}`; rename them")
 
     def _emptiness(self, sample: list[str]) -> str | None:
-        if not self._header:
+        if not self.header:
             return "is empty"
-        return "has a header and no rows" if len(sample) <= self._skip + 1 else None
+        return "has a header and no rows" if len(sample) <= self.preamble + 1 else None
 
 
 def _delimiter(sample: list[str], wanted: Collection[str]) -> str:

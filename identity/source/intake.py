@@ -23,8 +23,12 @@ def read(mapping: Path, inputs: Sequence[Path] = (), summary: Summary | None = N
     mapping and SourceFileError for a file that cannot be read. `summary` counts what becomes of every row.
     Memory grows by some bytes a key, never with the length of the rows.
     """
-    sources = open_all(load(mapping), inputs)
-    return _Intake(summary if summary is not None else Summary()).entries(sources)
+    return entries_of(open_all(load(mapping), inputs), summary if summary is not None else Summary())
+
+
+def entries_of(sources: Sequence[Source], summary: Summary) -> Iterator[Entry | Rejected]:
+    """Return what opened sources say; see `read`."""
+    return _Intake(summary).entries(sources)
 
 
 class _Intake:

@@ -13,6 +13,7 @@ from identity.source.country import writes_month_first
 from identity.source.mapping import IdentifierColumns
 from identity.source.reading import Reading
 
+A_PLACEHOLDER = "a placeholder, not used to link"
 _NUMERIC_DATE = re.compile(r"^\s*(\d{1,2})[/-](\d{1,2})[/-](\d{2}|\d{4})\b")
 
 
@@ -37,7 +38,7 @@ def identification(reading: Reading, columns: Iterable[IdentifierColumns]) -> Id
                 case Identifier():
                     found[outcome] = None
                 case Junk():
-                    reading.note(column.kind, "a placeholder, not used to link")
+                    reading.note(column.kind, A_PLACEHOLDER)
                     junk[outcome.key] = None
                 case Invalid():
                     reading.note(column.kind, outcome.reason)
@@ -45,9 +46,8 @@ def identification(reading: Reading, columns: Iterable[IdentifierColumns]) -> Id
     return Identification(tuple(found), tuple(junk))
 
 
-def _day_first(text: str, reading: Reading) -> str:
+def day_first(text: str, region: str | None) -> str:
     """Return a date of a country that writes the day first with points, which say so: `3/4/1980` as `3.4.1980`."""
-    region = reading.region()
     if region is None or writes_month_first(region):
         return text
     return _NUMERIC_DATE.sub(r"\1.\2.\3", text)
@@ -63,7 +63,7 @@ def attributes(reading: Reading) -> tuple[dict[str, str], dict[str, str]]:
             continue
         written[attribute.name] = text
         is_date = attribute.name == "birth_date" or attribute.compare == Comparison.DATE
-        read = _day_first(text, reading) if is_date else text
+        read = day_first(text, reading.region()) if is_date else text
         form = normalise(attribute.name, read, attribute.compare)
         if form is None:
             reading.note(attribute.name, why_not(attribute.name, read, attribute.compare))

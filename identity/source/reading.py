@@ -19,6 +19,11 @@ _NO_KEY = frozenset(word for word in WORDS if not word.isalnum()) | {"null", "no
 """What is no key. Other placeholders may be: a system may call its first user `test`."""
 
 
+def is_no_key(text: str) -> bool:
+    """True for a part of a key that is empty or says that there is none."""
+    return not text or text.casefold() in _NO_KEY
+
+
 class RowError(OnefoldError):
     """A row that cannot be taken; `reason` is the same for all rows that fail alike."""
 
@@ -96,7 +101,7 @@ class Reading:
         parts = []
         for column in key.columns:
             part = text_of(cell_at(self.cells, column))
-            if not part or part.casefold() in _NO_KEY:
+            if is_no_key(part):
                 raise RowError(f"no {what}: column `{column}` is empty or a placeholder")
             parts.append(part)
         whole = f"{name}:{'/'.join(parts)}"

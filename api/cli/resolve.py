@@ -1,0 +1,55 @@
+"""`onefold resolve`: files to persons, without a database."""
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.cli.collecting import uncollected
+from api.cli.output import writable
+from api.cli.steps import Step, steps
+from identity.batch.given_pairs import given_pairs
+from identity.batch.learning import learned_model
+from identity.batch.output import write_persons
+from identity.batch.reading import Read, Sources, declared_attributes, read_all
+from identity.batch.resolving import compared_pairs
+from identity.batch.resolving import resolve as persons_of
+from identity.model.model import Model
+
+
+def resolve(
+    mapping: Annotated[Path, typer.Option(help="The mapping file: what each column is (docs/mapping.md).")],
+    output: Annotated[Path, typer.Option(help="The CSV to write: record_key, person_id, one row a record.")],
+    inputs: Annotated[
+        list[Path] | None, typer.Argument(metavar="[INPUT]...", help="Files to read; none: those the mapping names.")
+    ] = None,
+    model: Annotated[Path | None, typer.Option(help="The model to weigh with; without one, it is learned.")] = None,
+    pairs: Annotated[
+        Path | None, typer.Option(help="Pairs weighed elsewhere (left_key, right_key, bits); nothing is compared.")
+    ] = None,
+) -> None:
+    """Find the person of every record in files, without a database."""
+    given = Model.load(model) if model else None
+    sources = Sources(mapping, inputs or [], writable(output).with_suffix(".rejected.csv"))
+    with uncollected(), steps() as step:
+        found = read_all(sources, partial(step, "Reading"))
+        weights = given or _model_of(found, sources, pairs, step)
+        if pairs:
+            ids = persons_of(found.table, weights, partial(given_pairs, pairs), complete_up_to=0)
+        else:
+            ids = persons_of(found.table, weights, partial(compared_pairs, partial(step, "Comparing")))
+        write_persons(output, found.table.keys, ids)
+    for line in found.summary.lines():
+        typer.echo(line)
+    if found.rejected:
+        typer.echo(f"{found.rejected} rejected rows are in {sources.rejected}")
+    typer.echo(f"{len(ids)} records of {len(ids.unique())} persons written to {output}")
+
+
+def _model_of(found: Read, sources: Sources, pairs: Path | None, step: Step) -> Model:
+    """The model that the records teach; where pairs are given there is nothing to learn it for."""
+    if pairs:
+        return Model.default()
+    step("Learning", 0, 1)
+    return learned_model(found.table, declared_attributes(sources.mapping))

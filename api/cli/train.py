@@ -1,0 +1,34 @@
+"""`onefold train`: the model that files teach."""
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.cli.collecting import uncollected
+from api.cli.output import writable
+from api.cli.steps import steps
+from identity.batch.learning import learned_model
+from identity.batch.reading import Sources, declared_attributes, read_all
+
+
+def train(
+    mapping: Annotated[Path, typer.Option(help="The mapping file: what each column is (docs/mapping.md).")],
+    output: Annotated[Path, typer.Option(help="The model file to write.")],
+    inputs: Annotated[
+        list[Path] | None, typer.Argument(metavar="[INPUT]...", help="Files to read; none: those the mapping names.")
+    ] = None,
+) -> None:
+    """Write the model that `onefold resolve` would learn from these files."""
+    sources = Sources(mapping, inputs or [], writable(output).with_suffix(".rejected.csv"))
+    with uncollected(), steps() as step:
+        found = read_all(sources, partial(step, "Reading"))
+        step("Learning", 0, 1)
+        model = learned_model(found.table, declared_attributes(mapping))
+    output.write_text(model.dumps(), encoding="utf-8")
+    for line in found.summary.lines():
+        typer.echo(line)
+    if found.rejected:
+        typer.echo(f"{found.rejected} rejected rows are in {sources.rejected}")
+    typer.echo(f"model {model.name} ({model.fingerprint}) written to {output}")

@@ -1,0 +1,90 @@
+"""Who carries which identifier, as far as records that only point ask."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from identity.batch.table import Table
+from identity.batch.texts import Rows
+from identity.columns import NO_VALUE
+from identity.identifiers.registry import kind_of
+
+Numbers = NDArray[np.int64]
+PUBLIC = 0
+"""The rank of an identifier that says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carriers:
+    """Each identifier of a pointing record with each record that carries it: a row of the table, a number.
+
+    Numbers begin with strong kinds and follow the text within a kind, as `Population.enter` orders a record's. `ranks`
+    tells the rank of each number, PUBLIC where so many different stronger identifiers stand beside it.
+    """
+
+    rows: Rows
+    numbers: Numbers
+    ranks: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Rows and their identifiers by a number of the table's own; rows ascending."""
+
+    rows: Rows
+    identifiers: Numbers
+
+
+def carriers(table: Table, pointing: NDArray[np.bool_]) -> Carriers:
+    """The carriers of every identifier that a pointing record has."""
+    kinds = sorted(table.identifiers, key=lambda kind: (kind_of(kind).rank, kind))
+    start = np.cumsum([0, *(len(table.identifiers[kind].values) for kind in kinds)])
+    pairs = _pairs(table, kinds, start)
+    asked = np.unique(pairs.identifiers[pointing[pairs.rows]])
+    ordered = np.concatenate([np.zeros(0, np.int64), *_by_text(table, kinds, start, asked)])
+    number = np.full(int(start[-1]), -1, np.int64)
+    number[ordered] = np.arange(len(ordered))
+    kind_of_number = np.searchsorted(start, ordered, "right") - 1
+    ranks = np.array([kind_of(kind).rank for kind in kinds], np.int64)[kind_of_number]
+    sharers = np.array([kind_of(kind).sharers for kind in kinds], np.int64)[kind_of_number]
+    ranks[_stronger_beside(pairs, number, kinds, start) > sharers] = PUBLIC
+    among = number[pairs.identifiers] >= 0
+    return Carriers(pairs.rows[among], number[pairs.identifiers[among]], ranks)
+
+
+def _pairs(table: Table, kinds: list[str], start: Numbers) -> _Pairs:
+    rows, identifiers = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for kind, before in zip(kinds, start.tolist(), strict=False):
+        row, place = np.nonzero(table.identifiers[kind].codes != NO_VALUE)
+        rows.append(row)
+        identifiers.append(table.identifiers[kind].codes[row, place].astype(np.int64) + before)
+    every = np.concatenate(rows)
+    order = np.argsort(every, kind="stable")
+    return _Pairs(every[order], np.concatenate(identifiers)[order])
+
+
+def _by_text(table: Table, kinds: list[str], start: Numbers, asked: Numbers) -> Iterator[Numbers]:
+    """The asked identifiers of each kind in the order of their text."""
+    for kind, before, end in zip(kinds, start[:-1], start[1:], strict=True):
+        some = asked[np.searchsorted(asked, before) : np.searchsorted(asked, end)]
+        texts = table.identifiers[kind].values.take(pa.array(some - before))
+        yield some[pc.sort_indices(texts).to_numpy(zero_copy_only=False)]
+
+
+def _stronger_beside(pairs: _Pairs, number: Numbers, kinds: list[str], start: Numbers) -> Numbers:
+    """Beside each asked identifier, how many different stronger ones stand on the records that carry it."""
+    of_kind = np.array([kind_of(kind).rank for kind in kinds], np.int64)
+    rank = of_kind[np.searchsorted(start, pairs.identifiers, "right") - 1]
+    first = np.searchsorted(pairs.rows, pairs.rows)
+    many = np.searchsorted(pairs.rows, pairs.rows, "right") - first
+    asking = np.flatnonzero((number[pairs.identifiers] >= 0) & (many > 1))
+    many = many[asking]
+    one = np.repeat(asking, many)
+    other = np.repeat(first[asking] - (np.cumsum(many) - many), many) + np.arange(many.sum())
+    stronger = rank[other] < rank[one]
+    beside = np.unique(np.stack([number[pairs.identifiers[one[stronger]]], pairs.identifiers[other[stronger]]]), axis=1)
+    return np.bincount(beside[0], minlength=int(number.max(initial=-1)) + 1)

@@ -1,0 +1,162 @@
+"""A regular delimited file read in columns; what is irregular is left to the careful reader.
+
+In a regular file a line is a row: no cell goes over several lines, and quotes stand around whole cells or inside cells
+that do not begin with one. There Arrow's reader and Python's agree, which a test compares.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+from pyarrow import csv
+
+from identity.batch.raw import RawColumns, raw_texts
+from identity.batch.texts import Strings
+from identity.source.csv_file import CsvFile
+from identity.source.rows import LONGEST_CELL
+
+_BLOCK = 32 << 20
+_PARSED_AT_ONCE = 4 << 20
+_LINE_END, _RETURN = 10, 13
+
+
+class _IrregularError(Exception):
+    """The file has cells over several lines, or something else that a line alone cannot tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of a block: where each begins and ends (without its line end)."""
+
+    block: bytes
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+
+
+def delimited_columns(file: CsvFile, wanted: Sequence[str]) -> RawColumns | None:
+    """The wanted columns; None for a file that is not regular."""
+    if not file.is_plain_text:
+        return None
+    try:
+        parts = list(_parts(file, wanted))
+    except (_IrregularError, pa.ArrowInvalid):
+        return None
+    columns = {name: raw_texts(_joined([part.columns[at] for part in parts])) for at, name in enumerate(wanted)}
+    lines = np.concatenate([np.zeros(0, np.int64), *(part.lines for part in parts)])
+    irregular = np.concatenate([np.zeros(0, np.int64), *(part.irregular for part in parts)])
+    return RawColumns(lines, columns, irregular)
+
+
+def _joined(chunks: Sequence[Strings]) -> Strings:
+    return pa.chunked_array(chunks, pa.large_string()).combine_chunks() if chunks else pa.array([], pa.large_string())
+
+
+class _Part(NamedTuple):
+    """A block in columns: the lines of its rows, the wanted columns, the lines of irregular rows."""
+
+    lines: NDArray[np.int64]
+    columns: list[Strings]
+    irregular: NDArray[np.int64]
+
+
+def _parts(file: CsvFile, wanted: Sequence[str]) -> Iterator[_Part]:
+    """The blocks of a file. Raises _IrregularError."""
+    regular = _regular_line(file.delimiter, len(file.header))
+    first_line, header_is_next = 1, True
+    for block in _blocks(file.path):
+        lines = _lines(block)
+        filled = lines.end > lines.start
+        if first_line == 1:
+            filled[: file.preamble] = False
+        if header_is_next and filled.any():
+            filled[np.argmax(filled)] = False
+            header_is_next = False
+        good = filled & _have_cells(lines, file.delimiter, len(file.header), regular)
+        number = np.arange(first_line, first_line + len(filled))
+        yield _Part(number[good], _parsed(lines, good, file, wanted), number[filled & ~good])
+        first_line += len(filled)
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    """The file in blocks of whole lines, without its mark. Raises _IrregularError for a line longer than a block."""
+    with path.open("rb") as file:
+        rest = file.read(3).removeprefix(b"\xef\xbb\xbf")
+        while read := file.read(_BLOCK):
+            whole, end, rest = (rest + read).rpartition(b"\n")
+            if not end:
+                raise _IrregularError
+            yield whole + end
+    if rest:
+        yield rest
+
+
+def _lines(block: bytes) -> _Lines:
+    """The lines of a block. Raises _IrregularError where one has a NUL byte or ends with a lone carriage return."""
+    letters = np.frombuffer(block, np.uint8)
+    end = np.flatnonzero(letters == _LINE_END)
+    if not block.endswith(b"\n"):
+        end = np.append(end, len(block))
+    start = np.concatenate([[0], end[:-1] + 1])
+    returns = (end > start) & (letters[np.maximum(end - 1, 0)] == _RETURN)
+    if b"\0" in block or block.count(b"\r") != int(returns.sum()):
+        raise _IrregularError
+    return _Lines(block, start, end - returns)
+
+
+def _regular_line(delimiter: str, cells: int) -> str:
+    """The form of a line with quotes that has so many cells."""
+    mark = "\\" + delimiter
+    cell = f'(?:"(?:[^"]|"")*"|[^"{mark}][^{mark}]*|)'
+    return f"^{cell}(?:{mark}{cell}){{{cells - 1}}}$"
+
+
+def _have_cells(lines: _Lines, delimiter: str, cells: int, regular: str) -> NDArray[np.bool_]:
+    """Whether each line is a row of so many cells. Raises _IrregularError when a quote goes over a line's end."""
+    letters = np.frombuffer(lines.block, np.uint8)
+    marks = np.flatnonzero(letters == ord(delimiter))
+    have: NDArray[np.bool_] = np.searchsorted(marks, lines.end) - np.searchsorted(marks, lines.start) == cells - 1
+    quotes = np.flatnonzero(letters == ord('"'))
+    quoted = np.flatnonzero(np.searchsorted(quotes, lines.end) > np.searchsorted(quotes, lines.start))
+    if len(quoted):
+        if not pc.all(pc.match_substring_regex(_texts_of(lines, quoted), regular)).as_py():
+            raise _IrregularError
+        have[quoted] = True
+    return have & (lines.end - lines.start <= LONGEST_CELL)
+
+
+def _texts_of(lines: _Lines, chosen: NDArray[np.int64]) -> Strings:
+    return pa.array([lines.block[lines.start[at] : lines.end[at]] for at in chosen.tolist()], pa.large_string())
+
+
+def _parsed(lines: _Lines, good: NDArray[np.bool_], file: CsvFile, wanted: Sequence[str]) -> list[Strings]:
+    """The wanted columns of the good lines. Raises _IrregularError when Arrow finds other rows in them."""
+    names = [str(at) for at in range(len(file.header))]
+    place = {name: str(at) for at, name in enumerate(file.header)}
+    found = csv.read_csv(
+        pa.BufferReader(_only(lines, good)),
+        csv.ReadOptions(column_names=names, block_size=_PARSED_AT_ONCE),
+        csv.ParseOptions(delimiter=file.delimiter),
+        csv.ConvertOptions(
+            include_columns=[place[name] for name in wanted],
+            column_types=dict.fromkeys(names, pa.large_string()),
+            strings_can_be_null=False,
+        ),
+    )
+    if len(found) != int(good.sum()):
+        raise _IrregularError
+    return [column.combine_chunks() for column in found.columns]
+
+
+def _only(lines: _Lines, good: NDArray[np.bool_]) -> bytes:
+    """The text of the good lines; what is blank does not disturb."""
+    bad = np.flatnonzero(~good & (lines.end > lines.start))
+    if not len(bad):
+        return lines.block
+    ends = np.append(lines.start[bad], len(lines.block))
+    starts = np.append(0, np.append(lines.start, len(lines.block))[bad + 1])
+    return b"".join(lines.block[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True))

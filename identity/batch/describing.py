@@ -1,0 +1,82 @@
+"""What is compared of every record, and which records describe a person."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from identity.batch.naming import NAMES, name_columns
+from identity.batch.table import Table
+from identity.batch.texts import Rows, Texts, beside, combined, in_order, strings
+from identity.columns import DECLARED_IDENTIFIER, Columns
+from identity.evidence import describes
+from identity.identifiers.registry import KINDS
+from identity.model.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The compared fields of the records that have attributes.
+
+    `rows`: the record at each position of the columns. The first `count` positions are those of records that describe
+    a person; the others' attributes only help to choose between candidates.
+    """
+
+    columns: Columns
+    rows: Rows
+    count: int
+
+    @property
+    def describing(self) -> Rows:
+        """The rows of the records that describe a person."""
+        return self.rows[: self.count]
+
+
+def described(table: Table, model: Model) -> Described:
+    """The columns of a table under a model."""
+    describes_somebody = describing(table)
+    says = np.logical_or.reduce([describes_somebody, *(column.filled for column in table.attributes.values())])
+    rows = np.concatenate([np.flatnonzero(describes_somebody), np.flatnonzero(says & ~describes_somebody)])
+    columns = Columns(model)
+    fields = compared(table.at(rows), columns)
+    columns.append_coded(len(rows), {name: (texts.codes, texts.values.to_pylist()) for name, texts in fields.items()})
+    return Described(columns, rows, int(describes_somebody.sum()))
+
+
+def describing(table: Table) -> NDArray[np.bool_]:
+    """Whether each record describes a person: asked once for each different set of attributes."""
+    if not table.attributes:
+        return np.zeros(len(table), np.bool_)
+    said = [column.filled for column in table.attributes.values()]
+    if "full_name" in table.attributes:
+        full = table.attributes["full_name"]
+        of_words = np.array([*(" " in name for name in full.values.to_pylist()), False])
+        said.append(of_words[full.codes[:, 0]])
+    packed = np.packbits(np.stack(said, axis=1), axis=1)
+    first, which = combined([byte.astype(np.int32) for byte in packed.T])
+    answers = [describes(_attributes_of(table, row), ()) for row in first.tolist()]
+    return np.array(answers, np.bool_)[which]
+
+
+def _attributes_of(table: Table, row: int) -> dict[str, str]:
+    said = {name: column.text(row) for name, column in table.attributes.items()}
+    return {name: text for name, text in said.items() if text is not None}
+
+
+def compared(table: Table, columns: Columns) -> dict[str, Texts]:
+    """The texts of every field of the model: `compared_values` for all records at once."""
+    fields = {name: column for name, column in table.attributes.items() if name not in NAMES}
+    fields |= name_columns(table)
+    declared = []
+    for kind, column in sorted(table.identifiers.items()):
+        if kind in columns.columns or kind in KINDS:
+            fields[kind] = in_order(column)
+        else:
+            declared.append(_as_declared(kind, in_order(column)))
+    if declared:
+        fields[DECLARED_IDENTIFIER] = beside(declared)
+    return {name: column for name, column in fields.items() if name in columns.columns}
+
+
+def _as_declared(kind: str, column: Texts) -> Texts:
+    return Texts(column.codes, strings([f"{kind}:{text}" for text in column.values.to_pylist()]))

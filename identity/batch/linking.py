@@ -1,0 +1,45 @@
+"""Pairs weighed: those that are worth keeping."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from identity.columns import Columns
+from identity.model.scoring import score
+
+Positions = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Pairs of positions (left < right, sorted) from `review_at` on, not vetoed, with their bits."""
+
+    left: Positions
+    right: Positions
+    bits: NDArray[np.float64]
+
+    def from_bits(self, least: float) -> "Links":
+        """Those of at least so many bits."""
+        return self.at(self.bits >= least)
+
+    def at(self, chosen: NDArray[np.bool_] | NDArray[np.int64]) -> "Links":
+        return Links(self.left[chosen], self.right[chosen], self.bits[chosen])
+
+
+def links_among(columns: Columns, left: Positions, right: Positions) -> Links:
+    """The links among some pairs."""
+    scores = score(columns, left, right)
+    kept = np.flatnonzero(~scores.vetoed & (scores.bits >= columns.model.review_at))
+    return Links(left[kept], right[kept], scores.bits[kept])
+
+
+def all_of(parts: Iterable[Links]) -> Links:
+    """The links of all chunks."""
+    found = [Links(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0)), *parts]
+    return Links(
+        np.concatenate([part.left for part in found]),
+        np.concatenate([part.right for part in found]),
+        np.concatenate([part.bits for part in found]),
+    )

@@ -1,0 +1,67 @@
+"""The id of every record's person, made of the smallest key among its records: the same persons have the same ids."""
+
+from hashlib import blake2b
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from identity.attaching import Attachment
+from identity.batch.attachment import Pointers
+from identity.batch.describing import Described
+from identity.batch.table import Table
+from identity.batch.texts import Rows, Strings
+from identity.person_id import ALPHABET
+
+Labels = NDArray[np.int64]
+_LETTERS = 26
+_BITS_OF_A_LETTER = 5
+
+
+def persons(table: Table, described: Described, cluster: Labels, pointers: Pointers) -> Strings:
+    """The person of each record; a shared record has none, and stands alone as `shared:` and its key.
+
+    A person is named after the smallest key of its describing records; an anonymous one, who has none, after the
+    smallest key of its records.
+    """
+    family = np.arange(len(table))
+    of_cluster = _smallest_keys(table, described.describing, cluster)
+    family[described.describing] = of_cluster[cluster]
+    shared = np.zeros(len(table), np.bool_)
+    for row, attached in zip(pointers.rows.tolist(), pointers.attached, strict=True):
+        if attached.how is Attachment.SHARED or attached.person is None:
+            shared[row] = True
+        elif attached.how is Attachment.ANONYMOUS:
+            family[row] = pointers.rows[-1 - attached.person]
+        else:
+            family[row] = of_cluster[attached.person]
+    heads, which = np.unique(family, return_inverse=True)
+    ids = person_ids(table.keys.take(pa.array(heads))).take(pa.array(which))
+    if not shared.any():
+        return ids
+    alone = pc.binary_join_element_wise(_scalar("shared"), table.keys, _scalar(":"))
+    return pc.if_else(pa.array(shared), alone, ids)
+
+
+def _scalar(text: str) -> pa.Scalar:
+    return pa.scalar(text, pa.large_string())
+
+
+def _smallest_keys(table: Table, rows: Rows, cluster: Labels) -> Rows:
+    """Of each cluster the row with the smallest key."""
+    first = np.full(len(cluster), -1, np.int64)
+    falling = pc.sort_indices(table.keys.take(pa.array(rows))).to_numpy(zero_copy_only=False)[::-1]
+    first[cluster[falling]] = rows[falling]
+    return first
+
+
+def person_ids(keys: Strings) -> Strings:
+    """Ids in the form of those that the stream makes (26 letters and digits), each made of a key."""
+    digests = b"".join(blake2b(key.encode(), digest_size=16).digest() for key in keys.to_pylist())
+    bits = np.unpackbits(np.frombuffer(digests, np.uint8).reshape(len(keys), 16), axis=1)
+    bits = np.pad(bits, ((0, 0), (_LETTERS * _BITS_OF_A_LETTER - bits.shape[1], 0)))
+    number = np.packbits(bits.reshape(len(keys), _LETTERS, _BITS_OF_A_LETTER), axis=2)[:, :, 0] >> 3
+    letters = np.frombuffer(ALPHABET.encode(), np.uint8)[number]
+    ends = pa.py_buffer(np.arange(len(keys) + 1, dtype=np.int64) * _LETTERS)
+    return pa.LargeStringArray.from_buffers(len(keys), ends, pa.py_buffer(np.ascontiguousarray(letters)))

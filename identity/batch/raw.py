@@ -1,0 +1,77 @@
+"""The columns of a file as its source wrote them, before anything is made of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from identity.batch.texts import Texts, encoded, strings
+from identity.columns import NO_VALUE
+from identity.source.cells import cell_at, text_of
+from identity.source.rows import Row, SourceFile
+
+_SURELY_STRIPPED = r"^[!-~](?s:.*[!-~])?$"
+"""Begins and ends with a visible ASCII character, so that nothing is to be stripped."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawColumns:
+    """Rows as columns of stripped texts; an empty cell says nothing.
+
+    `lines`: where each row stands in its file. `irregular`: the lines of rows that are not here, because only the
+    careful reader can tell what they are.
+    """
+
+    lines: NDArray[np.int64]
+    columns: Mapping[str, Texts]
+    irregular: NDArray[np.int64]
+
+    def at(self, rows: NDArray[np.int64]) -> "RawColumns":
+        """Some of the rows."""
+        columns = {name: column.at(rows) for name, column in self.columns.items()}
+        return RawColumns(self.lines[rows], columns, self.irregular)
+
+
+def raw_texts(column: pa.Array) -> Texts:
+    """An Arrow array of texts as codes into their stripped forms."""
+    written = encoded(column.cast(pa.large_string()))
+    return stripped(written)
+
+
+def stripped(written: Texts) -> Texts:
+    """The column without space around its texts; an empty text says nothing."""
+    odd = np.flatnonzero(~pc.match_substring_regex(written.values, _SURELY_STRIPPED).to_numpy(zero_copy_only=False))
+    if not len(odd):
+        return written
+    values = written.values.to_pylist()
+    for at in odd.tolist():
+        values[at] = values[at].strip() or None
+    said = encoded(strings(values))
+    return Texts(np.append(said.codes[:, 0], np.int32(NO_VALUE))[written.codes], said.values)
+
+
+def from_rows(file: SourceFile, wanted: Sequence[str]) -> RawColumns:
+    """The columns of any file, row by row; a row that holds lists or objects, or is none, is irregular."""
+    lines: list[int] = []
+    irregular: list[int] = []
+    cells: list[list[object]] = [[] for _ in wanted]
+    for row in file.rows():
+        if not isinstance(row, Row):
+            irregular.append(row.line)
+            continue
+        said = [cell_at(row.cells, name) for name in wanted]
+        if any(isinstance(cell, list | dict) for cell in said):
+            irregular.append(row.line)
+            continue
+        lines.append(row.line)
+        for column, cell in zip(cells, said, strict=True):
+            column.append(cell)
+    columns = {name: _texts(column) for name, column in zip(wanted, cells, strict=True)}
+    return RawColumns(np.array(lines, np.int64), columns, np.array(irregular, np.int64))
+
+
+def _texts(cells: Sequence[object]) -> Texts:
+    return stripped(encoded(strings([cell if isinstance(cell, str) else text_of(cell) or None for cell in cells])))
