@@ -47,7 +47,10 @@ class Column:
         if self._codes is not None:
             junk = [code for code in map(self.values.code_of, field.junk) if code is not None]
             other._codes = self._codes.copy()
-            other._codes.view[np.isin(other._codes.view, junk)] = NO_VALUE
+            if junk:
+                told = closed_up(np.where(np.isin(self.codes, junk), np.int32(NO_VALUE), self.codes))
+                other._codes.view[:] = NO_VALUE
+                other._codes.view[:, : told.shape[1]] = told
         return other
 
     @property
@@ -62,45 +65,86 @@ class Column:
         return self._codes.view
 
     def append(self, before: int, count: int, owners: Sequence[int], texts: Sequence[str]) -> None:
-        """Add `count` records after `before`; `texts[n]` is a value of their record `owners[n]` (ascending)."""
+        """Add `count` records after `before`; `texts[n]` is a value of their record `owners[n]` (ascending).
+
+        Of more values than there are places the first are kept; junk takes its place before it is left out, so that
+        it makes no difference whether it was known at first.
+        """
         if self.field.junk:
-            told = [(owner, text) for owner, text in zip(owners, texts, strict=True) if text not in self.field.junk]
-            owners, texts = [owner for owner, _ in told], [text for _, text in told]
+            owners, texts = self._without_junk(owners, texts)
         if self._codes is None:
             if not texts:
                 return
-            self._codes = GrowingArray((1,), np.int32)
-            self._codes.append(np.full((before, 1), NO_VALUE, np.int32))
+            self._codes = _nothing(before)
         if not texts:
             self._codes.append(np.full((count, self.codes.shape[1]), NO_VALUE, np.int32))
             return
         owner = np.array(owners, np.int64)
         codes = np.array(self.values.encode(texts), np.int32)
-        place = np.arange(len(owner)) - np.searchsorted(owner, owner)
+        place = _places(owner)
         if len(owner) > count or place.any():
             kept = place < self._most
             owner, codes, place = owner[kept], codes[kept], place[kept]
-            width = int(place.max()) + 1
-            if width > self.codes.shape[1]:
-                self._codes.widen(width, NO_VALUE)
+            self._widen(int(place.max()) + 1)
         rows = np.full((count, self.codes.shape[1]), NO_VALUE, np.int32)
         rows[owner, place] = codes
         self._codes.append(rows)
 
     def append_coded(self, before: int, codes: Codes, texts: Sequence[str]) -> None:
         """Add records after `before`; `codes` (records, places) are places in the distinct `texts`, or NO_VALUE."""
+        codes = codes[:, : self._most]
+        said = np.zeros(len(texts) + 1, np.bool_)
+        said[codes] = True
+        used = [at for at in np.flatnonzero(said[:-1]).tolist() if texts[at] not in self.field.junk]
         if self._codes is None:
-            self._codes = GrowingArray((1,), np.int32)
-            self._codes.append(np.full((before, 1), NO_VALUE, np.int32))
-        code = np.array([*self.values.encode(texts), NO_VALUE], np.int32)
-        rows = code[codes[:, : self._most]]
-        width = max(rows.shape[1], self.codes.shape[1])
-        if width > self.codes.shape[1]:
+            if not used:
+                return
+            self._codes = _nothing(before)
+        code = np.full(len(texts) + 1, NO_VALUE, np.int32)
+        code[used] = self.values.encode([texts[at] for at in used])
+        rows = code[codes]
+        if self.field.junk:
+            rows = closed_up(rows)
+        self._widen(rows.shape[1])
+        room = self.codes.shape[1] - rows.shape[1]
+        self._codes.append(np.pad(rows, ((0, 0), (0, room)), constant_values=NO_VALUE))
+
+    def _without_junk(self, owners: Sequence[int], texts: Sequence[str]) -> tuple[list[int], list[str]]:
+        places = _places(np.array(owners, np.int64)).tolist()
+        told = [
+            (owner, text)
+            for owner, text, place in zip(owners, texts, places, strict=True)
+            if place < self._most and text not in self.field.junk
+        ]
+        return [owner for owner, _ in told], [text for _, text in told]
+
+    def _widen(self, width: int) -> None:
+        """Give every record at least `width` places."""
+        if self._codes is not None and width > self.codes.shape[1]:
             self._codes.widen(width, NO_VALUE)
-        self._codes.append(np.pad(rows, ((0, 0), (0, width - rows.shape[1])), constant_values=NO_VALUE))
 
     def _levels_when_equal(self, texts: Sequence[str]) -> NDArray[np.uint8]:
         return np.array(self.field.levels_when_equal(texts), np.uint8)
+
+
+def closed_up(codes: Codes) -> Codes:
+    """Codes without gaps: what a row says stands in its first places."""
+    order = np.argsort(codes == NO_VALUE, axis=1, kind="stable")
+    closed: Codes = np.take_along_axis(codes, order, axis=1)
+    width = max(1, int((closed != NO_VALUE).any(axis=0).sum()))
+    return closed[:, :width]
+
+
+def _nothing(count: int) -> GrowingArray:
+    """The codes of `count` records without a value."""
+    codes = GrowingArray((1,), np.int32)
+    codes.append(np.full((count, 1), NO_VALUE, np.int32))
+    return codes
+
+
+def _places(owners: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Of each value how many of the same owner (ascending) stand before it."""
+    return np.arange(len(owners)) - np.searchsorted(owners, owners)
 
 
 class Columns:

@@ -9,8 +9,9 @@ import typer
 from api.cli.collecting import uncollected
 from api.cli.output import writable
 from api.cli.steps import Step, steps
+from identity.batch.describing import Described, described
 from identity.batch.given_pairs import given_pairs
-from identity.batch.learning import learned_model
+from identity.batch.learning import learned
 from identity.batch.output import write_persons
 from identity.batch.reading import Read, Sources, declared_attributes, read_all
 from identity.batch.resolving import compared_pairs
@@ -34,11 +35,12 @@ def resolve(
     sources = Sources(mapping, inputs or [], writable(output).with_suffix(".rejected.csv"))
     with uncollected(), steps() as step:
         found = read_all(sources, partial(step, "Reading"))
-        weights = given or _model_of(found, sources, pairs, step)
         if pairs:
-            ids = persons_of(found.table, weights, partial(given_pairs, pairs), complete_up_to=0)
+            people = described(found.table, given or Model.default())
+            ids = persons_of(found.table, people, partial(given_pairs, pairs), complete_up_to=0)
         else:
-            ids = persons_of(found.table, weights, partial(compared_pairs, partial(step, "Comparing")))
+            people = described(found.table, given) if given else _learned(found, sources, step)
+            ids = persons_of(found.table, people, partial(compared_pairs, partial(step, "Comparing")))
         write_persons(output, found.table.keys, ids)
     for line in found.summary.lines():
         typer.echo(line)
@@ -47,9 +49,6 @@ def resolve(
     typer.echo(f"{len(ids)} records of {len(ids.unique())} persons written to {output}")
 
 
-def _model_of(found: Read, sources: Sources, pairs: Path | None, step: Step) -> Model:
-    """The model that the records teach; where pairs are given there is nothing to learn it for."""
-    if pairs:
-        return Model.default()
+def _learned(found: Read, sources: Sources, step: Step) -> Described:
     step("Learning", 0, 1)
-    return learned_model(found.table, declared_attributes(sources.mapping))
+    return learned(found.table, declared_attributes(sources.mapping))

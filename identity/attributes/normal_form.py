@@ -65,7 +65,7 @@ ATTRIBUTES = tuple(_KNOWN)
 
 @lru_cache(maxsize=131_072)
 def normalise(name: str, raw: str, compare: str | None = None) -> str | None:
-    """The normal form of the attribute `name`, None when `raw` says nothing (a placeholder, an impossible date).
+    """The normal form of the attribute `name`, None when `raw` says nothing (a placeholder, no date).
 
     `compare` is what the mapping declared (exact, name, text, date, number); without it an attribute of its own is
     compared exactly. Raises UnknownComparisonError. A normal form is its own normal form.

@@ -15,7 +15,7 @@ from identity.batch.raw import RawColumns
 from identity.batch.table import Table
 from identity.batch.texts import Rows, Strings, Texts, beside, combined, encoded, nothing, placed, strings
 from identity.columns import NO_VALUE
-from identity.identifiers import Invalid, Junk, identify
+from identity.identifiers import Invalid, Junk, identify, kind_of
 from identity.identifiers.registry import BY_COUNTRY
 from identity.identifiers.serial import combined as combined_serial
 from identity.record import Identifier
@@ -127,7 +127,7 @@ def _identifiers(raw: RawColumns, columns: IdentifierColumns, regions: Texts, no
 
     def form(text: str, region: str | None) -> Form:
         texts, reasons = [], []
-        for outcome in (_IDENTIFY(kind, text, region),):
+        for outcome in (_IDENTIFY(kind, part, region) for part in kind_of(kind).parts(text)):
             match outcome:
                 case Identifier(value=value):
                     texts.append(value)

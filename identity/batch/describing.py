@@ -34,13 +34,29 @@ class Described:
 
 def described(table: Table, model: Model) -> Described:
     """The columns of a table under a model."""
-    describes_somebody = describing(table)
-    says = np.logical_or.reduce([describes_somebody, *(column.filled for column in table.attributes.values())])
-    rows = np.concatenate([np.flatnonzero(describes_somebody), np.flatnonzero(says & ~describes_somebody)])
+    return with_others(table, describers(table, model))
+
+
+def describers(table: Table, model: Model) -> Described:
+    """The columns of the records that describe a person, alone."""
+    rows = np.flatnonzero(describing(table))
     columns = Columns(model)
-    fields = compared(table.at(rows), columns)
-    columns.append_coded(len(rows), {name: (texts.codes, texts.values.to_pylist()) for name, texts in fields.items()})
-    return Described(columns, rows, int(describes_somebody.sum()))
+    _append(columns, table.at(rows))
+    return Described(columns, rows, len(rows))
+
+
+def with_others(table: Table, people: Described) -> Described:
+    """The columns of those who describe a person, and behind them of the other records that have attributes."""
+    says = np.logical_or.reduce([np.zeros(len(table), np.bool_), *(each.filled for each in table.attributes.values())])
+    says[people.describing] = False
+    others = np.flatnonzero(says)
+    _append(people.columns, table.at(others))
+    return Described(people.columns, np.concatenate([people.rows, others]), people.count)
+
+
+def _append(columns: Columns, table: Table) -> None:
+    fields = compared(table, columns)
+    columns.append_coded(len(table), {name: (texts.codes, texts.values.to_pylist()) for name, texts in fields.items()})
 
 
 def describing(table: Table) -> NDArray[np.bool_]:

@@ -1,31 +1,25 @@
-"""The model that a table teaches."""
+"""The model that a table teaches, and the table under it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-import numpy as np
-
-from identity.batch.describing import describing
+from identity.batch.describing import Described, describers, with_others
 from identity.batch.table import Table
-from identity.model.learning import Recipe, learn
 from identity.model.model import Model
+from identity.model.training import basis, train_on
 
-FEWEST = 1_000
-"""Describing records below which the default model's weights hold: they are worth more than those of so few."""
-MOST = 100_000
-"""Describing records that are learned from; more teach little and take long."""
-_SEED = 0
+
+def learned(table: Table, declared: Mapping[str, str], name: str = "learned") -> Described:
+    """The compared fields of a table under the model that its records teach, which is `columns.model`.
+
+    `declared` are the attributes that the mapping declares, with their comparison. Whatever order the records are in,
+    they teach the same; those that only point teach nothing.
+    """
+    people = describers(table, basis(declared))
+    model = train_on(people.columns, name)
+    return with_others(table, replace(people, columns=people.columns.under(model)))
 
 
 def learned_model(table: Table, declared: Mapping[str, str], name: str = "learned") -> Model:
-    """The model of these records; `declared` are the attributes that the mapping declares, with their comparison.
-
-    Deterministic, whatever order the records are in.
-    """
-    rows = np.flatnonzero(describing(table))
-    if len(rows) < FEWEST:
-        return Model.default()
-    by_key = rows[np.argsort(np.array(table.keys.take(rows).to_pylist(), object))]
-    if len(by_key) > MOST:
-        by_key = np.sort(np.random.default_rng(_SEED).choice(by_key, MOST, replace=False))
-    recipe = Recipe(name, Model.default().templates, declared)
-    return learn(list(table.at(by_key).descriptions()), recipe)
+    """The model that the records of a table teach; see `learned`."""
+    return train_on(describers(table, basis(declared)).columns, name)

@@ -7,12 +7,11 @@ import numpy as np
 from identity.batch.attachment import pointers
 from identity.batch.buckets import buckets, chunks
 from identity.batch.clustering import clustered
-from identity.batch.describing import Described, described
+from identity.batch.describing import Described
 from identity.batch.linking import Links, all_of, links_among
 from identity.batch.persons import persons
 from identity.batch.table import Table
 from identity.batch.texts import Strings
-from identity.model.model import Model
 from identity.planning.clustering import COMPLETE_UP_TO
 
 LinksOf = Callable[[Table, Described], Links]
@@ -21,13 +20,12 @@ Progress = Callable[[int, int], None]
 """Called with how many records have been compared with those behind them, and how many there are."""
 
 
-def resolve(table: Table, model: Model, links_of: LinksOf, complete_up_to: int = COMPLETE_UP_TO) -> Strings:
+def resolve(table: Table, people: Described, links_of: LinksOf, complete_up_to: int = COMPLETE_UP_TO) -> Strings:
     """The person of each record; see `persons` for the ids.
 
-    `links_of` is `compared_pairs`, or what takes its place: pairs that were weighed elsewhere; with
-    `complete_up_to` 0 no further pair is compared.
+    `people` is the table under a model (`described`, `learned`). `links_of` is `compared_pairs`, or what takes its
+    place: pairs that were weighed elsewhere; with `complete_up_to` 0 no further pair is compared.
     """
-    people = described(table, model)
     links = links_of(table, people)
     cluster = clustered(table, people, links, complete_up_to)
     return persons(table, people, cluster, pointers(table, people, cluster))

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from identity.columns import NO_VALUE
+from identity.columns import NO_VALUE, closed_up
 
 Codes = NDArray[np.int32]
 Rows = NDArray[np.int64]
@@ -105,14 +105,6 @@ def in_order(column: Texts) -> Texts:
     codes = np.append(order, NO_VALUE)[places].astype(np.int32)
     codes[again] = NO_VALUE
     return Texts(closed_up(codes), column.values)
-
-
-def closed_up(codes: Codes) -> Codes:
-    """Codes without gaps: what a row says stands in its first places."""
-    order = np.argsort(codes == NO_VALUE, axis=1, kind="stable")
-    closed: Codes = np.take_along_axis(codes, order, axis=1)
-    width = max(1, int((closed != NO_VALUE).any(axis=0).sum()))
-    return closed[:, :width]
 
 
 def combined(columns: Sequence[Codes]) -> tuple[Rows, Rows]:

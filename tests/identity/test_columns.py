@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,3 +66,28 @@ def test_batches_of_any_size_hold_the_same_values(records: list[Description], si
         split.append(records[start : start + size])
     for field in MODEL.fields:
         assert texts(whole, field.name) == texts(split, field.name)
+
+
+JUNK = {"email": frozenset({"anna@example.org", "anan@example.org"}), "given_name": frozenset({"anna"})}
+KNOWN_JUNK = replace(
+    MODEL, fields=tuple(replace(field, junk=JUNK.get(field.name, frozenset())) for field in MODEL.fields)
+)
+
+
+@patient
+@given(st.lists(descriptions, max_size=20))
+def test_junk_makes_no_difference_later_or_from_the_first(records: list[Description]) -> None:
+    later, first = Columns(MODEL), Columns(KNOWN_JUNK)
+    later.append(records)
+    first.append(records)
+    under = later.under(KNOWN_JUNK)
+    for field in MODEL.fields:
+        assert texts(under, field.name) == texts(first, field.name)
+
+
+def test_junk_takes_the_place_of_a_value_and_leaves_no_gap() -> None:
+    columns = Columns(KNOWN_JUNK)
+    names = ("anna", "b", "c", "d", "e")
+    columns.append([describe(*(Identifier("email", f"{name}@example.org") for name in names))])
+    assert texts(columns, "email") == [["b@example.org", "c@example.org", "d@example.org"]]
+    assert columns.columns["email"].codes[0, 0] != NO_VALUE

@@ -12,7 +12,21 @@ MAY_10 = [
 ]  # fmt: skip
 UNKNOWN_DAY = ["1980-05", "1980-05-00", "05/1980", "05.1980", "00.05.1980", "May 1980", "Mai 1980", "mayo de 1980"]
 UNKNOWN_MONTH = ["1980", "1980-00-00", "00.00.1980"]
-NO_DATE = ["1980-13", "13/1980", "31.02.1980", "1980-02-30", "10 Foo 1980", "Foo 1980", "100580", "May", "10.05.", "80"]
+SLIPS = [
+    ("31.02.1980", "1980-02-31"),
+    ("1980-02-30", "1980-02-30"),
+    ("30 Feb 1980", "1980-02-30"),
+    ("Saturday, 31 April 1980", "1980-04-31"),
+    ("1980-13-01", "1980-13-01"),
+    ("19801305", "1980-13-05"),
+    ("1980-00-17", "1980-00-17"),
+    ("1980-05-45", "1980-05-45"),
+    ("9185-10-14", "9185-10-14"),
+]
+NO_DATE = [
+    "1980-13", "13/1980", "1980-13-00", "99.99.1980", "1980-99-99", "1980-00-45", "9999-12-31", "0001-05-05",
+    "10 Foo 1980", "Foo 1980", "100580", "May", "10.05.", "80",
+]  # fmt: skip
 OTHER_MONTHS = [
     ("1. März 1980", "1980-03-01"),
     ("1er août 1980", "1980-08-01"),
@@ -25,6 +39,9 @@ OTHER_MONTHS = [
     ("1 Dezember 1980", "1980-12-01"),
 ]
 LEVELS = [
+    ("31.02.1980", "1980-02-21", "one digit"),
+    ("1980-13-05", "1980-12-05", "one digit"),
+    ("9185-10-14", "1985-10-14", "one digit"),
     ("10 May 1980", "10.05.80", SAME),
     ("1980-05-10", "1980-10-05", "day and month swapped"),
     ("1980-05-10", "1980-05-11", "one digit"),
@@ -64,6 +81,16 @@ def test_a_month_without_a_day_is_kept(written: str) -> None:
 @pytest.mark.parametrize("written", UNKNOWN_MONTH)
 def test_a_year_alone_is_kept(written: str) -> None:
     assert normalise("birth_date", written) == "1980-00-00"
+
+
+@pytest.mark.parametrize(("written", "form"), SLIPS)
+def test_a_birth_date_that_no_calendar_has_is_kept_as_a_slip(written: str, form: str) -> None:
+    assert normalise("birth_date", written) == normalise("birth_date", form) == form
+
+
+def test_a_declared_date_that_no_calendar_has_is_none() -> None:
+    assert normalise("joined", "31.02.1980", "date") is None
+    assert normalise("joined", "9185-10-14", "date") == "9185-10-14"
 
 
 @pytest.mark.parametrize("written", NO_DATE)

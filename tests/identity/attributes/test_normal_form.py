@@ -109,6 +109,7 @@ def test_declared_values_of_any_shape_are_taken_or_left(compare: Comparison, raw
     ("raw", "reason"),
     [
         ("99.99.1980", "a date that does not exist"),
+        ("13/1980", "a date that does not exist"),
         ("1900-01-01", "a placeholder, not compared"),
         ("01.01.1970", "a placeholder, not compared"),
         ("9999-12-31", "a year before 1850 or after 2100"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from identity.batch.describing import described
 from identity.batch.gathering import gathered
 from identity.batch.resolving import compared_pairs, resolve, unwatched
 from identity.model.model import Model
@@ -15,7 +16,7 @@ WATCHED = partial(compared_pairs, unwatched)
 def in_batch(entries: Sequence[Entry], model: Model) -> dict[str, str]:
     """The person of each record, found at once."""
     table = gathered(entries)
-    ids = resolve(table, model, WATCHED)
+    ids = resolve(table, described(table, model), WATCHED)
     return dict(zip(table.keys.to_pylist(), ids.to_pylist(), strict=True))
 
 

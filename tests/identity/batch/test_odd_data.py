@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from identity.batch.describing import described
 from identity.batch.reading import Sources, read_all
 from identity.batch.resolving import compared_pairs, resolve, unwatched
 from identity.model.model import Model
@@ -31,7 +32,8 @@ def persons(folder: Path, *files: Rows) -> dict[str, str]:
         lines = [",".join(row.get(name, "") for name in HEADER) for row in rows]
         inputs[-1].write_text("\n".join([",".join(HEADER), *lines, ""]), encoding="utf-8")
     found = read_all(Sources(mapping, inputs, folder / "rejected.csv"), unwatched)
-    ids = resolve(found.table, Model.default(), partial(compared_pairs, unwatched))
+    people = described(found.table, Model.default())
+    ids = resolve(found.table, people, partial(compared_pairs, unwatched))
     return dict(zip(found.table.keys.to_pylist(), ids.to_pylist(), strict=True))
 
 

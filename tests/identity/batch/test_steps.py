@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +23,7 @@ from identity.evidence import describes
 from identity.model.model import Model
 from identity.record import RecordKey, RecordKind, SourceRecord
 from tests.identity.descriptions import descriptions, patient
+from tests.identity.test_columns import KNOWN_JUNK
 
 MODEL = Model.default()
 
@@ -44,11 +46,12 @@ def told(columns: Columns, position: int) -> dict[str, list[str]]:
     }
 
 
+@pytest.mark.parametrize("model", [MODEL, KNOWN_JUNK], ids=["default", "junk"])
 @patient
 @given(st.lists(descriptions, max_size=12))
-def test_columns_hold_the_same_values_however_they_are_filled(said: list[Description]) -> None:
-    people = described(table_of(records_of(said)), MODEL)
-    one_by_one = Columns(MODEL)
+def test_columns_hold_the_same_values_however_they_are_filled(model: Model, said: list[Description]) -> None:
+    people = described(table_of(records_of(said)), model)
+    one_by_one = Columns(model)
     one_by_one.append(said)
     for position, row in enumerate(people.rows.tolist()):
         assert told(people.columns, position) == told(one_by_one, row)
