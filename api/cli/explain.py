@@ -44,7 +44,9 @@ def explain(
     mapping: Annotated[
         Path | None, typer.Option(help="Read files by this mapping and ask no database (docs/mapping.md).")
     ] = None,
-    model: Annotated[Path | None, typer.Option(help="The model for the files; none: the one that ships.")] = None,
+    model: Annotated[
+        Path | None, typer.Option(help="The model for the files; none: the one that ships, not a learned one.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
     svg: Annotated[Path | None, typer.Option(help="Draw the bits into this file as well.")] = None,
 ) -> None:
