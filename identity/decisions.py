@@ -198,8 +198,10 @@ class Decisions:
             for one, other in ((left, right), (right, left)):
                 if ruling is not None:
                     self._rulings.setdefault(one, {})[other] = ruling
-                else:
-                    self._rulings.get(one, {}).pop(other, None)
+                elif others := self._rulings.get(one):
+                    others.pop(other, None)
+                    if not others:
+                        del self._rulings[one]
 
 
 def _after(standing: Decision | None, act: Act) -> Decision:

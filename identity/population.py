@@ -204,6 +204,8 @@ class Population:
         for one, other in ((left, right), (right, left)):
             if others := self.separated.get(one):
                 others.discard(other)
+                if not others:
+                    del self.separated[one]
 
     def restore(self, snapshots: Sequence[Snapshot]) -> None:
         """Make these records stand as the graph holds them. Their links are replaced; both ends must be given."""
