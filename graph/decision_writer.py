@@ -1,4 +1,4 @@
-"""Write what people decide: each decision on the records it is about, and what stands on the pairs that were weighed."""
+"""Write what people decide: the decisions on the records they are about, and what stands on the weighed pairs."""
 
 from typing import Any
 

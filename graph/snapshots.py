@@ -37,10 +37,10 @@ def decisions_between(reader: Store | Transaction, turn: int, until: int) -> lis
     """What people decided or took back after a turn and up to another, as it stands now."""
     ask = reader.read if isinstance(reader, Store) else reader.run
     (row,) = ask(load("identity/decisions_by_turn"), after=turn, until=until)
-    return [_decision(*values) for values in row["decisions"]]
+    return [decision_of(*values) for values in row["decisions"]]
 
 
-def _decision(
+def decision_of(
     id: str, kind: str, left: list[Any], right: list[Any], by: str, at: int, why: str, *undone: Any
 ) -> Decision:
     return Decision(DecisionId(id), DecisionKind(kind), tuple(left), tuple(right), by, at, why, *undone)
