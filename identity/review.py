@@ -27,6 +27,8 @@ class Stake:
     name: str | None
     records: int
     touchpoints: int
+    sides: frozenset[tuple[str, str]] = frozenset()
+    """Standing rejects and splits about the person's records: (id of the decision, `left` or `right`)."""
 
     @property
     def size(self) -> int:
@@ -86,7 +88,20 @@ class OpenPair:
         """Its place in the queue; the keys tell equals apart."""
         return (-self.expected_change, self.left, self.right)
 
+    @property
+    def settled(self) -> bool:
+        """Whether people keep the two persons apart already, by other records of theirs."""
+        across = {(decision, "right" if side == "left" else "left") for decision, side in self.left_stake.sides}
+        return not self.together and not across.isdisjoint(self.right_stake.sides)
+
 
 def queue(pairs: Iterable[OpenPair]) -> list[OpenPair]:
-    """The pairs in the order in which they are worth a look."""
-    return sorted(pairs, key=lambda pair: pair.place)
+    """The questions that are open, in the order in which they are worth a look.
+
+    Whether two persons are one is asked once, by the pair that comes first, and so is whether one person is two.
+    """
+    asked: dict[frozenset[PersonId], OpenPair] = {}
+    for pair in sorted(pairs, key=lambda pair: pair.place):
+        if not pair.settled:
+            asked.setdefault(frozenset((pair.left_stake.person, pair.right_stake.person)), pair)
+    return list(asked.values())

@@ -3,8 +3,8 @@
 // columns: decisions
 // index: decision_at
 MATCH (decision:Decision)
-WHERE decision.at <= $before
-  AND (decision.at < $before OR decision.id < $before_id)
+WHERE decision.at <= $before AND decision.id IS NOT NULL
+  AND NOT (decision.at = $before AND decision.id >= $before_id)
 WITH decision
 ORDER BY decision.at DESC, decision.id DESC LIMIT $limit
 RETURN collect([

@@ -1,6 +1,6 @@
-// Who persons are and what hangs on them, the touchpoints of no more records than one answer looks at.
+// Who persons are and what hangs on them, and from whom people keep them apart, of no more records than one answer looks at.
 // params: persons, scan
-// columns: id, name, records, touchpoints
+// columns: id, name, records, touchpoints, sides
 // index: person_id
 UNWIND $persons AS id
 MATCH (person:Person {id: id})
@@ -14,4 +14,11 @@ RETURN id,
     CASE WHEN person.given_name IS NULL OR person.family_name IS NULL THEN
       coalesce(person.given_name, person.family_name)
     ELSE person.given_name + ' ' + person.family_name END) AS name,
-  COUNT { (person)<-[:OF]-() } AS records, touchpoints
+  COUNT { (person)<-[:OF]-() } AS records, touchpoints,
+  COLLECT {
+    MATCH (person)<-[:OF]-(record:Record)
+    WITH record LIMIT $scan
+    MATCH (record)<-[about:ABOUT]-(decision:Decision)
+    WHERE decision.kind <> 'CONFIRM' AND decision.undone_at IS NULL
+    RETURN [decision.id, about.side] LIMIT $scan
+  } AS sides

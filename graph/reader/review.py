@@ -21,6 +21,8 @@ from identity.review import OpenPair, Stake, queue
 
 WINDOW = 1_000
 """Pairs of each sort that are weighed against each other; what is decided makes room for the next."""
+SCAN = 10_000
+"""Pairs of each sort that are looked at for those."""
 _RECORDS_WEIGHED = 200
 """Records of a person whose touchpoints are counted."""
 
@@ -96,7 +98,7 @@ async def _window(store: AsyncStore) -> list[tuple[Any, ...]]:
     # As far above the threshold as those that wait for a decision lie below it: there the odds are the same.
     sure_at = 2 * link_at - review_at
     (row,) = await store.read(
-        load("context/review_queue"), review_at=review_at, link_at=link_at, sure_at=sure_at, window=WINDOW
+        load("context/review_queue"), review_at=review_at, link_at=link_at, sure_at=sure_at, scan=SCAN, window=WINDOW
     )
     return [(*values, values[-1] >= link_at) for values in row["pairs"]]
 
@@ -109,7 +111,12 @@ def _thresholds(model_json: str) -> tuple[float, float]:
 
 async def _stakes(store: AsyncStore, persons: Iterable[PersonId]) -> dict[PersonId, Stake]:
     rows = await store.read(load("context/stakes"), persons=sorted(persons), scan=_RECORDS_WEIGHED)
-    return {row["id"]: Stake(row["id"], row["name"], row["records"], row["touchpoints"]) for row in rows}
+    return {
+        row["id"]: Stake(
+            row["id"], row["name"], row["records"], row["touchpoints"], frozenset(map(tuple, row["sides"]))
+        )
+        for row in rows
+    }
 
 
 def _seen(text: str | None, *, forward: bool) -> tuple[Evidence, ...]:
