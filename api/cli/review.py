@@ -77,8 +77,8 @@ def show(left: LeftKey, right: RightKey) -> None:
         _say(pair_lines(found))
         resolver = Resolver.open(store, now, _new_id)
         for kind in (DecisionKind.CONFIRM, DecisionKind.REJECT):
-            typer.echo(f"{kind.value.lower()}:")
-            _say(outcome_lines(resolver.preview([_decision(kind, [left], [right], "preview", "preview")])))
+            act = _decision(kind, [left], [right], "preview", "preview")
+            _say(outcome_lines(resolver.preview([act]), preview=True))
 
 
 @review.command()
@@ -125,7 +125,7 @@ def _decision(kind: DecisionKind, left: Sequence[str], right: Sequence[str], by:
 def _act(act: Act, *, preview: bool) -> None:
     with _database() as (_, store):
         resolver = Resolver.open(store, now, _new_id)
-        _say(outcome_lines(resolver.preview([act]) if preview else resolver.decide([act])))
+        _say(outcome_lines(resolver.preview([act]) if preview else resolver.decide([act]), preview=preview))
 
 
 @contextmanager

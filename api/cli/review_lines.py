@@ -40,10 +40,11 @@ def pair_lines(found: Pair) -> Iterator[str]:
         yield f"decided already: {found.decided.lower()}"
 
 
-def outcome_lines(told: Outcome) -> Iterator[str]:
+def outcome_lines(told: Outcome, *, preview: bool) -> Iterator[str]:
     """What decisions do, each with whether it holds, and what becomes of every person concerned."""
     for decision in told.decisions:
-        yield f"{_act(decision)}: {told.states[decision.id].value.lower()}  [{decision.id}]"
+        id = "" if preview else f"  [{decision.id}]"
+        yield f"{_act(decision)}: {told.states[decision.id].value.lower()}{id}"
     if not told.decisions:
         yield "known already, nothing changed"
     for effect in told.effects:
