@@ -6,6 +6,7 @@
 // index: same_separated, same_bits
 CALL () {
   MATCH (left:Record)-[same:SAME]->(right:Record)
+  USING INDEX SEEK same:SAME(separated)
   WHERE same.separated >= $link_at AND same.decided IS NULL
   WITH left, same, right
   ORDER BY same.separated DESC LIMIT $window
@@ -14,6 +15,7 @@ CALL () {
   RETURN left, one, right, other, same
 UNION
   MATCH (left:Record)-[same:SAME]->(right:Record)
+  USING INDEX SEEK same:SAME(bits)
   WHERE $review_at <= same.bits < $link_at AND same.decided IS NULL
   WITH left, same, right
   ORDER BY same.bits DESC LIMIT $scan
@@ -28,6 +30,7 @@ UNION
   LIMIT $window
 UNION
   MATCH (left:Record)-[same:SAME]->(right:Record)
+  USING INDEX SEEK same:SAME(bits)
   WHERE $link_at <= same.bits < $sure_at AND same.decided IS NULL
   WITH left, same, right
   ORDER BY same.bits LIMIT $scan
