@@ -82,7 +82,7 @@ class Decision:
     def __post_init__(self) -> None:
         for name, text in (("id", self.id), ("by", self.by), ("why", self.why)):
             if not text.strip():
-                raise InvalidDecisionError(name, "is empty; say who decides, and why" if name != "id" else "is empty")
+                raise InvalidDecisionError(name, "is empty; every decision has an id, and says who made it and why")
         most = LARGEST_SIDE if self.kind is DecisionKind.SPLIT else 1
         for name, side in (("left", self.left), ("right", self.right)):
             if not 1 <= len(side) <= most:

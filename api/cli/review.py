@@ -84,13 +84,13 @@ def show(left: LeftKey, right: RightKey) -> None:
 @review.command()
 def confirm(left: LeftKey, right: RightKey, by: By, why: Why, preview: Preview = False) -> None:
     """Say that two records are one person, whatever their bits."""
-    _decide(DecisionKind.CONFIRM, [left], [right], by, why, preview)
+    _act(_decision(DecisionKind.CONFIRM, [left], [right], by, why), preview=preview)
 
 
 @review.command()
 def reject(left: LeftKey, right: RightKey, by: By, why: Why, preview: Preview = False) -> None:
     """Say that two records are never one person."""
-    _decide(DecisionKind.REJECT, [left], [right], by, why, preview)
+    _act(_decision(DecisionKind.REJECT, [left], [right], by, why), preview=preview)
 
 
 @review.command()
@@ -102,7 +102,7 @@ def split(
     preview: Preview = False,
 ) -> None:
     """Say that a person's records are those of two."""
-    _decide(DecisionKind.SPLIT, left, right, by, why, preview)
+    _act(_decision(DecisionKind.SPLIT, left, right, by, why), preview=preview)
 
 
 @review.command()
@@ -111,10 +111,6 @@ def undo(
 ) -> None:
     """Take a decision back; the persons are as if it had never been made."""
     _act(Undoing(DecisionId(id), by, _milliseconds()), preview=preview)
-
-
-def _decide(kind: DecisionKind, left: Sequence[str], right: Sequence[str], by: str, why: str, preview: bool) -> None:
-    _act(_decision(kind, left, right, by, why), preview=preview)
 
 
 def _decision(kind: DecisionKind, left: Sequence[str], right: Sequence[str], by: str, why: str) -> Decision:
