@@ -67,4 +67,4 @@ def test_records_and_decisions_that_do_not_exist_are_said() -> None:
 
 
 def _without_ids(text: str) -> str:
-    return re.sub(r"\[\w+\]", "", text)
+    return re.sub(r"  \[\w+\]", "", text)

@@ -8,12 +8,14 @@ import httpx
 import pytest
 
 from api.server import application
+from cypher.catalogue import load
 from graph.resolver import Resolver
 from graph.session import Connection, Store
 from identity.record import RecordKind
 from tests.api.graphql.conftest import Ask
 from tests.graph.reader.test_review import DOUBTFUL
 from tests.graph.test_resolver import ANNA, BEN, opened, record, touchpoint
+from tests.queries import query
 
 QUEUE = """query ($first: Int! = 20, $after: String) { reviewQueue(first: $first, after: $after) {
   truncated pageInfo { hasNextPage endCursor }
@@ -136,3 +138,11 @@ def test_a_decision_follows_what_another_process_took_meanwhile(ask: Ask, resolv
     resolver.take([record("late:1", RecordKind.ACCOUNT, "email:anna@x.org", **ANNA)])
     done = ask(REJECT, input=said("late:1", "crm:1"))["reject"]
     assert done["state"] == "HOLDS"
+
+
+def test_a_store_that_is_not_the_one_it_remembers_is_read_anew(ask: Ask, store: Store) -> None:
+    ask(CONFIRM, input=said("crm:1", "crm:2"))
+    store.write_in_batches(query("wipe"))
+    store.write(load("schema/0017_ledger"))
+    done = ask(CONFIRM, input=said("crm:1", "crm:2"))["confirm"]
+    assert (done["state"], done["effects"]) == ("WAITS", [])
