@@ -36,8 +36,8 @@ LeftKey = Annotated[str, typer.Argument(metavar="LEFT", help="One record, source
 RightKey = Annotated[str, typer.Argument(metavar="RIGHT", help="The other record.")]
 
 
-class UnknownRecordError(OnefoldError):
-    """A key that no record has, and that nobody named."""
+class UnknownPairError(OnefoldError):
+    """Two keys, of which at least one is no record's."""
 
     def __init__(self, left: str, right: str) -> None:
         super().__init__(f"There is no record {left!r} or no record {right!r}. Keys are written source:key.")
@@ -73,7 +73,7 @@ def show(left: LeftKey, right: RightKey) -> None:
     with _database() as (connection, store):
         found = _read(connection, lambda reader: pair(reader, left, right))
         if found is None:
-            raise UnknownRecordError(left, right)
+            raise UnknownPairError(left, right)
         _say(pair_lines(found))
         resolver = Resolver.open(store, now, _new_id)
         for kind in (DecisionKind.CONFIRM, DecisionKind.REJECT):

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from api.graphql.comparison import Evidence
 from api.graphql.context import Info
-from api.graphql.evidence import Evidence
 from api.graphql.field import field
 from graph.reader.review import evidence
 from identity import review as domain
