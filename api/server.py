@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 from strawberry.fastapi import GraphQLRouter
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 
+from api.desk import desk_at
 from api.errors import http_status
 from api.graphql.context import Context
 from api.graphql.schema import schema
@@ -31,7 +32,9 @@ def application(connection: Connection) -> FastAPI:
     async def connected(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncStore.open(connection) as store:
             app.state.store = store
+            app.state.desk = desk_at(connection)
             yield
+            await app.state.desk.close()
 
     # Nothing may be loaded from elsewhere, so there is neither GraphiQL nor Swagger.
     app = FastAPI(title="Onefold", version=__version__, lifespan=connected, openapi_url=None)
@@ -50,7 +53,7 @@ def application(connection: Connection) -> FastAPI:
 
 
 def _context(request: Request) -> Context:
-    return Context(request.app.state.store)
+    return Context(request.app.state.store, request.app.state.desk)
 
 
 async def _health(request: Request) -> Mapping[str, str]:

@@ -10,14 +10,19 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from datetime import datetime
+from itertools import count
 from operator import add
+from typing import TypeVar
 
 from cypher.catalogue import load
 from graph.context_writer import Tally, write_context
+from graph.decision_writer import write_decisions
+from graph.effects import Outcome, outcome
 from graph.errors import ContentionError
 from graph.session import Store, Transaction
-from graph.snapshots import all_records, records_between
+from graph.snapshots import all_records, decisions_between, records_between
 from graph.writer import Turn, write_plan
+from identity.decisions import Act
 from identity.model.file import read as read_model
 from identity.model.model import Model
 from identity.planning.arrivals import Admission, admit
@@ -30,6 +35,7 @@ ATTEMPTS = 12
 """How often a batch is tried. One try waits for the ledger as long as the server lets it, a minute (graph/server/
 configuration.py); whoever holds the ledger is ended by the server after ten, be it frozen. So patience has to outlast
 that: a standby then takes over instead of giving up beside a lock that is about to fall."""
+T = TypeVar("T")
 
 
 class OtherModelError(OnefoldError):
@@ -111,6 +117,7 @@ class Resolver:
         for snapshots in all_records(store, ledger["next"]):
             with _uncollected():
                 resolver._population.restore(snapshots)
+        resolver._population.decisions.take(decisions_between(store, -1, ledger["turn"]))
         resolver._turn = ledger["turn"]
         return resolver
 
@@ -125,14 +132,36 @@ class Resolver:
         Raises ContentionError when the database stays too busy, and what `Store` raises; the batch may then be sent
         again, whether or not it was committed.
         """
-        with _uncollected():
-            for attempt in range(ATTEMPTS):
-                try:
-                    return self._take(entries)
-                except ContentionError:
-                    if attempt + 1 == ATTEMPTS:
-                        raise
-        raise AssertionError("a batch is either taken or refused")
+        return _persistently(lambda: self._take(entries))
+
+    def decide(self, acts: Sequence[Act]) -> Outcome:
+        """Commit what people decide or take back: one transaction, all or nothing. Deciding it again changes nothing.
+
+        Raises UnknownDecisionError, ContradictoryDecisionError, ContentionError, and what `Store` raises.
+        """
+        return _persistently(lambda: self._decide(acts))
+
+    def preview(self, acts: Sequence[Act]) -> Outcome:
+        """What `decide` would do now. Nothing is written; new persons are called `new-0`, `new-1` and so on."""
+        return _persistently(lambda: self._preview(acts))
+
+    def _decide(self, acts: Sequence[Act]) -> Outcome:
+        with self._store.transaction() as transaction:
+            turn = self._claim(transaction)
+            done = plan(self._population, (), self._new_id, acts)
+            told = outcome(transaction, self._population, done)
+            write_decisions(transaction, self._population, done, turn)
+            write_plan(transaction, self._population, done, turn)
+        apply(self._population, done)
+        self._turn = turn.number
+        return told
+
+    def _preview(self, acts: Sequence[Act]) -> Outcome:
+        numbers = count()
+        with self._store.rehearsal() as transaction:
+            self._claim(transaction)
+            done = plan(self._population, (), lambda: PersonId(f"new-{next(numbers)}"), acts)
+            return outcome(transaction, self._population, done)
 
     def _take(self, entries: Sequence[Entry]) -> Receipt:
         records = [entry for entry in entries if isinstance(entry, SourceRecord)]
@@ -156,11 +185,23 @@ class Resolver:
             raise OtherModelError(self._population.model.fingerprint, ledger["model"])
         if ledger["turn"] != self._turn + 1:
             self._population.restore(records_between(transaction, self._turn, ledger["turn"]))
+            self._population.decisions.take(decisions_between(transaction, self._turn, ledger["turn"]))
             self._turn = ledger["turn"] - 1
         if ledger["next"] != len(self._population.records):
             raise OutOfStepError(len(self._population.records), ledger["next"])
         moment = round(self._clock().timestamp() * 1000)
         return Turn(ledger["turn"], moment, self._population.model.fingerprint, ledger["awaited"])
+
+
+def _persistently(turn: Callable[[], T]) -> T:
+    """What a turn of the ledger returns, tried again while others are in its way."""
+    with _uncollected():
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return turn()
+            except ContentionError:
+                continue
+        return turn()
 
 
 @contextmanager

@@ -134,6 +134,17 @@ class Store:
             yield Transaction(inner, step)
             inner.commit()
 
+    @contextmanager
+    def rehearsal(self) -> Iterator[Transaction]:
+        """A transaction that sees what it writes, and of which nothing is left at the end of the block."""
+        with (
+            _explained("The transaction", self._connection) as step,
+            self._session(neo4j.WRITE_ACCESS) as session,
+            session.begin_transaction() as inner,
+        ):
+            yield Transaction(inner, step)
+            inner.rollback()
+
     def explain(self, query: Query, /) -> Plan:
         """How the database would run a query. Nothing is run."""
         return self._plan("EXPLAIN", query, {})

@@ -9,6 +9,7 @@ from cypher.catalogue import load
 from graph.session import Row, Store, Transaction
 from identity.attaching import Attachment
 from identity.columns import Description
+from identity.decisions import Decision, DecisionId, DecisionKind
 from identity.population import Belonging, Snapshot
 from identity.record import Identifier
 
@@ -30,6 +31,19 @@ def records_between(transaction: Transaction, turn: int, until: int) -> list[Sna
         rows = transaction.run(load("identity/records_by_turn"), after=after, until=min(after + _TURNS, until))
         found += _snapshots(rows)
     return found
+
+
+def decisions_between(reader: Store | Transaction, turn: int, until: int) -> list[Decision]:
+    """What people decided or took back after a turn and up to another, as it stands now."""
+    ask = reader.read if isinstance(reader, Store) else reader.run
+    (row,) = ask(load("identity/decisions_by_turn"), after=turn, until=until)
+    return [decision_of(*values) for values in row["decisions"]]
+
+
+def decision_of(
+    id: str, kind: str, left: list[Any], right: list[Any], by: str, at: int, why: str, *undone: Any
+) -> Decision:
+    return Decision(DecisionId(id), DecisionKind(kind), tuple(left), tuple(right), by, at, why, *undone)
 
 
 def _snapshots(rows: Iterable[Row]) -> list[Snapshot]:

@@ -13,6 +13,7 @@ from graph.portraits import Portraits, contacts, shown_attributes
 from graph.rows import Rows
 from graph.session import Transaction
 from identity.attaching import Attachment
+from identity.decisions import pair_of
 from identity.evidence import kept
 from identity.groups import Group, household_of, organization_of
 from identity.model.scoring import explain_all
@@ -62,6 +63,8 @@ def write_plan(transaction: Transaction, population: Population, plan: Plan, tur
     write("split_persons", split=list(plan.lineage.split.items()), at=turn.at)
     write("unlink", links=sorted(plan.gone), at=turn.at, turn=turn.number)
     write("link", links=list(_link_rows(population, plan)), by="model", at=turn.at, model=turn.model)
+    write("unite", pairs=sorted(plan.separations.united))
+    write("separate", pairs=sorted(plan.separations.separated))
     write("touch", numbers=[link.left for link in plan.links if _stand_both(plan, link)], turn=turn.number)
     write("write_items", items=list(_item_rows(plan)))
     write("write_assets", assets=list(_asset_rows(plan)))
@@ -140,7 +143,7 @@ def _belonging_rows(population: Population, plan: Plan) -> Iterator[Properties]:
             }
 
 
-def _link_rows(population: Population, plan: Plan) -> Iterator[tuple[int, int, float, str]]:
+def _link_rows(population: Population, plan: Plan) -> Iterator[tuple[int, int, float, str, str | None]]:
     if not plan.links:
         return
     left = [_known(population, plan, link.left).position for link in plan.links]
@@ -148,7 +151,14 @@ def _link_rows(population: Population, plan: Plan) -> Iterator[tuple[int, int, f
     levels = np.frombuffer(b"".join(link.levels for link in plan.links), np.uint8).reshape(len(plan.links), -1)
     evidence = explain_all(population.columns, np.array(left, np.int32), np.array(right, np.int32), levels)
     for link, reasons in zip(plan.links, evidence, strict=True):
-        yield link.left, link.right, link.bits, kept(reasons)
+        yield link.left, link.right, link.bits, kept(reasons), _ruled(population, plan, link)
+
+
+def _ruled(population: Population, plan: Plan, link: Link) -> str | None:
+    """What people decided about a pair before it was weighed."""
+    left, right = (_known(population, plan, number).key for number in (link.left, link.right))
+    ruling = population.decisions.ruling(pair_of(left, right))
+    return ruling.verdict.value if ruling else None
 
 
 def _stand_both(plan: Plan, link: Link) -> bool:
@@ -224,6 +234,7 @@ def _changes(population: Population, plan: Plan, turn: Turn) -> Iterator[Propert
             "person_id": person,
             "other_ids": others,
             "records": sorted(records),
+            "decisions": [decision.id for decision in plan.decisions] or None,
         }
 
 

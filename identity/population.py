@@ -14,7 +14,9 @@ from identity.attaching import Attachment
 from identity.candidates.index import Entries, KeyIndex
 from identity.candidates.keys import blocking_keys
 from identity.columns import Columns, Description
+from identity.decisions import Decisions
 from identity.identifiers.registry import kind_of
+from identity.judge import Judgement, judge
 from identity.model.model import Model
 from identity.record import Identifier, PersonId, RecordKey
 
@@ -79,6 +81,9 @@ class Population:
     record_at: list[int] = field(default_factory=list)
     """Position in the columns → record number; -1 where the record has moved on."""
     links: dict[int, dict[int, float]] = field(default_factory=dict)
+    separated: dict[int, set[int]] = field(default_factory=dict)
+    """Of a record, those it is judged the same with and is not one person with."""
+    decisions: Decisions = field(default_factory=Decisions)
     members: dict[PersonId, Members] = field(default_factory=dict)
     identifiers: list[Identifier] = field(default_factory=list)
     ranks: list[int] = field(default_factory=list)
@@ -189,6 +194,18 @@ class Population:
     def disconnect(self, left: int, right: int) -> None:
         self.links[left].pop(right, None)
         self.links[right].pop(left, None)
+        self.unite(left, right)
+
+    def separate(self, left: int, right: int) -> None:
+        self.separated.setdefault(left, set()).add(right)
+        self.separated.setdefault(right, set()).add(left)
+
+    def unite(self, left: int, right: int) -> None:
+        for one, other in ((left, right), (right, left)):
+            if others := self.separated.get(one):
+                others.discard(other)
+                if not others:
+                    del self.separated[one]
 
     def restore(self, snapshots: Sequence[Snapshot]) -> None:
         """Make these records stand as the graph holds them. Their links are replaced; both ends must be given."""
@@ -221,8 +238,16 @@ class Population:
         for s in snapshots:
             for other, bits in s.links:
                 self.connect(s.number, other, bits)
+                if self._are_separated(s.number, other, bits):
+                    self.separate(s.number, other)
         stirred.update(i for s in moved for i in self.records[s.number].identifiers)
         self.refresh_public(stirred)
+
+    def _are_separated(self, left: int, right: int, bits: float) -> bool:
+        if right >= len(self.records) or judge(bits, self.model) is not Judgement.SAME:
+            return False
+        one, other = self.records[left].belonging, self.records[right].belonging
+        return one is not None and other is not None and one.person != other.person
 
     def _has_changed(self, snapshot: Snapshot) -> bool:
         number = snapshot.number

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from api.demo.questions import Question
+from api.desk import desk_at
 from api.graphql.context import Context
 from api.graphql.schema import schema
 from graph.session import AsyncStore, Connection
@@ -25,7 +26,9 @@ async def ask(connection: Connection, question: Question) -> Answer:
     """The answer to a question, as a front-end would get it. Raises NoStoryError."""
     async with AsyncStore.open(connection) as store:
         result = await schema.execute(
-            question.document, variable_values=dict(question.variables), context_value=Context(store)
+            question.document,
+            variable_values=dict(question.variables),
+            context_value=Context(store, desk_at(connection)),
         )
     if result.errors or result.data is None:
         raise NoStoryError("; ".join(error.message for error in result.errors or []) or "no answer")

@@ -8,6 +8,7 @@ import strawberry
 from strawberry.dataloader import DataLoader
 from strawberry.fastapi import BaseContext
 
+from api.desk import Deciding
 from cypher.catalogue import Query
 from graph.reader.groups import Group, groups
 from graph.reader.persons import Person, persons, record_holders
@@ -57,8 +58,9 @@ class MeteredStore(AsyncStore):
 class Context(BaseContext):
     """One request. Its loaders gather what the fields of one level ask for into one statement."""
 
-    def __init__(self, store: AsyncStore) -> None:
+    def __init__(self, store: AsyncStore, desk: Deciding) -> None:
         super().__init__()
+        self.desk = desk
         self.store = MeteredStore(store)
         self.persons: DataLoader[str, Person | None] = _gathered(lambda ids: persons(self.store, ids))
         self.records: DataLoader[str, HeldRecord | None] = _gathered(lambda keys: records_by_key(self.store, keys))

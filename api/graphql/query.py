@@ -12,16 +12,18 @@ from api.graphql.change import Change
 from api.graphql.connection import PAGE, After, Connection, First, connect
 from api.graphql.context import Info
 from api.graphql.customer import Customer
+from api.graphql.decision import Decision
 from api.graphql.field import field
 from api.graphql.group import Household, Organization
 from api.graphql.identifier import Identifier, IdentifierInput
 from api.graphql.problem import Ambiguous, Candidate, InvalidIdentifier, NotFound, UnknownKind
 from api.graphql.record import RECORD_TYPES
+from api.graphql.review import ReviewItem
 from api.graphql.time import known_at
 from api.graphql.touchpoint import Touchpoint
-from context.page import Page, key_cursor, number_after, page_size
+from context.page import Moment, Page, key_cursor, number_after, page_size
 from context.redirect import holder_at
-from graph.reader import feed
+from graph.reader import feed, review
 from graph.reader.assets import assets_by_key
 from graph.reader.evidence import explain
 from graph.reader.persons import holders, is_kind_in_use, lookup, search
@@ -165,6 +167,16 @@ class Query:
         except UnknownRecordError as error:
             return NotFound(message=str(error))
         return WhyNot(found=reasons) if isinstance(reasons, Apart) else one_customer(reasons.left)
+
+    @field("Pairs that wait for a person to decide; those first about which a decision is expected to change most.")
+    async def review_queue(self, info: Info, first: First = PAGE, after: After = None) -> Connection[ReviewItem]:
+        found = await review.open_pairs(info.context.store, page_size(first), after)
+        return connect(found, ReviewItem.of, after)
+
+    @field("What people decided about records, newest first, also what was undone.")
+    async def decisions(self, info: Info, first: First = PAGE, after: After = None) -> Connection[Decision]:
+        found = await review.decisions(info.context.store, page_size(first), Moment.after(after))
+        return connect(found, Decision.of, after)
 
     @field("How much the graph holds.")
     async def stats(self, info: Info) -> Stats:

@@ -7,6 +7,7 @@ from strawberry.schema.config import StrawberryConfig
 
 from api.graphql.limits import DocumentCheck
 from api.graphql.masking import MaskedErrors
+from api.graphql.mutation import Mutation
 from api.graphql.query import Query
 from api.graphql.record import RECORD_TYPES
 
@@ -20,6 +21,7 @@ class Schema(strawberry.Schema):
 
 schema = Schema(
     query=Query,
+    mutation=Mutation,
     types=RECORD_TYPES,
     extensions=[MaskedErrors, DocumentCheck],
     config=StrawberryConfig(relay_max_results=100),

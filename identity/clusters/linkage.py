@@ -49,15 +49,16 @@ def mean_bits(weight: Ints) -> float:
     return float(np.log1p(weight.mean() / _SCALE) * _TEMPER / _NATS_PER_BIT)
 
 
-def link(count: int, pairs: Pairs) -> Ints:
+def link(count: int, pairs: Pairs, start: Ints | None = None) -> Ints:
     """Return the cluster of every item, named by its smallest item.
 
     `count` is the number of items; ties are broken by item number, so items must be numbered by something that
-    does not depend on arrival (their keys). Time O(pairs log pairs) a round, rounds about log(count).
+    does not depend on arrival (their keys). `start`: clusters that exist already, of every item the smallest one of its
+    own; they are never divided. Time O(pairs log pairs) a round, rounds about log(count).
     """
-    label = np.arange(count, dtype=np.int64)
-    size = np.ones(count, dtype=np.int64)
-    edges = _Edges.gather(pairs.left, pairs.right, pairs.weight, np.ones_like(pairs.weight), pairs.apart)
+    label = np.arange(count, dtype=np.int64) if start is None else start
+    size = np.bincount(label, minlength=count)
+    edges = _Edges.between(label, pairs)
     while True:
         mean = edges.mean(size)
         joined = _mutual_best(count, edges, mean)
@@ -81,6 +82,13 @@ class _Edges:
     total: Ints
     seen: Ints
     apart: NDArray[np.bool_]
+
+    @classmethod
+    def between(cls, label: Ints, pairs: Pairs) -> "_Edges":
+        left, right = label[pairs.left], label[pairs.right]
+        kept = left != right
+        weight, apart = pairs.weight[kept], pairs.apart[kept]
+        return cls.gather(left[kept], right[kept], weight, np.ones_like(weight), apart)
 
     @classmethod
     def gather(cls, left: Ints, right: Ints, total: Ints, seen: Ints, apart: NDArray[np.bool_]) -> "_Edges":

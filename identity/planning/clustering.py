@@ -1,11 +1,14 @@
 """The persons that describing records make: the components a batch touches, clustered anew from their own pairs."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
 
-from identity.clusters.linkage import Pairs, link, weight_of
+from identity.clusters.constraints import together_from_the_start, vetoes_between
+from identity.clusters.linkage import UNSEEN, Ints, Pairs, link, weight_of
+from identity.decisions import Verdict
 from identity.judge import Judgement, judge
 from identity.model.scoring import score
 from identity.planning.draft import Draft
@@ -17,18 +20,44 @@ Cluster = tuple[int, ...]
 """Record numbers, sorted by key."""
 
 
-def recluster(draft: Draft) -> list[Cluster]:
+@dataclass(frozen=True, slots=True)
+class Clustering:
+    """`clusters`: of every component that was touched. `divided`: those among them that are not a whole component."""
+
+    clusters: list[Cluster]
+    divided: list[Cluster]
+
+
+def recluster(draft: Draft) -> Clustering:
     """Cluster every component that the batch touches.
 
-    A component is what links hold together that are judged the same. Within it, all pairs are compared and joined
-    by average linkage, so that a chain through one shared value does not hold.
+    A component is what links hold together that are judged the same, or what people put together. Within it, all pairs
+    are compared and joined by average linkage, so that a chain through one shared value does not hold.
     """
     touched = {number for number, known in draft.arrivals.items() if known.describes}
     touched.update(number for pair in draft.gone for number in pair if draft.known(number).describes)
     touched.update(draft.added)
-    components = _components(draft, touched)
-    clusters = [component for component in components if len(component) <= 2]
-    return clusters + _divide(draft, [component for component in components if len(component) > 2])
+    touched.update(draft.stirred_by_decisions())
+    whole: list[Cluster] = []
+    doubtful: list[Cluster] = []
+    for component in _components(draft, touched):
+        (whole if _is_whole(draft, component) else doubtful).append(component)
+    divided: list[Cluster] = []
+    for clusters in _divide(draft, doubtful):
+        (whole if len(clusters) == 1 else divided).extend(clusters)
+    return Clustering(whole + divided, divided)
+
+
+def _is_whole(draft: Draft, component: Cluster) -> bool:
+    """Whether a component is one person without a question: two records are what their link says, if nobody objects."""
+    if len(component) < 2:
+        return True
+    if len(component) > 2:
+        return False
+    return not draft.is_decided or all(
+        ruling.verdict is Verdict.TOGETHER or other not in component
+        for other, ruling in draft.decided_about(component[0])
+    )
 
 
 def _components(draft: Draft, seeds: Collection[int]) -> list[Cluster]:
@@ -41,8 +70,10 @@ def _components(draft: Draft, seeds: Collection[int]) -> list[Cluster]:
         seen.add(seed)
         component, frontier = [seed], [seed]
         while frontier:
-            for other, bits in draft.links(frontier.pop()):
-                if other not in seen and judge(bits, model) is Judgement.SAME:
+            number = frontier.pop()
+            beside = [other for other, bits in draft.links(number) if judge(bits, model) is Judgement.SAME]
+            for other in beside + _put_together(draft, number):
+                if other not in seen:
                     seen.add(other)
                     component.append(other)
                     frontier.append(other)
@@ -50,17 +81,61 @@ def _components(draft: Draft, seeds: Collection[int]) -> list[Cluster]:
     return components
 
 
-def _divide(draft: Draft, components: list[Cluster]) -> list[Cluster]:
-    """Average linkage inside each component, all components at once."""
+def _put_together(draft: Draft, number: int) -> list[int]:
+    """Whom people said to be one person with a record."""
+    if not draft.is_decided:
+        return []
+    return [other for other, ruling in draft.decided_about(number) if ruling.verdict is Verdict.TOGETHER]
+
+
+def _divide(draft: Draft, components: list[Cluster]) -> list[list[Cluster]]:
+    """The clusters of each component: average linkage, all components at once."""
     if not components:
         return []
     items = [number for component in components for number in component]
     pairs = _all_pairs(draft, items, components)
-    labels = link(len(items), pairs).tolist()
-    clusters: dict[int, list[int]] = {}
-    for number, label in zip(items, labels, strict=True):
-        clusters.setdefault(label, []).append(number)
-    return [tuple(cluster) for cluster in clusters.values()]
+    labels = iter(link(len(items), *_decided(draft, items, pairs)).tolist())
+    divided = []
+    for component in components:
+        clusters: dict[int, list[int]] = {}
+        for number in component:
+            clusters.setdefault(next(labels), []).append(number)
+        divided.append([tuple(cluster) for cluster in clusters.values()])
+    return divided
+
+
+def _decided(draft: Draft, items: list[int], pairs: Pairs) -> tuple[Pairs, Ints | None]:
+    """The pairs under what people decided, and the clusters that they made of the items."""
+    if not draft.is_decided:
+        return pairs, None
+    place = {number: item for item, number in enumerate(items)}
+    rulings = [
+        (ruling, item, place[other])
+        for number, item in place.items()
+        for other, ruling in draft.decided_about(number)
+        if place.get(other, -1) > item
+    ]
+    if not rulings:
+        return pairs, None
+    rulings.sort(key=lambda ruled: ruled[0].rank, reverse=True)
+    together = [(one, other) for ruling, one, other in rulings if ruling.verdict is Verdict.TOGETHER]
+    apart = [(one, other) for ruling, one, other in rulings if ruling.verdict is Verdict.APART]
+    start = together_from_the_start(len(items), together, apart)
+    vetoed = vetoes_between(start, pairs.left, pairs.right, pairs.apart)
+    return _parted(len(items), replace(pairs, apart=vetoed), apart), start
+
+
+def _parted(count: int, pairs: Pairs, apart: list[tuple[int, int]]) -> Pairs:
+    """The pairs with cannot-links on some of them; one that was not weighed says nothing but that."""
+    left, right = np.array(apart, np.int64).reshape(-1, 2).T
+    code, parted = pairs.left * count + pairs.right, left * count + right
+    new = ~np.isin(parted, code)
+    return Pairs(
+        np.concatenate([pairs.left, left[new]]),
+        np.concatenate([pairs.right, right[new]]),
+        np.concatenate([pairs.weight, np.full(int(new.sum()), UNSEEN, np.int64)]),
+        np.concatenate([pairs.apart | np.isin(code, parted), np.ones(int(new.sum()), np.bool_)]),
+    )
 
 
 def _all_pairs(draft: Draft, items: list[int], components: Iterable[Cluster]) -> Pairs:

@@ -4,28 +4,47 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
+from identity.decisions import Decision, KeyPair, Ruling, pair_of
 from identity.population import Known, Population
+from identity.record import RecordKey
 
 
 @dataclass(slots=True)
 class Draft:
-    """Records, carriers and links with the batch's records in place.
+    """Records, carriers and links with the batch's records in place, and what people have decided about them.
 
-    `arrivals`: number → the record as it is now, new or replaced. `gone`: links taken back, both directions.
+    `arrivals`: number → the record as it is now, new or replaced. `decided`: decisions that are new or newly undone.
+    `gone`: links taken back, both directions.
     """
 
     population: Population
     arrivals: dict[int, Known]
+    decided: tuple[Decision, ...] = ()
     gone: set[tuple[int, int]] = field(default_factory=set)
     added: dict[int, dict[int, float]] = field(default_factory=dict)
     _arrived: dict[int, list[int]] = field(default_factory=dict)
     _dropped: set[int] = field(default_factory=set)
+    _rulings: dict[KeyPair, Ruling | None] = field(default_factory=dict)
+    """What will stand about the pairs that `decided` speaks about."""
+    _ruled: dict[RecordKey, set[RecordKey]] = field(default_factory=dict)
+    _numbers: dict[RecordKey, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, known in self.arrivals.items():
             for identifier in known.identifiers:
                 self._arrived.setdefault(identifier, []).append(number)
         self._dropped = {identifier for _, known in self.replaced() for identifier in known.identifiers}
+        self._rulings = self.population.decisions.rulings_after(self.decided)
+        for left, right in self._rulings:
+            self._ruled.setdefault(left, set()).add(right)
+            self._ruled.setdefault(right, set()).add(left)
+        if self.is_decided:
+            self._numbers = {known.key: number for number, known in self.arrivals.items()}
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether people have decided anything at all; where they have not, asking costs nothing."""
+        return bool(self._rulings or self.population.decisions.by_id)
 
     def known(self, number: int) -> Known:
         arrival = self.arrivals.get(number)
@@ -59,6 +78,28 @@ class Draft:
             return identifier in self.population.public
         carriers = chain(self.describing(identifier), self.pointing(identifier))
         return self.population.is_public(identifier, map(self.known, carriers))
+
+    def stirred_by_decisions(self) -> set[int]:
+        """The describing records for which what stands, or whom it is about, changes."""
+        about = set(self._ruled)
+        for known in self.arrivals.values():
+            about.update(self.population.decisions.about(known.key))
+        numbers = (self._number(key) for key in about)
+        return {number for number in numbers if number is not None and self.known(number).describes}
+
+    def decided_about(self, number: int) -> Iterator[tuple[int, Ruling]]:
+        """What stands about a record: (other describing record, ruling). Decisions about others wait."""
+        key = self.known(number).key
+        standing = self.population.decisions.about(key)
+        for other in standing.keys() | self._ruled.get(key, set()):
+            ruling = self._rulings.get(pair_of(key, other), standing.get(other))
+            where = self._number(other)
+            if ruling is not None and where is not None and self.known(where).describes:
+                yield where, ruling
+
+    def _number(self, key: RecordKey) -> int | None:
+        number = self.population.number_of.get(key)
+        return self._numbers.get(key) if number is None else number
 
     def connect(self, left: int, right: int, bits: float) -> None:
         self.added.setdefault(left, {})[right] = bits

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from identity.attaching import Attached, Attachment
 from identity.columns import Description
+from identity.decisions import Act, Decision
 from identity.evidence import describes
 from identity.persons import Lineage, trace
 from identity.planning.arrivals import Version
@@ -13,6 +14,7 @@ from identity.planning.clustering import Cluster, recluster
 from identity.planning.draft import Draft
 from identity.planning.linking import Link, Reindexing, reindexing, relink
 from identity.planning.reattaching import Regrouping, changed, reattach
+from identity.planning.separating import Separations, separations
 from identity.population import Belonging, Known, Population
 from identity.record import PersonId, SourceRecord
 
@@ -23,7 +25,8 @@ class Plan:
 
     `records`: the batch's records, `arrivals` the same as the population will know them. `links` come, `gone` go.
     `belongings`: whose every record is whose answer changed. `reshaped`: persons whose describing records or their
-    content changed → those records, for their surviving attributes; none for one that became anonymous.
+    content changed → those records, for their surviving attributes; none for one that became anonymous. `decisions`:
+    new or newly undone. `separations`: how the pairs change that are the same by their bits and not by their persons.
     """
 
     records: Mapping[int, SourceRecord]
@@ -34,15 +37,24 @@ class Plan:
     belongings: Mapping[int, Belonging]
     lineage: Lineage
     reshaped: Mapping[PersonId, Cluster]
+    decisions: tuple[Decision, ...]
+    separations: Separations
 
 
-def plan(population: Population, versions: Sequence[Version], new_id: Callable[[], PersonId]) -> Plan:
-    """Say what the news of a batch change. The population's decisions stay as they are until `apply`."""
+def plan(
+    population: Population, versions: Sequence[Version], new_id: Callable[[], PersonId], acts: Iterable[Act] = ()
+) -> Plan:
+    """Say what the news of a batch, or what people decide, change. The population stays as it is until `apply`.
+
+    Raises UnknownDecisionError or ContradictoryDecisionError.
+    """
+    decisions = population.decisions.news(acts)
     arrivals = _arrivals(population, versions)
-    draft = Draft(population, arrivals)
+    draft = Draft(population, arrivals, decisions)
     change = reindexing(draft)
     links = relink(draft, change)
-    groups = reattach(draft, changed(draft, recluster(draft)))
+    clustering = recluster(draft)
+    groups = reattach(draft, changed(draft, clustering.clusters))
     held = list(_held(draft, groups, _families(groups)))
     lineage = trace(held, _left(draft, groups), population.size, new_id)
     records = {number: version.record for number, version in zip(arrivals, versions, strict=True)}
@@ -55,6 +67,8 @@ def plan(population: Population, versions: Sequence[Version], new_id: Callable[[
         dict(_belongings(draft, groups, lineage)),
         lineage,
         dict(_reshaped(population, groups, lineage)),
+        decisions,
+        separations(draft, clustering),
     )
 
 
@@ -75,8 +89,13 @@ def apply(population: Population, done: Plan) -> None:
     population.index.add(done.reindexing.added)
     for link in done.links:
         population.connect(link.left, link.right, link.bits)
+    for left, right in done.separations.united:
+        population.unite(left, right)
+    for left, right in done.separations.separated:
+        population.separate(left, right)
     for number, belonging in done.belongings.items():
         population.assign(number, belonging)
+    population.decisions.take(done.decisions)
     population.refresh_public(stirred)
 
 

@@ -1,0 +1,83 @@
+"""How `onefold review` tells what waits, what was decided, and what a decision does."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from graph.effects import Effect, Fate, Holding, Outcome
+from graph.reader.review import Pair
+from identity.decisions import Decision
+from identity.review import OpenPair, Stake
+
+
+def open_line(one: OpenPair) -> str:
+    """One pair of the queue."""
+    return (
+        f"{one.expected_change:8.1f}  {one.reason.value.lower():9}  {one.bits:+6.1f} bits  "
+        f"{one.left} ({_whose(one.left_stake)})  {one.right} ({_whose(one.right_stake)})"
+    )
+
+
+def decided_line(decision: Decision) -> str:
+    """One decision."""
+    moment = datetime.fromtimestamp(decision.at / 1000, UTC).strftime("%Y-%m-%d %H:%M")
+    undone = f"  undone by {decision.undone_by}" if decision.undone_by else ""
+    return f"{moment}  {_act(decision)}  by {decision.by}: {decision.why}{undone}  [{decision.id}]"
+
+
+def pair_lines(found: Pair) -> Iterator[str]:
+    """Two records, and why they weigh what they weigh."""
+    for key, stake in ((found.left, found.left_stake), (found.right, found.right_stake)):
+        yield f"{key}  {_whose(stake)}" + (
+            f"  {stake.person}, {stake.records} records, {stake.touchpoints} touchpoints" if stake else ""
+        )
+    if found.bits is None:
+        yield "never weighed against each other, or too little speaks for one person"
+    for one in found.evidence:
+        yield f"  {one.bits:+7.2f}  {one.field:16} {one.left!r} {one.right!r} {one.level}"
+    if found.bits is not None:
+        yield f"  {found.bits:+7.2f}  in all"
+    if found.decided:
+        yield f"decided already: {found.decided.lower()}"
+
+
+def outcome_lines(told: Outcome, *, preview: bool) -> Iterator[str]:
+    """What decisions do, each with whether it holds, and what becomes of every person concerned."""
+    for decision in told.decisions:
+        id = "" if preview else f"  [{decision.id}]"
+        yield f"{_act(decision)}: {told.states[decision.id].value.lower()}{id}"
+    if not told.decisions:
+        yield "known already, nothing changed"
+    for effect in told.effects:
+        yield f"  {_effect(effect)}"
+    if told.decisions and not told.effects:
+        yield "  no person changes"
+
+
+def _effect(effect: Effect) -> str:
+    who = f"{effect.name or 'somebody without a name'} ({effect.person})"
+    before, after = _numbers(effect.before), _numbers(effect.after)
+    match effect.fate:
+        case Fate.MERGED:
+            return f"{who} is merged into {effect.other}, with {before}"
+        case Fate.CREATED:
+            origin = f"split from {effect.other}" if effect.other else "new"
+            return f"{who} is {origin}, with {after}"
+        case Fate.DISSOLVED:
+            return f"{who} ends: all records are shared by others"
+        case Fate.CHANGED:
+            return f"{who} has {after} instead of {before}"
+
+
+def _numbers(holding: Holding) -> str:
+    return (
+        f"{holding.records} records ({holding.orders} orders, {holding.tickets} tickets) "
+        f"and {holding.touchpoints} touchpoints"
+    )
+
+
+def _act(decision: Decision) -> str:
+    return f"{decision.kind.value.lower()} {', '.join(decision.left)} | {', '.join(decision.right)}"
+
+
+def _whose(stake: Stake | None) -> str:
+    return (stake.name or "nobody described") if stake else "nobody's alone"

@@ -1,0 +1,84 @@
+"""Where a server takes what people decide: one resolver a process, opened when the first decision comes."""
+
+import asyncio
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from threading import Lock
+from typing import Protocol
+
+from api.database import now
+from graph.effects import Outcome
+from graph.resolver import OtherModelError, OutOfStepError, Resolver
+from graph.session import Connection, Store
+from identity.decisions import Act
+from identity.person_id import person_ids
+from identity.record import PersonId
+
+
+class Deciding(Protocol):
+    """Takes decisions, or says what they would do."""
+
+    async def decide(self, acts: Sequence[Act]) -> Outcome: ...
+
+    async def preview(self, acts: Sequence[Act]) -> Outcome: ...
+
+    def new_id(self) -> str: ...
+
+    def now(self) -> datetime: ...
+
+
+def desk_at(connection: Connection) -> "Desk":
+    """A desk with the program's clock and ids."""
+    return Desk(connection, now, person_ids(now, secrets.randbits))
+
+
+class Desk:
+    """One at a time, each in a thread, so that reading goes on meanwhile. It holds what the resolver remembers."""
+
+    def __init__(self, connection: Connection, clock: Callable[[], datetime], new_id: Callable[[], PersonId]) -> None:
+        self._connection = connection
+        self._clock = clock
+        self._new_id = new_id
+        self._busy = Lock()
+        self._store: Store | None = None
+        self._resolver: Resolver | None = None
+
+    async def decide(self, acts: Sequence[Act]) -> Outcome:
+        """Commit what people decide. Raises what `Resolver.decide` raises."""
+        return await asyncio.to_thread(self._work, lambda resolver: resolver.decide(acts))
+
+    async def preview(self, acts: Sequence[Act]) -> Outcome:
+        """What deciding so would do. Raises what `Resolver.preview` raises."""
+        return await asyncio.to_thread(self._work, lambda resolver: resolver.preview(acts))
+
+    def new_id(self) -> str:
+        return self._new_id()
+
+    def now(self) -> datetime:
+        return self._clock()
+
+    async def close(self) -> None:
+        await asyncio.to_thread(self._close)
+
+    def _work(self, work: Callable[[Resolver], Outcome]) -> Outcome:
+        with self._busy:
+            try:
+                return work(self._opened())
+            except (OtherModelError, OutOfStepError):
+                # The store is another one than this process remembers: read it anew, once.
+                self._resolver = None
+                return work(self._opened())
+
+    def _opened(self) -> Resolver:
+        if self._store is None:
+            self._store = Store.open(self._connection)
+        if self._resolver is None:
+            self._resolver = Resolver.open(self._store, self._clock, self._new_id)
+        return self._resolver
+
+    def _close(self) -> None:
+        with self._busy:
+            if self._store is not None:
+                self._store.close()
+            self._store = self._resolver = None

@@ -1,0 +1,80 @@
+"""What waits for people to decide."""
+
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from api.graphql.comparison import Evidence
+from api.graphql.context import Info
+from api.graphql.field import field
+from graph.reader.review import evidence
+from identity import review as domain
+
+if TYPE_CHECKING:
+    from api.graphql.customer import Customer
+
+
+@strawberry.enum(description="Why a pair is worth a look.")
+class ReviewReason(Enum):
+    DOUBTFUL = strawberry.enum_value("DOUBTFUL", description="Its bits lie below those that link: a person decides.")
+    SEPARATED = strawberry.enum_value("SEPARATED", description="Its bits link, and the records are not one person.")
+    WEAK = strawberry.enum_value("WEAK", description="Its bits only just link, and the records are one person.")
+
+
+@strawberry.type(description="One of two records, and whose it is today.")
+class ReviewSide:
+    record_key: str = strawberry.field(description="Key of the record.")
+    person_id: str | None = strawberry.field(description="Whose it is; null: nobody's alone.")
+    name: str | None = strawberry.field(description="Their name.")
+    record_count: int = strawberry.field(description="How many records that person has.")
+    touchpoint_count: int = strawberry.field(description="How many contacts hang on the first 200 of them.")
+
+    @field("Whose it is.")
+    async def customer(self) -> Annotated["Customer", strawberry.lazy("api.graphql.customer")] | None:
+        from api.graphql.customer import Customer
+
+        return Customer.today(self.person_id) if self.person_id else None
+
+    @classmethod
+    def of(cls, key: str, stake: domain.Stake | None) -> "ReviewSide":
+        if stake is None:
+            return cls(record_key=key, person_id=None, name=None, record_count=0, touchpoint_count=0)
+        return cls(
+            record_key=key,
+            person_id=stake.person,
+            name=stake.name,
+            record_count=stake.records,
+            touchpoint_count=stake.touchpoints,
+        )
+
+
+@strawberry.type(description="Two records about which nobody decided.")
+class ReviewItem:
+    left: ReviewSide = strawberry.field(description="The one.")
+    right: ReviewSide = strawberry.field(description="The other.")
+    bits: float = strawberry.field(description="What their comparison came to.")
+    probability: float = strawberry.field(description="That they are one person, by their bits.")
+    reason: ReviewReason = strawberry.field(description="Why the pair is worth a look.")
+    together: bool = strawberry.field(description="Whether they are one person today.")
+    expected_change: float = strawberry.field(
+        description="How many records and contacts a decision is expected to move: the queue's order."
+    )
+
+    @field("What the comparison is made of.")
+    async def evidence(self, info: Info) -> list[Evidence]:
+        asked = (self.left.record_key, self.right.record_key)
+        found = await evidence(info.context.store, [asked])
+        return [Evidence.of(one) for one in found.get(asked, ())]
+
+    @classmethod
+    def of(cls, pair: domain.OpenPair) -> "ReviewItem":
+        return cls(
+            left=ReviewSide.of(pair.left, pair.left_stake),
+            right=ReviewSide.of(pair.right, pair.right_stake),
+            bits=pair.bits,
+            probability=pair.probability,
+            reason=ReviewReason(pair.reason.value),
+            together=pair.together,
+            expected_change=pair.expected_change,
+        )

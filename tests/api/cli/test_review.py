@@ -1,0 +1,70 @@
+"""`onefold review`, as a command on the real graph."""
+
+import re
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from api.cli.main import app
+from graph.session import Connection, Store
+from onefold import OnefoldError
+from tests.graph.reader.test_review import resolver  # noqa: F401
+from tests.graph.test_resolver import opened
+from tests.identity.planning.crowd import portrait
+
+pytestmark = pytest.mark.usefixtures("resolver", "database")
+
+WHO = ("--by", "eve", "--why", "she asked them")
+
+
+@pytest.fixture
+def database(server: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands use the server of this test run."""
+    monkeypatch.setenv("NEO4J_URI", server.uri)
+    monkeypatch.setenv("NEO4J_USER", server.user)
+    monkeypatch.setenv("NEO4J_PASSWORD", server.password)
+
+
+def run(*words: str) -> str:
+    result: Result = CliRunner().invoke(app, ["review", *words])
+    if result.exception is not None:
+        raise result.exception
+    return result.output
+
+
+def test_what_waits_is_listed_shown_confirmed_and_undone(store: Store) -> None:
+    before = portrait(opened(store).population)
+    listed = run("list")
+    keys = sorted(re.findall(r"(\w+:\d) \(", listed))
+    assert "doubtful" in listed
+    shown = run("show", *keys)
+    assert "in all" in shown
+    assert "is merged into" in shown
+    foreseen = run("confirm", *keys, *WHO, "--preview")
+    assert portrait(opened(store).population) == before
+    done = run("confirm", *keys, *WHO)
+    assert _without_ids(done) == _without_ids(foreseen)
+    assert run("list") == "nothing waits for a decision\n"
+    decided = run("list", "--decided")
+    assert "by eve: she asked them" in decided
+    (id,) = re.findall(r"\[(\w+)\]", decided)
+    assert "undone" in run("undo", id, "--by", "adam")
+    assert "undone by adam" in run("list", "--decided")
+    assert portrait(opened(store).population) == before
+
+
+def test_a_rejected_pair_is_parted_and_a_split_parts_more() -> None:
+    assert "reject crm:1 | shop:1: holds" in run("reject", "crm:1", "shop:1", *WHO)
+    told = run("split", "--left", "crm:1", "--right", "shop:1", "--right", "web:1", *WHO)
+    assert "no person changes" in told
+
+
+def test_records_and_decisions_that_do_not_exist_are_said() -> None:
+    with pytest.raises(OnefoldError, match="no record"):
+        run("show", "crm:1", "crm:404")
+    with pytest.raises(OnefoldError, match="no decision"):
+        run("undo", "d404", "--by", "eve")
+
+
+def _without_ids(text: str) -> str:
+    return re.sub(r"  \[\w+\]", "", text)
