@@ -20,6 +20,10 @@ from tests.identity.planning.crowd import RECORDS
 
 MODEL = Model.default()
 TIGHT = replace(MODEL, bucket_cap=3)
+JUNK = {"given_name": frozenset({"anna"}), "email": frozenset({"a@x.org"}), "phone": frozenset({"+4915112345678"})}
+WITH_JUNK = replace(
+    MODEL, fields=tuple(replace(field, junk=JUNK.get(field.name, frozenset())) for field in MODEL.fields)
+)
 
 
 def shuffled(records: list[SourceRecord], seed: int) -> list[SourceRecord]:
@@ -48,7 +52,7 @@ def test_a_demo_world_streamed_and_in_batch(tmp_path: Path) -> None:
     assert families(streamed(records, MODEL, [1, 7, 20])) == families(in_batch(entries, MODEL))
 
 
-@pytest.mark.parametrize("model", [MODEL, TIGHT], ids=["default", "tight"])
+@pytest.mark.parametrize("model", [MODEL, TIGHT, WITH_JUNK], ids=["default", "tight", "junk"])
 @settings(max_examples=100, deadline=None)
 @given(st.lists(RECORDS, max_size=22), st.randoms(use_true_random=False))
 def test_small_confusing_populations_streamed_and_in_batch(
