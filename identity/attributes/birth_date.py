@@ -45,11 +45,9 @@ def birth_date(raw: str) -> str | None:
 def _slip(raw: str) -> str | None:
     """What is written as a day and is in no calendar, as `YYYY-MM-DD`; None where nothing of it can be a day."""
     parts = _parts(_plain(raw))
-    if parts is None:
+    if parts is None or (parts[1] > _MONTHS_OF_YEAR and parts[2] > _DAYS_OF_MONTH):
         return None
-    year, month, day_ = parts
-    can_be_right = 1 <= month <= _MONTHS_OF_YEAR or 1 <= day_ <= _DAYS_OF_MONTH
-    return f"{year:04}-{month:02}-{day_:02}" if can_be_right else None
+    return "{:04}-{:02}-{:02}".format(*parts)
 
 
 def _plain(raw: str) -> str:

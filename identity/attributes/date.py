@@ -40,7 +40,6 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
     level[~year & month & day_] = _OTHER_YEAR
     level[edits <= 1] = _DIGIT
     level[year & (_month(one) == _day(other)) & (_month(other) == _day(one))] = _SWAPPED
-    level[year & (_unknown(_month(one)) | _unknown(_month(other)))] = _YEAR
     without_day = _unknown(_day(one)) | _unknown(_day(other))
     level[without_day & year & month] = _OTHER_DAY
     level[without_day & ~(year & month)] = _DIFFERENT
@@ -49,7 +48,7 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
 
 
 _UNKNOWN = np.uint64(0x3030)
-"""The bytes of `00`: a month or day that is not known."""
+"""The bytes of `00`: a day that is not known; a month is only unknown together with its day."""
 
 
 def _unknown(part: NDArray[np.uint64]) -> NDArray[np.bool_]:
