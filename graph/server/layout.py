@@ -56,8 +56,11 @@ class Home:
             return None
 
     def new_password(self) -> str:
-        """A random password, kept in a file that only its owner can read."""
-        password = secrets.token_urlsafe(24)
+        """A random password, kept in a file that only its owner can read.
+
+        Letters and digits: the command that sets it takes a leading dash for an option.
+        """
+        password = secrets.token_hex(24)
         self.password_file.unlink(missing_ok=True)
         self.password_file.touch(mode=0o600)
         self.password_file.write_text(password, encoding="ascii")

@@ -61,15 +61,15 @@ def explain_all(
     weights = weights_of(columns.model)
     prior = Evidence(PRIOR, "", "", "", weights.prior_bits)
     sides = [_Sides.of(column, left, right) for column in columns.columns.values()]
-    explained = []
-    for pair, pattern in enumerate(levels):
-        evidence = [prior]
-        for field, level, bits in weights.path(pattern):
-            side = sides[field]
-            one, other = side.values(pair)
-            evidence.append(Evidence(side.name, one, other, side.level_names[level], bits))
-        explained.append(tuple(evidence))
-    return explained
+    explained = [[prior] for _ in levels]
+    pairs, fields = levels.nonzero()
+    bits = weights.shares(levels)[pairs, fields]
+    told = zip(pairs.tolist(), fields.tolist(), levels[pairs, fields].tolist(), bits.tolist(), strict=True)
+    for pair, field, level, share in told:
+        side = sides[field]
+        one, other = side.values(pair)
+        explained[pair].append(Evidence(side.name, one, other, side.level_names[level], share))
+    return [tuple(evidence) for evidence in explained]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,6 @@ from identity.model.model import Model
 
 STEPS = 1024
 """Steps of one bit."""
-Steps = int
-_MOST_KEPT = 1_000_000
 _OTHERS = tuple(relation for relation in Relation if relation is not Relation.MATCH)
 
 
@@ -26,60 +24,30 @@ def _steps(probability: float) -> int:
 
 
 class Weights:
-    """The model as tables. `of(pattern)` is kept for every pattern of levels that has been asked for."""
+    """The model as tables."""
 
     def __init__(self, model: Model) -> None:
         self.model = model
         self._prior = np.array([_steps(model.prior[relation]) for relation in (Relation.MATCH, *_OTHERS)])
         self._tables = [_table(field) for field in model.fields]
-        self._rows: list[list[list[int]]] = [table.tolist() for table in self._tables]
-        self._bits: dict[bytes, Steps] = {}
-        self._path: dict[bytes, tuple[tuple[int, int, float], ...]] = {}
-        self.prior_bits = _posterior(self._prior.tolist()) / STEPS
+        self.prior_bits = float(_posterior(self._prior)) / STEPS
 
     def bits(self, patterns: NDArray[np.uint8]) -> NDArray[np.float64]:
         """The bits of each row of levels (patterns, fields)."""
-        names = [pattern.tobytes() for pattern in patterns]
-        missing = [at for at, name in enumerate(names) if name not in self._bits]
-        if missing:
-            if len(self._bits) + len(missing) > _MOST_KEPT:
-                self._bits.clear()
-                missing = list(range(len(names)))
-            for at, sums in zip(missing, self._sums(patterns[missing]).tolist(), strict=True):
-                self._bits[names[at]] = _posterior(sums)
-        return np.array([self._bits[name] for name in names], np.float64) / STEPS
-
-    def path(self, pattern: NDArray[np.uint8]) -> tuple[tuple[int, int, float], ...]:
-        """(field, level, bits) of every compared field, in the model's order.
-
-        The bits of a field are those that it adds to the fields before it (the chain rule), so that they add up,
-        with the prior's, to the bits of the pattern.
-        """
-        name = pattern.tobytes()
-        known = self._path.get(name)
-        if known is None:
-            if len(self._path) >= _MOST_KEPT:
-                self._path.clear()
-            known = self._path[name] = self._walk(pattern)
-        return known
-
-    def _walk(self, pattern: NDArray[np.uint8]) -> tuple[tuple[int, int, float], ...]:
-        sums: list[int] = self._prior.tolist()
-        before, path = _posterior(sums), []
-        for field, level in enumerate(pattern.tolist()):
-            if level:
-                sums = [total + weight for total, weight in zip(sums, self._rows[field][level], strict=True)]
-                after = _posterior(sums)
-                path.append((field, level, (after - before) / STEPS))
-                before = after
-        return tuple(path)
-
-    def _sums(self, patterns: NDArray[np.uint8]) -> NDArray[np.int64]:
-        """(patterns, relations): log probability of relation and pattern together, in steps."""
         sums = np.repeat(self._prior[None, :], len(patterns), axis=0)
         for field, table in enumerate(self._tables):
             sums += table[patterns[:, field]]
-        return sums
+        return _posterior(sums) / STEPS
+
+    def shares(self, patterns: NDArray[np.uint8]) -> NDArray[np.float64]:
+        """(patterns, fields): the bits that each field adds to those before it, in the model's order (the chain rule).
+
+        With the prior's they add up to the bits of the pattern; a field that is not compared adds nothing.
+        """
+        added = np.stack([table[patterns[:, field]] for field, table in enumerate(self._tables)], axis=1)
+        before = np.broadcast_to(self._prior, (len(patterns), 1, len(self._prior)))
+        told = _posterior(np.cumsum(np.concatenate([before, added], axis=1), axis=1))
+        return np.diff(told, axis=1) / STEPS
 
 
 def _table(field: Field) -> NDArray[np.int64]:
@@ -90,12 +58,13 @@ def _table(field: Field) -> NDArray[np.int64]:
     return np.array(rows)
 
 
-def _posterior(sums: list[int]) -> Steps:
-    """Log-odds of a match against everything else, in steps."""
-    match, *others = sums
-    largest = max(others)
-    total = sum(2.0 ** ((other - largest) / STEPS) for other in others)
-    return match - largest - round(log2(total) * STEPS)
+def _posterior(sums: NDArray[np.int64]) -> NDArray[np.int64]:
+    """(…, relations) log probabilities → log-odds of a match against everything else, all in steps."""
+    others = sums[..., 1:]
+    largest = others.max(-1)
+    total = np.exp2((others - largest[..., None]) / STEPS).sum(-1)
+    odds: NDArray[np.int64] = sums[..., 0] - largest - np.rint(np.log2(total) * STEPS).astype(np.int64)
+    return odds
 
 
 @lru_cache(maxsize=8)

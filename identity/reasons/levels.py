@@ -37,7 +37,7 @@ def level_weights(model: Model) -> Iterator[LevelWeight]:
         for number, level in enumerate(field.levels, start=1):
             pattern = np.zeros(len(model.fields), np.uint8)
             pattern[at] = number
-            ((_, _, alone),) = weights.path(pattern)
+            alone = float(weights.shares(pattern[None])[0, at])
             yield _weight(field.name, level, alone)
 
 

@@ -118,6 +118,12 @@ def test_a_lost_password_is_said_and_not_guessed(stopped_server: LocalServer) ->
         kept.rename(stopped_server.home.password_file)
 
 
+def test_no_password_looks_like_an_option(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    home.make()
+    assert all(home.new_password().isalnum() for _ in range(500))
+
+
 def test_nobody_else_can_read_the_password(stopped_server: LocalServer) -> None:
     assert stopped_server.home.password_file.stat().st_mode & 0o077 == 0
 
