@@ -159,6 +159,7 @@ def test_an_owner_that_is_told_to_end_leaves_no_process(stopped_server: LocalSer
     owner = _owner(stopped_server)
     pid = _pid(stopped_server)
     owner.send_signal(number)
+    owner.wait()
     owner.communicate()
     assert owner.returncode != 0
     assert not running(pid)
