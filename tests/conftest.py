@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+import hypothesis
 import pytest
 
 from api.settings import Settings
@@ -16,6 +17,11 @@ from graph.server.layout import Home
 from graph.server.managed import LocalServer
 from graph.session import Connection, Store
 from tests.queries import query
+
+# A merge is decided by the change, not by the luck of new examples; those are drawn wherever CI is not set.
+hypothesis.settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    hypothesis.settings.load_profile("ci")
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,9 @@ def fold(raw: str) -> str:
     """`raw` in small letters without accents: `Ångström` is `angstrom`, `Straße` is `strasse`, `Иванов` is `ivanov`."""
     if raw.isascii():
         return raw.lower()
-    apart = unicodedata.normalize("NFKD", raw.casefold().translate(_APOSTROPHE)).translate(_PLAIN)
+    # Twice, because a letter in a circle is a capital one once it is out of it.
+    plain = unicodedata.normalize("NFKD", raw).casefold().translate(_APOSTROPHE)
+    apart = unicodedata.normalize("NFKD", plain).translate(_PLAIN)
     return in_latin("".join(letter for letter in apart if not unicodedata.combining(letter)))
 
 

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from identity.attributes import ATTRIBUTES, Comparison, normalise, why_not
@@ -100,6 +100,7 @@ def test_normalising_twice_changes_nothing_and_never_fails(name: str, raw: str) 
 
 @patient
 @given(st.sampled_from(list(Comparison)), st.text(max_size=20))
+@example(Comparison.EXACT, "🄐")
 def test_declared_values_of_any_shape_are_taken_or_left(compare: Comparison, raw: str) -> None:
     form = normalise("own", raw, compare)
     assert form is None or normalise("own", form, compare) == form
