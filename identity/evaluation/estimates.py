@@ -126,7 +126,8 @@ class _Linear:
     influence: Floats
 
     def estimate(self, persons: Floats) -> Estimate:
-        value = min(1.0, self.value)
+        # What takes the estimator's bias off can push a share of very few persons beyond its ends.
+        value = min(max(self.value, 0.0), 1.0)
         count = persons.sum()
         if count < 2:
             return Estimate(value, None)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from identity.evaluation.comparison import Comparison
@@ -134,6 +134,7 @@ def test_resampling_depends_on_the_dice_and_not_on_the_order_of_the_records() ->
 
 @patient
 @given(labels=LABELS, sampling=st.sampled_from(Sampling), outside=st.lists(st.integers(0, 5), max_size=5))
+@example([(0, 0), (1, 1), (1, 1), (1, 1), (1, 1), (2, 1)], Sampling.PERSONS, [])
 def test_every_figure_lies_between_zero_and_one_and_in_its_interval(
     labels: list[tuple[int, int]], sampling: Sampling, outside: list[int]
 ) -> None:
