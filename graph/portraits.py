@@ -69,9 +69,9 @@ class Portraits:
 
 def _portrait(numbers: Collection[int], witnesses: Mapping[int, Witness]) -> Properties:
     portrait: Properties = {"anonymous": not numbers}
-    for name, survivor in survivors(witnesses[number] for number in numbers).items():
-        portrait[name] = survivor.value
-        portrait[f"{name}_from"] = survivor.origin
+    for name, witness in survivors(witnesses[number] for number in numbers).items():
+        portrait[name] = witness.shown[name]
+        portrait[f"{name}_from"] = witness.key
     return portrait
 
 

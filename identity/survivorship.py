@@ -13,6 +13,8 @@ LASTING = frozenset(
     {"given_name", "middle_name", "family_name", "full_name", "birth_date", "birth_place", "gender", "organization"}
 )
 """Attributes that a person keeps: the majority decides. All others: the newest record decides."""
+_NEVER_OUTVOTED = 2
+"""So many records: the newest of them is never a minority."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +28,23 @@ class Witness:
     normal: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Survivor:
-    """A value that a person shows, and the record it came from."""
-
-    value: str
-    origin: RecordKey
-
-
-def survivors(witnesses: Iterable[Witness]) -> dict[str, Survivor]:
-    """Choose the value of every attribute that any record has."""
+def survivors(witnesses: Iterable[Witness]) -> dict[str, Witness]:
+    """Of every attribute that any record has, the record whose value the person shows."""
     newest_first = sorted(witnesses, key=lambda witness: witness.key)
     newest_first.sort(key=lambda witness: float("-inf") if witness.observed is None else witness.observed, reverse=True)
-    chosen: dict[str, Survivor] = {}
-    votes: dict[str, dict[str, list[Witness]]] = {}
-    for witness in newest_first:
-        for name, value in witness.shown.items():
-            if name in LASTING:
-                votes.setdefault(name, {}).setdefault(witness.normal.get(name, value), []).append(witness)
-            elif name not in chosen:
-                chosen[name] = Survivor(value, witness.key)
-    for name, ballots in votes.items():
-        # Of what equally many say, what the newest of them says: it was put to the vote first.
-        elected = max(ballots.values(), key=len)[0]
-        chosen[name] = Survivor(elected.shown[name], elected.key)
+    chosen: dict[str, Witness] = {}
+    for witness in reversed(newest_first):
+        chosen.update(dict.fromkeys(witness.shown, witness))
+    if len(newest_first) > _NEVER_OUTVOTED:
+        for name in LASTING & chosen.keys():
+            chosen[name] = _elected(name, newest_first)
     return chosen
+
+
+def _elected(name: str, newest_first: Iterable[Witness]) -> Witness:
+    """The newest witness of the value that most say, and of those that equally many say, of the one said last."""
+    votes: dict[str, list[Witness]] = {}
+    for witness in newest_first:
+        if name in witness.shown:
+            votes.setdefault(witness.normal.get(name, witness.shown[name]), []).append(witness)
+    return max(votes.values(), key=len)[0]
