@@ -1,30 +1,19 @@
 """Files into the graph: read by a mapping, taken in batches, what cannot be taken kept aside."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from graph.resolver import Receipt, Resolver
 from identity.record import Entry
+from identity.source.inputs import Progress, Sources
 from identity.source.intake import read
 from identity.source.quarantine import Quarantine
 from identity.source.rows import Rejected
 from identity.source.summary import Summary
 
 BATCH_SIZE = 500
-
-Progress = Callable[[int, int], None]
-"""Called with the bytes read so far and in all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """What to read: a mapping file, its inputs (none: the files that it names), and where rejected rows go."""
-
-    mapping: Path
-    inputs: Sequence[Path]
-    rejected: Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ from api.demo import questions
 from api.demo.telling import ask, tell
 from api.demo.verdict import verdict
 from api.demo.world import World, generate
-from api.ingestion import Sources
 from api.settings import Settings
 from cypher.catalogue import load
 from graph.assignments import assignments
@@ -30,6 +29,7 @@ from graph.resolver import Resolver
 from graph.server.layout import Home
 from graph.session import Store
 from identity.person_id import person_ids
+from identity.source.inputs import Sources
 from onefold import OnefoldError
 
 _HOST = "127.0.0.1"

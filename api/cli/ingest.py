@@ -15,11 +15,13 @@ from api import ingestion
 from api.cli.output import writable
 from api.cli.waiting import shown
 from api.database import migrated_store, now
-from api.ingestion import BATCH_SIZE, Ingested, Sources
+from api.ingestion import BATCH_SIZE, Ingested
 from api.settings import Settings
 from graph.resolver import Resolver
 from identity.model.model import Model
 from identity.person_id import person_ids
+from identity.source.inputs import Progress as Report
+from identity.source.inputs import Sources
 
 
 def ingest(
@@ -45,7 +47,7 @@ def ingest(
 
 
 @contextmanager
-def reading() -> Iterator[ingestion.Progress]:
+def reading() -> Iterator[Report]:
     """A bar over the bytes read, on a terminal; a line for every tenth elsewhere."""
     console = Console(stderr=True)
     if not console.is_terminal:
@@ -57,7 +59,7 @@ def reading() -> Iterator[ingestion.Progress]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def _lines(console: Console) -> ingestion.Progress:
+def _lines(console: Console) -> Report:
     said = 0
 
     def progress(done: int, total: int) -> None:

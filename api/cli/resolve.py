@@ -13,10 +13,11 @@ from identity.batch.describing import Described, described
 from identity.batch.given_pairs import given_pairs
 from identity.batch.learning import learned
 from identity.batch.output import write_persons
-from identity.batch.reading import Read, Sources, declared_attributes, read_all
+from identity.batch.reading import Read, declared_attributes, read_all
 from identity.batch.resolving import compared_pairs
 from identity.batch.resolving import resolve as persons_of
 from identity.model.model import Model
+from identity.source.inputs import Sources
 
 
 def resolve(

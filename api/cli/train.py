@@ -10,7 +10,8 @@ from api.cli.collecting import uncollected
 from api.cli.output import writable
 from api.cli.steps import steps
 from identity.batch.learning import learned_model
-from identity.batch.reading import Sources, declared_attributes, read_all
+from identity.batch.reading import declared_attributes, read_all
+from identity.source.inputs import Sources
 
 
 def train(

@@ -4,7 +4,7 @@ Rows are read and cleaned in columns. What only the stream's careful reader can 
 lines that are no rows, rows without a key, and rows whose key comes again (a repetition, an update, a clash).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from identity.batch.raw_file import raw_columns
 from identity.batch.table import Table, stacked_tables
 from identity.batch.texts import Strings
 from identity.record import Entry
-from identity.source.inputs import Source, open_all
+from identity.source.inputs import Progress, Source, Sources, open_all
 from identity.source.intake import entries_of
 from identity.source.mapping import SourceMapping
 from identity.source.mapping_file import load
@@ -29,18 +29,6 @@ from identity.source.picked_rows import PickedRows
 from identity.source.quarantine import Quarantine
 from identity.source.rows import Rejected, SourceFile
 from identity.source.summary import Summary
-
-Progress = Callable[[int, int], None]
-"""Called with the bytes read so far and in all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """A mapping file, its inputs (none: the files that it names), and where rows go that cannot be taken."""
-
-    mapping: Path
-    inputs: Sequence[Path]
-    rejected: Path
 
 
 @dataclass(frozen=True, slots=True)

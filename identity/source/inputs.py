@@ -1,6 +1,6 @@
 """Which files each mapping reads, opened and checked before the first row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +8,18 @@ from identity.source.mapping import SourceMapping
 from identity.source.rows import SourceFile, SourceFileError
 from identity.source.source_file import open_source
 from identity.source.yaml_node import MappingError, likely
+
+Progress = Callable[[int, int], None]
+"""Called with the bytes read so far and in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """A mapping file, its inputs (none: the files that it names), and where rows go that cannot be taken."""
+
+    mapping: Path
+    inputs: Sequence[Path]
+    rejected: Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ import pytest
 
 from identity.batch.describing import Described, described
 from identity.batch.learning import learned
-from identity.batch.reading import Sources, read_all
+from identity.batch.reading import read_all
 from identity.batch.resolving import compared_pairs, resolve, unwatched
 from identity.batch.table import Table
 from identity.model.model import Model
+from identity.source.inputs import Sources
 
 MAPPING = """
 source: s

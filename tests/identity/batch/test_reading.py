@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from identity.batch.gathering import gathered
-from identity.batch.reading import Read, Sources, read_all
+from identity.batch.reading import Read, read_all
 from identity.batch.table import Table
 from identity.columns import Description
 from identity.source import Rejected, Summary, read
+from identity.source.inputs import Sources
 
 MAPPING = """
 source: crm
