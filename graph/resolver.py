@@ -5,9 +5,7 @@ time; before it decides anything it learns what the others committed since. So t
 is killed, and nobody waits longer than the batch before.
 """
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime
 from itertools import count
@@ -23,6 +21,7 @@ from graph.session import Store, Transaction
 from graph.snapshots import all_records, decisions_between, records_between
 from graph.writer import Turn, write_plan
 from identity.decisions import Act
+from identity.memory import uncollected
 from identity.model.file import read as read_model
 from identity.model.model import Model
 from identity.planning.arrivals import Admission, admit
@@ -115,7 +114,7 @@ class Resolver:
         standing = read_model(ledger["model_json"], "the store's model")
         resolver = cls(store, standing, clock, new_id)
         for snapshots in all_records(store, ledger["next"]):
-            with _uncollected():
+            with uncollected():
                 resolver._population.restore(snapshots)
         resolver._population.decisions.take(decisions_between(store, -1, ledger["turn"]))
         resolver._turn = ledger["turn"]
@@ -195,27 +194,13 @@ class Resolver:
 
 def _persistently(turn: Callable[[], T]) -> T:
     """What a turn of the ledger returns, tried again while others are in its way."""
-    with _uncollected():
+    with uncollected():
         for _ in range(ATTEMPTS - 1):
             try:
                 return turn()
             except ContentionError:
                 continue
         return turn()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """The garbage collector leaves the population alone: it is large, only grows, and holds no cycles."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.collect(1)
-        gc.freeze()
-        if collecting:
-            gc.enable()
 
 
 def _receipt(admission: Admission, done: Plan, context: Tally) -> Receipt:

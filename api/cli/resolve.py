@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from api.cli.collecting import uncollected
 from api.cli.output import writable
 from api.cli.steps import Step, steps
 from identity.batch.describing import Described, described
@@ -16,6 +15,7 @@ from identity.batch.output import write_persons
 from identity.batch.reading import Read, declared_attributes, read_all
 from identity.batch.resolving import compared_pairs
 from identity.batch.resolving import resolve as persons_of
+from identity.memory import uncollected
 from identity.model.model import Model
 from identity.source.inputs import Sources
 

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from api.cli.collecting import uncollected
 from api.cli.output import writable
 from api.cli.steps import steps
 from identity.batch.learning import learned_model
 from identity.batch.reading import declared_attributes, read_all
+from identity.memory import uncollected
 from identity.source.inputs import Sources
 
 
