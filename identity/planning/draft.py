@@ -23,7 +23,8 @@ class Draft:
     gone: set[tuple[int, int]] = field(default_factory=set)
     added: dict[int, dict[int, float]] = field(default_factory=dict)
     _arrived: dict[int, list[int]] = field(default_factory=dict)
-    _dropped: set[int] = field(default_factory=set)
+    stirred: set[int] = field(default_factory=set)
+    """The identifiers of the batch's records, as they are and as they were."""
     _rulings: dict[KeyPair, Ruling | None] = field(default_factory=dict)
     """What will stand about the pairs that `decided` speaks about."""
     _ruled: dict[RecordKey, set[RecordKey]] = field(default_factory=dict)
@@ -33,7 +34,8 @@ class Draft:
         for number, known in self.arrivals.items():
             for identifier in known.identifiers:
                 self._arrived.setdefault(identifier, []).append(number)
-        self._dropped = {identifier for _, known in self.replaced() for identifier in known.identifiers}
+        self.stirred = set(self._arrived)
+        self.stirred.update(identifier for _, known in self.replaced() for identifier in known.identifiers)
         self._rulings = self.population.decisions.rulings_after(self.decided)
         for left, right in self._rulings:
             self._ruled.setdefault(left, set()).add(right)
@@ -74,7 +76,7 @@ class Draft:
                 yield number
 
     def is_public(self, identifier: int) -> bool:
-        if identifier not in self._arrived and identifier not in self._dropped:
+        if identifier not in self.stirred:
             return identifier in self.population.public
         carriers = chain(self.describing(identifier), self.pointing(identifier))
         return self.population.is_public(identifier, map(self.known, carriers))

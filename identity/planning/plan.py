@@ -1,7 +1,7 @@
 """Plan a batch: from records to the persons they make, as one change that can be written, applied or thrown away."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from identity.attaching import Attached, Attachment
@@ -23,14 +23,16 @@ from identity.record import PersonId, SourceRecord
 class Plan:
     """What a batch changes, by record number.
 
-    `records`: the batch's records, `arrivals` the same as the population will know them. `links` come, `gone` go.
-    `belongings`: whose every record is whose answer changed. `reshaped`: persons whose describing records or their
-    content changed → those records, for their surviving attributes; none for one that became anonymous. `decisions`:
-    new or newly undone. `separations`: how the pairs change that are the same by their bits and not by their persons.
+    `records`: the batch's records, `arrivals` the same as the population will know them, `stirred` the identifiers that
+    they have or had. `links` come, `gone` go. `belongings`: whose every record is whose answer changed. `reshaped`:
+    persons whose describing records or their content changed → those records, for their surviving attributes; none for
+    one that became anonymous. `decisions`: new or newly undone. `separations`: how the pairs change that are the same
+    by their bits and not by their persons.
     """
 
     records: Mapping[int, SourceRecord]
     arrivals: Mapping[int, Known]
+    stirred: Set[int]
     reindexing: Reindexing
     links: tuple[Link, ...]
     gone: frozenset[tuple[int, int]]
@@ -61,6 +63,7 @@ def plan(
     return Plan(
         records,
         arrivals,
+        draft.stirred,
         change,
         tuple(links),
         frozenset((left, right) for left, right in draft.gone if left < right),
@@ -74,13 +77,6 @@ def plan(
 
 def apply(population: Population, done: Plan) -> None:
     """Take a committed plan into the population."""
-    stirred = {
-        i
-        for number in done.arrivals
-        if number < len(population.records)
-        for i in population.records[number].identifiers
-    }
-    stirred.update(i for known in done.arrivals.values() for i in known.identifiers)
     for left, right in done.gone:
         population.disconnect(left, right)
     population.index.remove(done.reindexing.removed)
@@ -96,7 +92,7 @@ def apply(population: Population, done: Plan) -> None:
     for number, belonging in done.belongings.items():
         population.assign(number, belonging)
     population.decisions.take(done.decisions)
-    population.refresh_public(stirred)
+    population.refresh_public(done.stirred)
 
 
 def _arrivals(population: Population, versions: Sequence[Version]) -> dict[int, Known]:

@@ -50,9 +50,7 @@ def reattach(draft: Draft, clusters: list[Cluster]) -> Regrouping:
 
 def _region(draft: Draft, clusters: list[Cluster]) -> list[int]:
     """Pointing records joined, through identifiers that are or were not public, to anything that changed."""
-    fresh = {i for known in draft.arrivals.values() for i in known.identifiers}
-    fresh.update(i for _, known in draft.replaced() for i in known.identifiers)
-    fresh.update(i for cluster in clusters for number in cluster for i in draft.known(number).identifiers)
+    fresh = draft.stirred | {i for cluster in clusters for number in cluster for i in draft.known(number).identifiers}
     region = {number for number, known in draft.arrivals.items() if not known.describes}
     asked: set[int] = set()
     frontier = list(fresh)
