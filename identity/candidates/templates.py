@@ -27,24 +27,28 @@ def _if_known(date: str) -> bool:
     return not date.endswith("-00-00")
 
 
+def _if_whole(date: str) -> bool:
+    return not date.endswith("-00")
+
+
 def _year_month(date: str) -> str | None:
     return date[:7] if _if_known(date) else None
 
 
 def _month_day(date: str) -> str | None:
-    return date[5:] if _if_known(date) and not date.endswith("-01-01") else None
+    return date[5:] if _if_whole(date) and not date.endswith("-01-01") else None
 
 
 def _year_day(date: str) -> str | None:
-    return f"{date[:4]}-{date[8:]}" if _if_known(date) else None
+    return f"{date[:4]}-{date[8:]}" if _if_whole(date) else None
 
 
 def _digits(date: str) -> str | None:
-    return "".join(sorted(date)) if _if_known(date) else None
+    return "".join(sorted(date)) if _if_whole(date) else None
 
 
 def _whole_date(date: str) -> str | None:
-    return date if _if_known(date) else None
+    return date if _if_whole(date) else None
 
 
 def _year(date: str) -> str:
@@ -91,6 +95,7 @@ DERIVATIONS: Mapping[str, Derivation] = {
     "given_name.phonetic": phonetic_code,
     "given_name.initial": _initial,
     "given_name.root": root_name,
+    "given_name.start": _start,
     "family_name.phonetic": phonetic_code,
     "family_name.start": _start,
     "family_name.end": _end,

@@ -57,6 +57,9 @@ def test_two_templates_over_one_value_make_different_keys() -> None:
 
 def test_a_year_alone_and_the_first_of_january_make_no_narrow_key() -> None:
     assert keys_of(describe(birth_date="1980-00-00"), "birth_date", "birth_date.year_month") == set()
+    assert keys_of(describe(birth_date="1980-05-00"), "birth_date", "birth_date.month_day") == set()
+    assert keys_of(describe(birth_date="1980-05-00"), "birth_date.year_day", "birth_date.digits") == set()
+    assert len(keys_of(describe(birth_date="1980-05-00"), "birth_date.year_month")) == 1
     assert keys_of(describe(birth_date="1980-01-01"), "birth_date.month_day") == set()
     assert len(keys_of(describe(birth_date="1980-00-00"), "birth_date.year")) == 1
 
