@@ -13,13 +13,17 @@ records make, and never merges them:
 * Nobody: the records of one identifier are an anonymous person, identifiers of people before those of things. A record
   that names nothing at all is one by itself.
 * A public identifier (a shop's phone, a kiosk) says nothing.
+* What people decided about a record outranks its identifiers. It is about that record alone: whoever holds its identifiers
+  by a description goes on holding them, so nobody else's records become doubtful by it.
 
 Everything here is a function of the set of records, so the order of arrival cannot matter.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from identity.decisions import DecisionId, Ruling, Verdict
 
 RANKS = (1, 2, 3, 4, 5, 6, 7)
 """Strong to weak: personal documents, logins, e-mail, order and ticket numbers, phone, device, serial number."""
@@ -50,18 +54,52 @@ class Pointing:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What people decided about a record that points.
+
+    `person`: whose it is, by `decision`; None where nothing says so. `never`: whose it is not.
+    """
+
+    person: int | None = None
+    decision: DecisionId | None = None
+    never: frozenset[int] = frozenset()
+
+    @classmethod
+    def by(cls, rulings: Iterable[tuple[int, Ruling]]) -> "Told":
+        """What follows from the rulings about a pointing record, each with the person of the other record.
+
+        It is never a person's from whom somebody kept it; of those whom it was given to, the latest word stands.
+        """
+        said = list(rulings)
+        never = frozenset(person for person, ruling in said if ruling.verdict is Verdict.APART)
+        given = [
+            (ruling.rank, person)
+            for person, ruling in said
+            if ruling.verdict is Verdict.TOGETHER and person not in never
+        ]
+        if not given:
+            return cls(never=never)
+        (_, decision), person = max(given)
+        return cls(person, decision, never)
+
+
+_NOTHING_TOLD = Told()
+
+
+@dataclass(frozen=True, slots=True)
 class Attached:
     """Where a pointing record belongs.
 
     `person` is a person's number (of the caller's), or for ANONYMOUS the group's: -1 - index of its first record
     in the input. SHARED has no person but `candidates`. `via` is the identifier that decided, None where the
-    record has none that counts.
+    record has none that counts, or where people did: then `decision` did.
     """
 
     how: Attachment
     person: int | None
     via: int | None
     candidates: frozenset[int] = frozenset()
+    decision: DecisionId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +108,13 @@ class Surroundings:
 
     `holders(identifier)`: persons whose describing records carry it. `rank(identifier)`: one of RANKS, 0 when the
     identifier is public and says nothing. `choose(candidates of each record)`: the person that a record's own
-    attributes single out, of those records where there is one.
+    attributes single out, of those records where there is one. `told`: what people decided, by the record's number.
     """
 
     holders: Callable[[int], Collection[int]]
     rank: Callable[[int], int]
     choose: Callable[[Mapping[int, frozenset[int]]], Mapping[int, int]]
+    told: Mapping[int, Told] = field(default_factory=dict)
 
 
 def attach(records: Sequence[Pointing], around: Surroundings) -> list[Attached]:
@@ -98,7 +137,10 @@ class _State:
     def __init__(self, records: Sequence[Pointing], around: Surroundings) -> None:
         self._records = records
         self._around = around
+        self._told = [around.told.get(pointing.record, _NOTHING_TOLD) for pointing in records]
         self._rank: dict[int, int] = {}
+        self._described: dict[int, frozenset[int]] = {}
+        """The persons whose describing records carry an identifier; `_held` has those besides that it is lent to."""
         self._held: dict[int, set[int]] = {}
         self._carriers: dict[int, list[int]] = {}
         self._candidates: dict[int, frozenset[int]] = {}
@@ -107,9 +149,13 @@ class _State:
             for identifier in pointing.identifiers:
                 if identifier not in self._rank:
                     self._rank[identifier] = around.rank(identifier)
-                    self._held[identifier] = set(around.holders(identifier))
+                    self._described[identifier] = frozenset(around.holders(identifier))
+                    self._held[identifier] = set(self._described[identifier])
                     self._carriers[identifier] = []
                 self._carriers[identifier].append(index)
+        for index, told in enumerate(self._told):
+            if told.person is not None:
+                self._note(index, frozenset([told.person]))
 
     def settle(self, ranks: Sequence[int]) -> None:
         """Decide what identifiers of these ranks decide, strong before weak, in rounds until nothing changes."""
@@ -151,6 +197,9 @@ class _State:
         return [self._outcome(index) for index in range(len(self._records))]
 
     def _outcome(self, index: int) -> Attached:
+        told = self._told[index]
+        if told.person is not None:
+            return Attached(Attachment.ATTACHED, told.person, None, decision=told.decision)
         if not self._records[index].identifiers:
             return Attached(Attachment.ANONYMOUS, -1 - index, None)
         candidates = self._candidates.get(index, frozenset())
@@ -195,7 +244,8 @@ class _State:
         said = [
             (holders, identifier)
             for identifier in named
-            if self._rank[identifier] == rank and (holders := self._holders(identifier, index))
+            if self._rank[identifier] == rank
+            and (holders := self._holders(identifier, index) - self._told[index].never)
         ]
         if len(said) < 2:
             return said
@@ -214,12 +264,22 @@ class _State:
         return frozenset().union(*claims)
 
     def _lends(self, index: int, identifier: int) -> bool:
-        """Whether a record's person may hold this identifier: a thing's, or one no stronger than what decided."""
+        """Whether a record's person may hold this identifier: a thing's, or one no stronger than what decided.
+
+        What people decided about a record leaves its identifiers with those whom a description gives them to.
+        """
+        told, described = self._told[index], self._described[identifier]
+        if told.person is not None:
+            return not described
+        if not told.never.isdisjoint(described):
+            return False
         rank = self._rank[identifier]
         return rank not in _OF_PEOPLE or self._rank[self._via[index]] <= rank
 
-    def _note(self, index: int, candidates: frozenset[int], via: int) -> None:
-        self._candidates[index], self._via[index] = candidates, via
+    def _note(self, index: int, candidates: frozenset[int], via: int | None = None) -> None:
+        self._candidates[index] = candidates
+        if via is not None:
+            self._via[index] = via
         if len(candidates) == 1:
             for identifier in self._records[index].identifiers:
                 if self._lends(index, identifier):

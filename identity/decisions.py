@@ -17,6 +17,9 @@ DecisionId = NewType("DecisionId", str)
 KeyPair = tuple[RecordKey, RecordKey]
 """Two different record keys, the lesser first."""
 
+_VIA = "Decision:"
+"""No kind of identifier has a capital letter, so that this is told from `kind:value`."""
+
 LARGEST_SIDE = 100
 """Records on one side of a split: what a person can have looked at, and at most 10,000 pairs."""
 
@@ -139,6 +142,16 @@ class Ruling:
     def rank(self) -> tuple[int, DecisionId]:
         """Of two rulings the one with the greater rank is the later."""
         return (self.at, self.decision)
+
+
+def as_via(id: DecisionId) -> str:
+    """How a record that points says that this decision attached it, where others name an identifier (`kind:value`)."""
+    return f"{_VIA}{id}"
+
+
+def decision_in(via: str | None) -> DecisionId | None:
+    """The decision that attached a record; None where something else did."""
+    return DecisionId(via.removeprefix(_VIA)) if via is not None and via.startswith(_VIA) else None
 
 
 def pair_of(left: RecordKey, right: RecordKey) -> KeyPair:

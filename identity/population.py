@@ -23,7 +23,7 @@ from identity.record import Identifier, PersonId, RecordKey
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """Whose a record is. SHARED has no person; `via` is the identifier that decided (`kind:value`)."""
+    """Whose a record is. SHARED has no person; `via` is the identifier that decided (`kind:value`), or a decision."""
 
     how: Attachment
     person: PersonId | None

@@ -37,7 +37,7 @@ def recluster(draft: Draft) -> Clustering:
     touched = {number for number, known in draft.arrivals.items() if known.describes}
     touched.update(number for pair in draft.gone for number in pair if draft.known(number).describes)
     touched.update(draft.added)
-    touched.update(draft.stirred_by_decisions())
+    touched.update(number for number in draft.stirred_by_decisions() if draft.known(number).describes)
     whole: list[Cluster] = []
     doubtful: list[Cluster] = []
     for component in _components(draft, touched):

@@ -14,7 +14,7 @@ class State(StrEnum):
 
     HOLDS = "HOLDS"
     WAITS = "WAITS"
-    """None of its pairs has both records here, each describing a person."""
+    """None of its pairs has both records here, at least one of them describing a person."""
     OVERRULED = "OVERRULED"
     """A later decision about its records stands, or a reject that it would go against."""
     UNDONE = "UNDONE"
@@ -23,35 +23,44 @@ class State(StrEnum):
 def states(population: Population, plan: Plan) -> dict[str, State]:
     """Of each decision of a plan, by id, what it will do once the plan is applied."""
     rulings = population.decisions.rulings_after(plan.decisions)
-    person = _Persons(population, plan)
-    return {decision.id: _state(decision, rulings, person) for decision in plan.decisions}
+    whose = _Whose(population, plan)
+    return {decision.id: _state(decision, rulings, whose) for decision in plan.decisions}
 
 
-class _Persons:
-    """The person of a describing record after a plan; None where it does not describe or has not come."""
+class _Whose:
+    """Whose records are after a plan."""
 
     def __init__(self, population: Population, plan: Plan) -> None:
         self._population = population
         self._plan = plan
 
-    def __call__(self, key: RecordKey) -> PersonId | None:
-        number = self._population.number_of.get(key)
-        if number is None or not self._population.records[number].describes:
-            return None
+    def are_one(self, pair: KeyPair) -> bool:
+        """Whether two records are one person's; a shared one is nobody's alone."""
+        left, right = map(self._person, pair)
+        return left is not None and left == right
+
+    def _person(self, key: RecordKey) -> PersonId | None:
+        number = self._population.number_of[key]
         belonging = self._plan.belongings.get(number) or self._population.records[number].belonging
         return belonging.person if belonging else None
 
     def here(self, pairs: Iterable[KeyPair]) -> list[KeyPair]:
-        return [(left, right) for left, right in pairs if self(left) is not None and self(right) is not None]
+        """The pairs of which both records have come and one describes: those that a decision can rule."""
+        return [pair for pair in pairs if self._have_come(pair)]
+
+    def _have_come(self, pair: KeyPair) -> bool:
+        numbers = [self._population.number_of.get(key) for key in pair]
+        come = [self._population.records[number] for number in numbers if number is not None]
+        return len(come) == len(pair) and any(known.describes for known in come)
 
 
-def _state(decision: Decision, rulings: dict[KeyPair, Ruling | None], person: _Persons) -> State:
+def _state(decision: Decision, rulings: dict[KeyPair, Ruling | None], whose: _Whose) -> State:
     if not decision.stands:
         return State.UNDONE
-    here = person.here(decision.pairs())
+    here = whose.here(decision.pairs())
     if not here:
         return State.WAITS
     ruled = [pair for pair in here if (ruling := rulings[pair]) is not None and ruling.decision == decision.id]
     together = decision.verdict is Verdict.TOGETHER
-    holds = [pair for pair in ruled if (person(pair[0]) == person(pair[1])) is together]
+    holds = [pair for pair in ruled if whose.are_one(pair) is together]
     return State.HOLDS if holds else State.OVERRULED

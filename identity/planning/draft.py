@@ -82,21 +82,25 @@ class Draft:
         return self.population.is_public(identifier, map(self.known, carriers))
 
     def stirred_by_decisions(self) -> set[int]:
-        """The describing records for which what stands, or whom it is about, changes."""
+        """The records for which what stands, or whom it is about, changes."""
         about = set(self._ruled)
         for known in self.arrivals.values():
             about.update(self.population.decisions.about(known.key))
         numbers = (self._number(key) for key in about)
-        return {number for number in numbers if number is not None and self.known(number).describes}
+        return {number for number in numbers if number is not None}
 
     def decided_about(self, number: int) -> Iterator[tuple[int, Ruling]]:
-        """What stands about a record: (other describing record, ruling). Decisions about others wait."""
+        """What stands about a record and one that describes: (the other, ruling)."""
+        return ((other, ruling) for other, ruling in self.rulings(number) if self.known(other).describes)
+
+    def rulings(self, number: int) -> Iterator[tuple[int, Ruling]]:
+        """What stands about a record and another: (the other, ruling). Decisions about records to come wait."""
         key = self.known(number).key
         standing = self.population.decisions.about(key)
         for other in standing.keys() | self._ruled.get(key, set()):
             ruling = self._rulings.get(pair_of(key, other), standing.get(other))
             where = self._number(other)
-            if ruling is not None and where is not None and self.known(where).describes:
+            if ruling is not None and where is not None:
                 yield where, ruling
 
     def _number(self, key: RecordKey) -> int | None:

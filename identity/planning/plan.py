@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from identity.attaching import Attached, Attachment
 from identity.columns import Description
-from identity.decisions import Act, Decision
+from identity.decisions import Act, Decision, as_via
 from identity.evidence import describes
 from identity.persons import Lineage, trace
 from identity.planning.arrivals import Version
@@ -184,12 +184,19 @@ def _belongings(draft: Draft, groups: Regrouping, lineage: Lineage) -> Iterable[
     }
     for number, attached in groups.attached.items():
         person = None if attached.person is None else name(attached.person)
-        via = None if attached.via is None else draft.population.identifiers[attached.via].key
-        found[number] = Belonging(attached.how, person, via, frozenset(map(name, attached.candidates)))
+        found[number] = Belonging(
+            attached.how, person, _via(draft.population, attached), frozenset(map(name, attached.candidates))
+        )
     for number, belonging in found.items():
         old = draft.population.records[number].belonging if number < len(draft.population.records) else None
         if belonging != old:
             yield number, belonging
+
+
+def _via(population: Population, attached: Attached) -> str | None:
+    if attached.decision is not None:
+        return as_via(attached.decision)
+    return None if attached.via is None else population.identifiers[attached.via].key
 
 
 def _reshaped(population: Population, groups: Regrouping, lineage: Lineage) -> Iterable[tuple[PersonId, Cluster]]:

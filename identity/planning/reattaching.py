@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from identity.attaching import Attached, Pointing, Surroundings, attach
+from identity.attaching import Attached, Pointing, Surroundings, Told, attach
 from identity.choosing import choose
 from identity.planning.clustering import Cluster
 from identity.planning.draft import Draft
@@ -43,15 +43,17 @@ def reattach(draft: Draft, clusters: list[Cluster]) -> Regrouping:
     region = _region(draft, clusters)
     crowd = _Crowd(draft, clusters)
     pointing = [Pointing(n, draft.known(n).key, draft.known(n).identifiers) for n in region]
-    around = Surroundings(crowd.holders, crowd.rank, crowd.choose)
+    around = Surroundings(crowd.holders, crowd.rank, crowd.choose, crowd.told(region))
     attached = dict(zip(region, attach(pointing, around), strict=True))
     return Regrouping(tuple(clusters), tuple(crowd.standing), attached)
 
 
 def _region(draft: Draft, clusters: list[Cluster]) -> list[int]:
-    """Pointing records joined, through identifiers that are or were not public, to anything that changed."""
+    """Pointing records joined, by decisions or through identifiers that are or were not public, to what changed."""
     fresh = draft.stirred | {i for cluster in clusters for number in cluster for i in draft.known(number).identifiers}
     region = {number for number, known in draft.arrivals.items() if not known.describes}
+    region |= _decided(draft, clusters)
+    fresh.update(i for number in region for i in draft.known(number).identifiers)
     asked: set[int] = set()
     frontier = list(fresh)
     while frontier:
@@ -66,6 +68,15 @@ def _region(draft: Draft, clusters: list[Cluster]) -> list[int]:
                 region.add(number)
                 frontier += draft.known(number).identifiers
     return sorted(region, key=lambda number: draft.known(number).key)
+
+
+def _decided(draft: Draft, clusters: list[Cluster]) -> set[int]:
+    """The pointing records about which people decide now, or decided together with anything that changed."""
+    if not draft.is_decided:
+        return set()
+    changing = draft.arrivals.keys() | {number for cluster in clusters for number in cluster}
+    about = draft.stirred_by_decisions() | {other for number in changing for other, _ in draft.rulings(number)}
+    return {number for number in about if not draft.known(number).describes}
 
 
 class _Crowd:
@@ -92,6 +103,16 @@ class _Crowd:
         if self._is_public(identifier):
             return set()
         return {self._person(number) for number in self._draft.describing(identifier)}
+
+    def told(self, region: Iterable[int]) -> dict[int, Told]:
+        """What people decided about the records of the region."""
+        if not self._draft.is_decided:
+            return {}
+        return {
+            number: Told.by((self._person(other), ruling) for other, ruling in rulings)
+            for number in region
+            if (rulings := list(self._draft.decided_about(number)))
+        }
 
     def _person(self, number: int) -> int:
         label = self._cluster_of.get(number)
