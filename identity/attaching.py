@@ -13,8 +13,8 @@ records make, and never merges them:
 * Nobody: the records of one identifier are an anonymous person, identifiers of people before those of things. A record
   that names nothing at all is one by itself.
 * A public identifier (a shop's phone, a kiosk) says nothing.
-* What people decided about a record outranks its identifiers. It is about that record alone: whoever holds its identifiers
-  by a description goes on holding them, so nobody else's records become doubtful by it.
+* What people decided about a record outranks its identifiers. It is about that record alone: whoever holds its
+  identifiers by a description goes on holding them, so nobody else's records become doubtful by it.
 
 Everything here is a function of the set of records, so the order of arrival cannot matter.
 """

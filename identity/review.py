@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from math import exp2
+from math import exp2, log2
 
 from identity.record import PersonId, RecordKey
 
@@ -17,11 +17,13 @@ class Reason(StrEnum):
     """Its bits link, and the records are not one person."""
     WEAK = "WEAK"
     """Its bits only just link, and the records are one person."""
+    SHARED = "SHARED"
+    """One of the records only points, and this is one of several persons who may own it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stake:
-    """A person with what hangs on them."""
+    """A person, or a record that several share (`shared:` and its key), with what hangs on them."""
 
     person: PersonId
     name: str | None
@@ -37,7 +39,10 @@ class Stake:
 
 @dataclass(frozen=True, slots=True)
 class OpenPair:
-    """Two records about which nobody decided, whose they are, and their bits."""
+    """Two records about which nobody decided, whose they are, and their bits.
+
+    `sharers`: how many persons may own the left record, where it only points and the right one is of one of them.
+    """
 
     left: RecordKey
     left_stake: Stake
@@ -46,6 +51,14 @@ class OpenPair:
     bits: float
     links: bool
     """Whether the bits reach what links."""
+    sharers: int = 0
+
+    @classmethod
+    def shared(cls, record: RecordKey, touchpoints: int, sharers: int, owner: tuple[RecordKey, Stake]) -> "OpenPair":
+        """Whether a record that several may own is this person's: so far each of them is as likely."""
+        stake = Stake(PersonId(f"shared:{record}"), None, 1, touchpoints)
+        bits = -log2(sharers - 1) if sharers > 1 else 0.0
+        return cls(record, stake, *owner, bits, links=False, sharers=sharers)
 
     @property
     def together(self) -> bool:
@@ -54,6 +67,8 @@ class OpenPair:
 
     @property
     def reason(self) -> Reason:
+        if self.sharers:
+            return Reason.SHARED
         if not self.links:
             return Reason.DOUBTFUL
         return Reason.WEAK if self.together else Reason.SEPARATED

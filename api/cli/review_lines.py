@@ -13,7 +13,8 @@ def open_line(one: OpenPair) -> str:
     """One pair of the queue."""
     return (
         f"{one.expected_change:8.1f}  {one.reason.value.lower():9}  {one.bits:+6.1f} bits  "
-        f"{one.left} ({_whose(one.left_stake)})  {one.right} ({_whose(one.right_stake)})"
+        f"{one.left} ({f'one of {one.sharers}' if one.sharers else _whose(one.left_stake)})  "
+        f"{one.right} ({_whose(one.right_stake)})"
     )
 
 
@@ -30,7 +31,9 @@ def pair_lines(found: Pair) -> Iterator[str]:
         yield f"{key}  {_whose(stake)}" + (
             f"  {stake.person}, {stake.records} records, {stake.touchpoints} touchpoints" if stake else ""
         )
-    if found.bits is None:
+    if not found.compared:
+        yield "nothing to weigh: one of them only points, and follows its identifiers or what a person decides"
+    elif found.bits is None:
         yield "never weighed against each other, or too little speaks for one person"
     for one in found.evidence:
         yield f"  {one.bits:+7.2f}  {one.field:16} {one.left!r} {one.right!r} {one.level}"

@@ -46,7 +46,7 @@ def tell(answer: Answer) -> Iterator[str]:
     yield f"{_name(customer)} is {customer['recordCount']} records in {len(sources)} systems: {', '.join(sources)}."
     for record in records[:_RECORDS_TOLD]:
         via = record["attachedBy"]
-        why = f"by {via['kind']} {via['value']}" if via else "described"
+        why = f"by {via['kind']} {via['value']}" if via else _unnamed(record)
         yield f"  {record['key']} ({record['kind'].lower()}, {why})"
     if customer["recordCount"] > _RECORDS_TOLD:
         yield f"  … and {customer['recordCount'] - _RECORDS_TOLD} more"
@@ -67,6 +67,10 @@ def tell(answer: Answer) -> Iterator[str]:
 def _listed(title: str, items: Iterable[str]) -> Iterator[str]:
     if listed := list(items):
         yield f"{title}: {'; '.join(item.strip() for item in listed)}"
+
+
+def _unnamed(record: Answer) -> str:
+    return "decided by a person" if record["attachedByDecision"] else "described"
 
 
 def _name(person: Answer | None) -> str:

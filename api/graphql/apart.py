@@ -7,9 +7,11 @@ import strawberry
 
 from api.graphql.attachment import Attachment
 from api.graphql.comparison import Comparison
+from api.graphql.decision import Decision
 from api.graphql.field import field
 from api.graphql.identifier import Identifier
 from api.graphql.problem import Problem
+from identity.decisions import decision_in
 from identity.reasons import apart as domain
 from identity.reasons import claim, meeting, subject
 
@@ -24,6 +26,9 @@ LazyCustomer = Annotated["Customer", strawberry.lazy("api.graphql.customer")]
 
 @strawberry.enum(description="What stands between two records: the one thing that decided.")
 class Cause(Enum):
+    DECIDED = strawberry.enum_value(
+        "decided", description="A person decided so, about these two records or about others of their customers."
+    )
     VETOED = strawberry.enum_value("vetoed", description="Different identifiers of a kind of which a person has one.")
     TOO_LITTLE = strawberry.enum_value("too_little", description="They weigh too little even to ask somebody.")
     REVIEW = strawberry.enum_value("review", description="They weigh enough to ask somebody, and too little to link.")
@@ -61,9 +66,10 @@ class Side:
     def candidates(self) -> list[LazyCustomer]:
         return [_customer(person) for person in self.found.candidates]
 
-    @field("The identifier that decided; null where its own description did.")
+    @field("The identifier that decided; null where its own description or a person did.")
     def attached_by(self) -> Identifier | None:
-        return Identifier.of(self.found.attached_by) if self.found.attached_by else None
+        via = self.found.attached_by
+        return Identifier.of(via) if via and decision_in(via) is None else None
 
 
 @strawberry.type(description="A blocking key that both records have: records that share one are compared.")
@@ -174,6 +180,10 @@ class WhyNot:
     @field("What the identifiers of a record that only points say, in the order in which they speak.")
     def claims(self) -> list[Claim]:
         return [Claim(found=one) for one in self.found.claims]
+
+    @field("The decisions of people that keep the two apart, that about these two records first.")
+    def decisions(self) -> list[Decision]:
+        return [Decision.of(one) for one in self.found.decisions]
 
 
 @strawberry.type(description="The two records are one customer's: ask `whyLinked` there.")

@@ -7,6 +7,7 @@ import strawberry
 
 from api.graphql.comparison import Comparison, Evidence
 from api.graphql.context import Info
+from api.graphql.decision import Decision
 from api.graphql.field import field
 from api.graphql.identifier import Identifier
 from graph.reader.evidence import Explanation, weighed
@@ -19,9 +20,12 @@ from identity.reasons.together import Step
 class Joint(Enum):
     COMPARISON = strawberry.enum_value("COMPARISON", description="Both describe a person, and were compared.")
     IDENTIFIER = strawberry.enum_value("IDENTIFIER", description="One points at what the other carries.")
+    DECISION = strawberry.enum_value("DECISION", description="A person said that both are one person's.")
 
 
 def _joint(link: Link) -> Joint:
+    if link.decision is not None:
+        return Joint.DECISION
     return Joint.COMPARISON if link.identifier is None else Joint.IDENTIFIER
 
 
@@ -31,7 +35,8 @@ class LinkStep:
     right: str = strawberry.field(description="Key of the record it ends at.")
     joint: Joint = strawberry.field(description="What joins them.")
     identifier: Identifier | None = strawberry.field(description="The identifier that joins them, if one does.")
-    bits: float | None = strawberry.field(description="What the comparison came to; null where an identifier joins.")
+    decision: Decision | None = strawberry.field(description="What a person said, if that joins them.")
+    bits: float | None = strawberry.field(description="What a comparison came to; null where nothing was weighed.")
     evidence: list[Evidence] = strawberry.field(description="What the comparison is made of.")
     by: str | None = strawberry.field(description="Who judged: `model`, or a person.")
     at: datetime | None = strawberry.field(description="When it was judged.")
@@ -45,6 +50,7 @@ class LinkStep:
             right=link.right,
             joint=_joint(link),
             identifier=Identifier.of(link.identifier) if link.identifier else None,
+            decision=_decision(link),
             bits=link.bits,
             evidence=[Evidence.of(one) for one in judged.evidence],
             by=judged.by,
@@ -59,7 +65,8 @@ class CutLink:
     right: str = strawberry.field(description="Key of the other.")
     joint: Joint = strawberry.field(description="What joins them.")
     identifier: Identifier | None = strawberry.field(description="The identifier that joins them, if one does.")
-    bits: float | None = strawberry.field(description="What the comparison came to; null where an identifier joins.")
+    decision: Decision | None = strawberry.field(description="What a person said, if that joins them.")
+    bits: float | None = strawberry.field(description="What a comparison came to; null where nothing was weighed.")
 
     @classmethod
     def of(cls, link: Link) -> "CutLink":
@@ -68,8 +75,13 @@ class CutLink:
             right=link.right,
             joint=_joint(link),
             identifier=Identifier.of(link.identifier) if link.identifier else None,
+            decision=_decision(link),
             bits=link.bits,
         )
+
+
+def _decision(link: Link) -> Decision | None:
+    return None if link.decision is None else Decision.of(link.decision)
 
 
 @strawberry.type(description="The cheapest links without which two records fall apart.")
@@ -77,7 +89,7 @@ class MinimumCut:
     links: list[CutLink] = strawberry.field(description="All of them would have to go.")
     bits: float | None = strawberry.field(
         description="What these comparisons would have to lose in all until they link no more; null where identifiers "
-        "alone hold the two."
+        "or people alone hold the two."
     )
 
     @classmethod
@@ -98,7 +110,7 @@ class WhyLinked:
     def steps(self) -> list[LinkStep]:
         return [LinkStep.of(judged) for judged in self.explanation.path or ()]
 
-    @field("The comparison that would break first; null where identifiers alone join them.")
+    @field("The comparison or decision that would break first; null where identifiers alone join them.")
     def weakest(self) -> LinkStep | None:
         return LinkStep.of(self.explanation.weakest) if self.explanation.weakest else None
 

@@ -69,6 +69,10 @@ class Record(relay.Node):
     def attached_by(self) -> Identifier | None:
         return Identifier.of(self.held.attached_by) if self.held.attached_by else None
 
+    @field("The decision by which a person attached it; null where nobody did.")
+    def attached_by_decision(self) -> strawberry.ID | None:
+        return strawberry.ID(self.held.decided_by) if self.held.decided_by else None
+
     @field("Since when it belongs to its customer.")
     def since(self) -> datetime | None:
         return self.held.since

@@ -20,6 +20,10 @@ class ReviewReason(Enum):
     DOUBTFUL = strawberry.enum_value("DOUBTFUL", description="Its bits lie below those that link: a person decides.")
     SEPARATED = strawberry.enum_value("SEPARATED", description="Its bits link, and the records are not one person.")
     WEAK = strawberry.enum_value("WEAK", description="Its bits only just link, and the records are one person.")
+    SHARED = strawberry.enum_value(
+        "SHARED",
+        description="The left record only points, and the right one's person is one of several who may own it.",
+    )
 
 
 @strawberry.type(description="One of two records, and whose it is today.")
@@ -37,12 +41,12 @@ class ReviewSide:
         return Customer.today(self.person_id) if self.person_id else None
 
     @classmethod
-    def of(cls, key: str, stake: domain.Stake | None) -> "ReviewSide":
+    def of(cls, key: str, stake: domain.Stake | None, *, shared: bool = False) -> "ReviewSide":
         if stake is None:
             return cls(record_key=key, person_id=None, name=None, record_count=0, touchpoint_count=0)
         return cls(
             record_key=key,
-            person_id=stake.person,
+            person_id=None if shared else stake.person,
             name=stake.name,
             record_count=stake.records,
             touchpoint_count=stake.touchpoints,
@@ -53,8 +57,11 @@ class ReviewSide:
 class ReviewItem:
     left: ReviewSide = strawberry.field(description="The one.")
     right: ReviewSide = strawberry.field(description="The other.")
-    bits: float = strawberry.field(description="What their comparison came to.")
+    bits: float = strawberry.field(
+        description="What their comparison came to; of a shared record, that each of its candidates is as likely."
+    )
     probability: float = strawberry.field(description="That they are one person, by their bits.")
+    sharers: int = strawberry.field(description="How many may own the left record; 0 where it is not shared.")
     reason: ReviewReason = strawberry.field(description="Why the pair is worth a look.")
     together: bool = strawberry.field(description="Whether they are one person today.")
     expected_change: float = strawberry.field(
@@ -70,10 +77,11 @@ class ReviewItem:
     @classmethod
     def of(cls, pair: domain.OpenPair) -> "ReviewItem":
         return cls(
-            left=ReviewSide.of(pair.left, pair.left_stake),
+            left=ReviewSide.of(pair.left, pair.left_stake, shared=bool(pair.sharers)),
             right=ReviewSide.of(pair.right, pair.right_stake),
             bits=pair.bits,
             probability=pair.probability,
+            sharers=pair.sharers,
             reason=ReviewReason(pair.reason.value),
             together=pair.together,
             expected_change=pair.expected_change,

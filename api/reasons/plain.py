@@ -2,10 +2,12 @@
 
 from typing import Any, assert_never
 
+from identity.decisions import Decision
 from identity.evidence import Evidence
 from identity.reasons.apart import Apart
 from identity.reasons.claim import Claim
 from identity.reasons.cut import Cut
+from identity.reasons.decided import moment
 from identity.reasons.meeting import Meeting
 from identity.reasons.path import Link
 from identity.reasons.subject import Subject
@@ -56,6 +58,7 @@ def _apart(reasons: Apart) -> Plain:
             "truncated": between.truncated,
         },
         "claims": [_claim(claim) for claim in reasons.claims],
+        "decisions": [_decision(one) for one in reasons.decisions],
     }
 
 
@@ -105,7 +108,25 @@ def _step(step: Step) -> Plain:
 
 
 def _link(link: Link) -> Plain:
-    return {"left": link.left, "right": link.right, "bits": link.bits, "identifier": link.identifier}
+    return {
+        "left": link.left,
+        "right": link.right,
+        "bits": link.bits,
+        "identifier": link.identifier,
+        "decision": None if link.decision is None else _decision(link.decision),
+    }
+
+
+def _decision(decision: Decision) -> Plain:
+    return {
+        "id": decision.id,
+        "kind": decision.kind.value,
+        "left": list(decision.left),
+        "right": list(decision.right),
+        "by": decision.by,
+        "at": moment(decision).isoformat(),
+        "why": decision.why,
+    }
 
 
 def _cut(cut: Cut) -> Plain:

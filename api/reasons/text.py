@@ -6,8 +6,9 @@ from typing import assert_never
 
 from api.reasons.table import Column, table
 from api.reasons.waterfall import Bar, Waterfall, signed
-from api.reasons.words import cause_in_words, judgement_in_words
-from identity.reasons.apart import Apart, Between
+from api.reasons.words import cause_in_words, decision_in_words, judgement_in_words
+from identity.decisions import decision_in
+from identity.reasons.apart import Apart, Between, Cause
 from identity.reasons.claim import Claim
 from identity.reasons.cut import Cut
 from identity.reasons.meeting import Meeting
@@ -62,15 +63,19 @@ def _weakest(reasons: Together, width: int) -> Iterator[str]:
 
 def _cut(cut: Cut) -> Iterator[str]:
     many = "this link" if len(cut.links) == 1 else f"these {len(cut.links)} links"
-    cost = "" if cut.bits is None else f" (comparisons would have to lose {cut.bits:.2f} bits in all)"
-    yield from ("", f"They fall apart without {many}{cost}:")
+    said = sum(link.decision is not None for link in cut.links)
+    costs = [f"{said} to be undone by a person"] if said else []
+    costs += [] if cut.bits is None else [f"comparisons would have to lose {cut.bits:.2f} bits in all"]
+    yield from ("", f"They fall apart without {many}{_in_brackets(costs)}:")
     yield from (f"  {_link(link)}" for link in cut.links)
 
 
 def _apart(reasons: Apart, width: int) -> Iterator[str]:
     for subject in (reasons.left, reasons.right):
-        yield f"{subject.key} is {_whose(subject)}{f', by {subject.attached_by}' if subject.attached_by else ''}."
+        yield f"{subject.key} is {_whose(subject)}{_by(subject)}."
     yield f"They are not one person: {cause_in_words(reasons)}"
+    if reasons.cause is not Cause.DECIDED:
+        yield from (f"People keep them apart besides: {decision_in_words(one)}." for one in reasons.decisions)
     if reasons.weighing is not None:
         yield from _weighed(reasons.weighing, width)
     if reasons.left.describes and reasons.right.describes:
@@ -80,6 +85,12 @@ def _apart(reasons: Apart, width: int) -> Iterator[str]:
     if reasons.claims:
         yield from ("", "What identifiers say of the records that point, in the order in which they speak:")
         yield from (f"  {_claim(claim)}" for claim in reasons.claims)
+
+
+def _by(subject: Subject) -> str:
+    if decision_in(subject.attached_by) is not None:
+        return ", because a person decided so"
+    return f", by {subject.attached_by}" if subject.attached_by else ""
 
 
 def _whose(subject: Subject) -> str:
@@ -165,11 +176,20 @@ def _claim(claim: Claim) -> str:
 
 
 def _link(link: Link) -> str:
-    joint = link.identifier if link.bits is None else f"{link.bits:.2f} bits"
+    if link.decision is not None:
+        joint = f"confirmed by {link.decision.by}"
+    else:
+        joint = link.identifier or f"{link.bits:.2f} bits"
     return f"{link.left} ── {joint} ── {link.right}"
 
 
 def _judge(step: Step) -> str:
     if step.by is None or step.at is None:
         return ""
+    if step.link.decision is not None:
+        return f" ({step.at:%Y-%m-%d}: {step.link.decision.why})"
     return f" ({step.by}, {step.at:%Y-%m-%d})"
+
+
+def _in_brackets(told: list[str]) -> str:
+    return f" ({', '.join(told)})" if told else ""

@@ -2,8 +2,10 @@
 
 from typing import assert_never
 
+from identity.decisions import Decision, DecisionKind
 from identity.judge import Judgement
 from identity.reasons.apart import Apart, Cause
+from identity.reasons.decided import moment
 from identity.reasons.weighing import Weighing
 
 
@@ -25,6 +27,8 @@ def judgement_in_words(weighing: Weighing) -> str:
 def cause_in_words(reasons: Apart) -> str:
     """What stands between two records."""
     match reasons.cause:
+        case Cause.DECIDED:
+            return f"a person decided so. {'; '.join(map(decision_in_words, reasons.decisions))}."
         case Cause.VETOED:
             kinds = ", ".join(veto.kind for veto in reasons.weighing.vetoes) if reasons.weighing else ""
             return f"they have different identifiers of a kind of which a person has one ({kinds})."
@@ -46,6 +50,13 @@ def cause_in_words(reasons: Apart) -> str:
             return "one of them points to somebody else."
         case _:
             assert_never(reasons.cause)
+
+
+def decision_in_words(decision: Decision) -> str:
+    """What a person said, who and when, and why."""
+    act = {DecisionKind.CONFIRM: "confirmed", DecisionKind.REJECT: "rejected", DecisionKind.SPLIT: "split"}
+    sides = " and ".join(", ".join(side) for side in (decision.left, decision.right))
+    return f"{decision.by} {act[decision.kind]} {sides} on {moment(decision):%Y-%m-%d}: {decision.why}"
 
 
 def _compared_in_words(reasons: Apart) -> str:

@@ -1,6 +1,7 @@
-// What holds a person's records together at a time: weighed pairs, and identifiers by which records were attached.
+// What holds a person's records together at a time: weighed pairs, identifiers by which records were attached, and what
+// people decided by then.
 // params: person, as_of, scan, limit
-// columns: records, pairs
+// columns: records, pairs, decisions
 // index: person_id, former_person_id
 OPTIONAL MATCH (:Person|FormerPerson {id: $person})<-[held:OF|WAS_OF]-(record:Record)
 WHERE held.since <= $as_of AND coalesce(held.until > $as_of, true)
@@ -23,4 +24,15 @@ RETURN
     WHERE same.at <= $as_of AND coalesce(same.until > $as_of, true)
     WITH left, same, right LIMIT $limit
     RETURN [left.key, right.key, same.bits, same.at]
-  } AS pairs
+  } AS pairs,
+  COLLECT {
+    UNWIND holdings AS holding
+    WITH holding.record AS record
+    MATCH (record)<-[:ABOUT]-(decision:Decision)
+    WHERE decision.at <= $as_of
+    WITH DISTINCT decision LIMIT $limit
+    RETURN [
+      decision.id, decision.kind, decision.left, decision.right, decision.by, decision.at.epochMillis, decision.why,
+      decision.undone_at.epochMillis, decision.undone_by
+    ]
+  } AS decisions

@@ -2,20 +2,25 @@
 
 import asyncio
 from itertools import islice
+from typing import NamedTuple
 
 from cypher.catalogue import load
 from graph.reader.subjects import described
 from graph.reader.view import TIMELINES_READ
 from graph.session import AsyncStore
+from graph.snapshots import decision_of
 from identity.attaching import Attachment
+from identity.decisions import Decision
 from identity.model.model import Model
 from identity.reasons.apart import MOST_COMPARED, Acquaintance, Apart, Between, between, cause_of
 from identity.reasons.claim import Carrier, Claim, claims
+from identity.reasons.decided import Side, kept_apart, put_together, standing
 from identity.reasons.meeting import meetings
 from identity.reasons.subject import Described, Subject
 from identity.reasons.weighing import Weighing, weigh
 
 _PAIRS_READ = 1_000
+_DECISIONS_READ = 1_000
 _CARRIERS_READ = 300
 """Of each identifier: enough to see whether it is public."""
 
@@ -24,14 +29,16 @@ async def why_apart(store: AsyncStore, model: Model, left: Subject, right: Subje
     """Why two records of different persons are not one person's."""
     weighing = compare(model, left, right)
     if not (left.describes and right.describes):
-        cause, compared = cause_of(left, right, weighing, Acquaintance((), linked=False, joined=False))
-        found = await _claims(store, [one for one in (left, right) if not one.describes])
-        return Apart(left, right, cause, weighing, (), compared, claims=found)
+        found, said = await asyncio.gather(
+            _claims(store, [one for one in (left, right) if not one.describes]), _said(store, left, right)
+        )
+        cause, compared = cause_of(left, right, weighing, Acquaintance(kept_apart=said.kept_apart))
+        return Apart(left, right, cause, weighing, (), compared, claims=found, decisions=said.kept_apart)
     known, all_to_all = await asyncio.gather(
         _acquaintance(store, model, left, right), _between(store, model, left, right)
     )
     cause, compared = cause_of(left, right, weighing, known)
-    return Apart(left, right, cause, weighing, known.meetings, compared, all_to_all)
+    return Apart(left, right, cause, weighing, known.meetings, compared, all_to_all, decisions=known.kept_apart)
 
 
 def compare(model: Model, left: Subject, right: Subject) -> Weighing | None:
@@ -41,16 +48,43 @@ def compare(model: Model, left: Subject, right: Subject) -> Weighing | None:
     return weigh(model, left.description, right.description)
 
 
-async def _acquaintance(store: AsyncStore, model: Model, left: Subject, right: Subject) -> Acquaintance:
+class _Said(NamedTuple):
+    """What people decided between the persons of two records."""
+
+    kept_apart: tuple[Decision, ...]
+    joined: bool
+
+
+async def _said(store: AsyncStore, left: Subject, right: Subject) -> _Said:
+    persons = sorted({subject.person for subject in (left, right) if subject.person is not None})
     (row,) = await store.read(
-        load("context/bridges"), left=left.person, right=right.person, scan=TIMELINES_READ, limit=_PAIRS_READ
+        load("context/decided"),
+        persons=persons,
+        keys=[left.key, right.key],
+        scan=TIMELINES_READ,
+        limit=_DECISIONS_READ,
+    )
+    decided = standing(decision_of(*values) for values in row["decisions"])
+    sides = [
+        Side(one, frozenset(key for key, person in row["persons"] if person == one.person)) for one in (left, right)
+    ]
+    return _Said(kept_apart(decided, *sides), put_together(decided, *sides))
+
+
+async def _acquaintance(store: AsyncStore, model: Model, left: Subject, right: Subject) -> Acquaintance:
+    (row,), said = await asyncio.gather(
+        store.read(
+            load("context/bridges"), left=left.person, right=right.person, scan=TIMELINES_READ, limit=_PAIRS_READ
+        ),
+        _said(store, left, right),
     )
     bits = {(one, other): bits for one, other, bits in row["pairs"]}
     return Acquaintance(
         # How many records share a key is known to resolvers only; whether it proposed the pair follows from its link.
         meetings(model, left.description, right.description),
         linked=(left.key, right.key) in bits,
-        joined=any(one >= model.link_at for one in bits.values()),
+        joined=said.joined or any(one >= model.link_at for one in bits.values()),
+        kept_apart=said.kept_apart,
     )
 
 

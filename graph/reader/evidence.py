@@ -12,14 +12,16 @@ from graph.reader.records import attached_by
 from graph.reader.subjects import NoModelError, model_of, subjects
 from graph.reader.view import TIMELINES_READ, View
 from graph.session import AsyncStore
+from graph.snapshots import decision_of
 from identity.evidence import Evidence, told
 from identity.model.model import Model
 from identity.reasons.apart import Apart
 from identity.reasons.cut import Cut
+from identity.reasons.decided import confirms, standing
 from identity.reasons.meeting import meetings
 from identity.reasons.path import Holding, Link, Pair
 from identity.reasons.subject import Subject, UnknownRecordError
-from identity.reasons.together import Step, Together, hold
+from identity.reasons.together import Bonds, Step, Together, hold
 from identity.reasons.weighing import Weighing
 
 _PAIRS_READ = 10_000
@@ -79,9 +81,10 @@ async def explain_link(store: AsyncStore, view: View, left: str, right: str) -> 
     holdings = [Holding(key, attached_by(via), frozenset(carried)) for key, via, carried in row["records"]]
     if not {left, right} <= {holding.record_key for holding in holdings}:
         return Explanation(held=False)
-    pairs = [Pair(*pair) for pair in row["pairs"]]
+    decided = standing((decision_of(*values) for values in row["decisions"]), view.as_of)
+    bonds = Bonds(holdings, [Pair(*pair) for pair in row["pairs"]], confirms(decided))
     # A person of a thousand records takes a while, in which others want answers.
-    found = await asyncio.to_thread(hold, left, right, holdings, pairs, model.link_at if model else 0.0)
+    found = await asyncio.to_thread(hold, left, right, bonds, model.link_at if model else 0.0)
     if found.path is None:
         return Explanation(held=True)
     judged = await _judged(store, found.path, view.as_of)
@@ -102,7 +105,11 @@ async def _judged(store: AsyncStore, path: Sequence[Link], as_of: datetime) -> l
         (row,) = await store.read(load("context/evidence"), pairs=pairs, as_of=as_of)
         for judged in sorted((_link(values) for values in row["links"]), key=_latest_last):
             found[judged.link.left, judged.link.right] = judged
-    return [found.get((link.left, link.right), Step(link)) for link in path]
+    return [_step(link, found.get((link.left, link.right))) for link in path]
+
+
+def _step(link: Link, weighed: Step | None) -> Step:
+    return Step.of_decision(link, link.decision) if link.decision else weighed or Step(link)
 
 
 def _latest_last(judged: Step) -> tuple[datetime, float]:

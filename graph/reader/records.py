@@ -11,6 +11,7 @@ from context.page import Moment, Page, page
 from cypher.catalogue import load
 from graph.reader.view import RECORDS_READ, View
 from graph.session import AsyncStore, Row
+from identity.decisions import DecisionId, decision_in
 
 _DESCRIPTION = "description"
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
@@ -31,8 +32,9 @@ class OrderLine:
 class HeldRecord:
     """One record, and how it belongs to its person.
 
-    `attached_by` is the identifier that attached it, None where its own description did. `candidates` are the
-    persons that a shared record may belong to. `properties` are the node's own, attributes and fields alike.
+    `attached_by` is the identifier that attached it, `decided_by` the decision that did; both None where its own
+    description made it belong. `candidates` are the persons that a shared record may belong to. `properties` are the
+    node's own, attributes and fields alike.
     """
 
     key: str
@@ -40,6 +42,7 @@ class HeldRecord:
     at: datetime | None
     since: datetime | None
     attached_by: str | None
+    decided_by: DecisionId | None
     properties: Mapping[str, Any]
     identifiers: tuple[tuple[str, str], ...]
     lines: tuple[OrderLine, ...]
@@ -102,7 +105,7 @@ async def records_by_key(store: AsyncStore, keys: Sequence[str]) -> dict[str, He
 
 
 def attached_by(via: str | None) -> str | None:
-    """The identifier in `OF.via`; None where it says that the record describes its person."""
+    """The identifier or decision in `OF.via`; None where it says that the record describes its person."""
     return None if via == _DESCRIPTION else via
 
 
@@ -118,7 +121,8 @@ def _record(found: Mapping[str, Any]) -> HeldRecord:
         kind=properties.get("kind") or "",
         at=None if found["at"] == _UNDATED else found["at"],
         since=found["since"],
-        attached_by=attached_by(found["via"]),
+        attached_by=None if decision_in(found["via"]) else attached_by(found["via"]),
+        decided_by=decision_in(found["via"]),
         properties=properties,
         identifiers=tuple((kind, value) for kind, value in found["identifiers"]),
         lines=tuple(OrderLine(*line) for line in found["items"]),

@@ -1,5 +1,6 @@
 """What waits for people to decide, and what they decided."""
 
+import asyncio
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from context.page import END_OF_TIME, Moment, Page, UnknownCursorError, key_afte
 from cypher.catalogue import load
 from graph.session import AsyncStore
 from graph.snapshots import decision_of
+from identity.attaching import Attachment
 from identity.decisions import Decision
 from identity.evidence import Evidence, told
 from identity.model.file import read as read_model
@@ -29,7 +31,10 @@ _RECORDS_WEIGHED = 200
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two records before a decision. A person is None where the record is shared or has not come."""
+    """Two records before a decision. A person is None where the record is shared or has not come.
+
+    `compared`: both describe a person, so that they could be weighed.
+    """
 
     left: RecordKey
     left_stake: Stake | None
@@ -39,6 +44,7 @@ class Pair:
     """None where the two were never weighed, or too little spoke for them."""
     decided: str | None
     evidence: tuple[Evidence, ...]
+    compared: bool
 
 
 async def open_pairs(store: AsyncStore, first: int, after: str | None) -> Page[OpenPair]:
@@ -46,15 +52,29 @@ async def open_pairs(store: AsyncStore, first: int, after: str | None) -> Page[O
 
     `truncated`: more wait than are weighed against each other. Raises UnknownCursorError.
     """
-    rows = await _window(store)
-    stakes = await _stakes(store, {person for row in rows for person in (row[1], row[3])})
-    found = queue(
+    rows, shared = await asyncio.gather(_window(store), _shared(store))
+    stakes = await _stakes(
+        store, {person for row in rows for person in (row[1], row[3])} | {person for *_, person in shared}
+    )
+    weighed = (
         OpenPair(left, stakes[one], right, stakes[other], bits, links)
         for left, one, right, other, bits, links in rows
         if one in stakes and other in stakes
     )
+    pointing = (
+        OpenPair.shared(record, touchpoints, sharers, (owner, stakes[person]))
+        for record, touchpoints, sharers, owner, person in shared
+        if person in stakes
+    )
+    found = queue([*weighed, *pointing])
     start = bisect_right(found, _place_after(after), key=lambda pair: pair.place) if after else 0
-    return page(found[start : start + first + 1], first, _cursor, truncated=len(rows) >= WINDOW)
+    return page(found[start : start + first + 1], first, _cursor, truncated=max(len(rows), len(shared)) >= WINDOW)
+
+
+async def _shared(store: AsyncStore) -> list[tuple[Any, ...]]:
+    """(record, its touchpoints, how many may own it, a record of one of these, that person)."""
+    (row,) = await store.read(load("context/shared_queue"), window=WINDOW, scan=_RECORDS_WEIGHED)
+    return [tuple(values) for values in row["pairs"]]
 
 
 async def pair(store: AsyncStore, left: str, right: str) -> Pair | None:
@@ -73,6 +93,7 @@ async def pair(store: AsyncStore, left: str, right: str) -> Pair | None:
         row["bits"],
         row["decided"],
         reasons.get((left, right), ()),
+        {row["left_attachment"], row["right_attachment"]} == {Attachment.DESCRIBES.value},
     )
 
 

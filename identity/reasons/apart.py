@@ -8,6 +8,7 @@ import numpy as np
 from identity.attaching import Attachment
 from identity.clusters.linkage import mean_bits, weight_of
 from identity.columns import Columns
+from identity.decisions import Decision
 from identity.judge import Judgement
 from identity.model.model import Model
 from identity.model.scoring import score
@@ -23,6 +24,8 @@ MOST_COMPARED = 120
 class Cause(StrEnum):
     """What stands between two records, the one thing that decided."""
 
+    DECIDED = "decided"
+    """A person decided so, about these two or about others of their persons."""
     VETOED = "vetoed"
     """They have different identifiers of a kind of which a person has one. No sum outweighs that."""
     TOO_LITTLE = "too_little"
@@ -65,7 +68,8 @@ class Apart:
     """Why two records are not one person's.
 
     `compared`: whether they ever met; None where that cannot be told without counting who else shares their keys, which
-    then changed nothing. `claims` are those of the record that points, if one does.
+    then changed nothing. `claims` are those of the record that points, if one does. `decisions` keep the two apart,
+    that about the two themselves first.
     """
 
     left: Subject
@@ -76,18 +80,21 @@ class Apart:
     compared: bool | None
     between: Between | None = None
     claims: tuple[Claim, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Acquaintance:
     """What is known of a pair beside what the two say themselves.
 
-    `linked`: the pair is kept as weighed. `joined`: comparisons that link stand between their persons.
+    `linked`: the pair is kept as weighed. `joined`: comparisons that link, or what people said, stand between their
+    persons. `kept_apart`: decisions that part the two, that about the two themselves first.
     """
 
-    meetings: tuple[Meeting, ...]
-    linked: bool
-    joined: bool
+    meetings: tuple[Meeting, ...] = ()
+    linked: bool = False
+    joined: bool = False
+    kept_apart: tuple[Decision, ...] = ()
 
 
 def cause_of(
@@ -95,11 +102,15 @@ def cause_of(
 ) -> tuple[Cause, bool | None]:
     """What stands between two records of different persons, and whether they were compared."""
     if not (left.describes and right.describes):
-        return _of_pointing(left, right), False
+        return (Cause.DECIDED if known.kept_apart else _of_pointing(left, right)), False
     assert weighing is not None, "two records that describe can be weighed"
     compared = _compared(weighing, known)
+    if any({left.key, right.key} <= decision.keys() for decision in known.kept_apart):
+        return Cause.DECIDED, compared
     if weighing.vetoes:
         return Cause.VETOED, compared
+    if known.kept_apart and (known.joined or (compared and weighing.judgement is Judgement.SAME)):
+        return Cause.DECIDED, compared
     if weighing.judgement is Judgement.DISTINCT:
         return Cause.TOO_LITTLE, compared
     if compared:

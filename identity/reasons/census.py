@@ -10,10 +10,11 @@ from identity.columns import Description
 from identity.population import Known, Population
 from identity.reasons.apart import MOST_COMPARED, Acquaintance, Apart, Between, between, cause_of
 from identity.reasons.claim import Carrier, Claim, claims
+from identity.reasons.decided import Side, confirms, kept_apart, put_together, standing
 from identity.reasons.meeting import Meeting, key_of, meetings
 from identity.reasons.path import Holding, Link, Pair
 from identity.reasons.subject import Described, SameRecordError, Subject, UnknownRecordError
-from identity.reasons.together import Step, Together, hold
+from identity.reasons.together import Bonds, Step, Together, hold
 from identity.reasons.weighing import Weighing, weigh
 from identity.record import Identifier, PersonId, RecordKey, SourceRecord
 
@@ -26,6 +27,7 @@ class Census:
 
     def __init__(self, population: Population, said: Iterable[SourceRecord]) -> None:
         self._population = population
+        self._decided = standing(population.decisions.by_id.values())
         self._said = {record.key: Description(record.attributes, record.identifiers) for record in said}
 
     def explain(self, left: str, right: str) -> Together | Apart:
@@ -70,9 +72,8 @@ class Census:
         return tuple(replace(one, size=sizes[key]) for one, key in zip(met, keys, strict=True))
 
     def _together(self, left: Subject, right: Subject, weighing: Weighing | None, met: tuple[Meeting, ...]) -> Together:
-        held = hold(
-            left.key, right.key, self._holdings(left.person), self._pairs(left.person), self._population.model.link_at
-        )
+        bonds = Bonds(self._holdings(left.person), self._pairs(left.person), confirms(self._decided))
+        held = hold(left.key, right.key, bonds, self._population.model.link_at)
         return Together(
             left,
             right,
@@ -85,6 +86,8 @@ class Census:
         )
 
     def _step(self, link: Link) -> Step:
+        if link.decision is not None:
+            return Step.of_decision(link, link.decision)
         if link.bits is None:
             return Step(link)
         model = self._population.model
@@ -116,7 +119,13 @@ class Census:
 
     def _apart(self, left: Subject, right: Subject, weighing: Weighing | None, met: tuple[Meeting, ...]) -> Apart:
         both = left.describes and right.describes
-        known = Acquaintance(met, self._is_linked(left, right), self._is_joined(left, right))
+        sides = self._side(left), self._side(right)
+        known = Acquaintance(
+            met,
+            self._is_linked(left, right),
+            self._is_joined(left, right) or put_together(self._decided, *sides),
+            kept_apart(self._decided, *sides),
+        )
         cause, compared = cause_of(left, right, weighing, known)
         return Apart(
             left,
@@ -127,7 +136,12 @@ class Census:
             compared,
             self._between(left, right) if both else None,
             tuple(claim for one in (left, right) if not one.describes for claim in self._claims(one)),
+            known.kept_apart,
         )
+
+    def _side(self, subject: Subject) -> Side:
+        records = self._population.records
+        return Side(subject, frozenset(records[number].key for number in self._members(subject.person)))
 
     def _number(self, subject: Subject) -> int:
         return self._population.number_of[RecordKey(subject.key)]

@@ -2,8 +2,9 @@
 
 Records that describe are held together by comparisons; the cheapest set of them that parts two records is a minimum
 cut, found by maximum flow (Ford & Fulkerson 1956; the algorithm is Dinitz', 1970). A comparison costs what it would
-have to lose until it links no more. Records that point hang on their identifiers, which nobody judged: those are cut
-only where no comparison stands between the two.
+have to lose until it links no more; what a person said costs more than all comparisons, so that it is undone only where
+nothing else parts them. Records that point hang on their identifiers, which nobody judged: those are cut only where
+neither stands between the two.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,7 +22,7 @@ _STEPS = 1024
 class Cut:
     """The links without which two records are not held together.
 
-    `bits` is what comparisons would have to lose in all until they link no more; None where identifiers are cut.
+    `bits` is what comparisons would have to lose in all until they link no more; None where none has to go.
     """
 
     links: tuple[Link, ...]
@@ -45,17 +46,24 @@ def cut_between(
 
 
 def _between(sources: set[str], sinks: set[str], pairs: Sequence[Pair], link_at: float) -> Cut | None:
-    cost: dict[tuple[str, str], Capacity] = {
-        (pair.left, pair.right): round((pair.bits - link_at) * _STEPS) + 1 for pair in pairs
-    }
+    losses = {(pair.left, pair.right): _loss(pair, link_at) for pair in pairs}
+    decided = {(pair.left, pair.right) for pair in pairs if pair.decision}
+    undoing = 1 + sum(losses.values())
+    cost = {ends: loss + (undoing if ends in decided else 0) for ends, loss in losses.items()}
     parted = set(minimum_cut(cost, sources, sinks))
     if not parted:
         return None
     links = sorted(
-        (Link(pair.left, pair.right, bits=pair.bits) for pair in pairs if (pair.left, pair.right) in parted),
+        (pair.link() for pair in pairs if (pair.left, pair.right) in parted),
         key=lambda link: (link.left, link.right),
     )
-    return Cut(tuple(links), sum(cost[ends] for ends in parted) / _STEPS)
+    lost = sum(losses[ends] for ends in parted)
+    return Cut(tuple(links), lost / _STEPS if lost else None)
+
+
+def _loss(pair: Pair, link_at: float) -> Capacity:
+    """The steps that a comparison has to lose; none where it does not link of itself."""
+    return 0 if pair.bits is None or pair.bits < link_at else round((pair.bits - link_at) * _STEPS) + 1
 
 
 class _Held:

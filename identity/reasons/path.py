@@ -12,6 +12,8 @@ from datetime import datetime
 from enum import IntEnum
 from math import inf
 
+from identity.decisions import Decision
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:
@@ -24,22 +26,46 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A weighed pair of records; positive bits speak for sameness."""
+    """A weighed pair of records; positive bits speak for sameness.
+
+    `decision`: a person put the two together, which outranks any bits; these are None where the pair was not weighed.
+    """
 
     left: str
     right: str
-    bits: float
+    bits: float | None
     at: datetime
+    decision: Decision | None = None
+
+    @property
+    def strength(self) -> float:
+        """What a way over this pair may rest on."""
+        return inf if self.decision else _weight(self.bits)
+
+    def link(self, *, backward: bool = False) -> "Link":
+        """The step over this pair."""
+        ends = (self.right, self.left) if backward else (self.left, self.right)
+        return Link(*ends, bits=self.bits, decision=self.decision)
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One step between two records: by comparison with its bits, or by an identifier that both carry."""
+    """One step between two records: a comparison with its bits, an identifier of both, or what a person said."""
 
     left: str
     right: str
     bits: float | None = None
     identifier: str | None = None
+    decision: Decision | None = None
+
+    @property
+    def strength(self) -> float:
+        """What makes it break sooner or later than others; a decision holds whatever the bits are."""
+        return inf if self.decision else _weight(self.bits)
+
+
+def _weight(bits: float | None) -> float:
+    return -inf if bits is None else bits
 
 
 class _Phase(IntEnum):
@@ -59,11 +85,11 @@ def best_path(
     None where no way is left. Of several judgements on a pair the latest counts; below `link_at` it is no step.
     """
     judged = latest(holdings, pairs, link_at)
-    floors = [*sorted({pair.bits for pair in judged}), inf]
+    floors = sorted({pair.strength for pair in judged} | {inf})
     low, high, found = 0, len(floors) - 1, None
     while low <= high:
         middle = (low + high) // 2
-        path = _Ground(holdings, [pair for pair in judged if pair.bits >= floors[middle]]).walk(start, end)
+        path = _Ground(holdings, [pair for pair in judged if pair.strength >= floors[middle]]).walk(start, end)
         if path is None:
             high = middle - 1
         else:
@@ -72,19 +98,19 @@ def best_path(
 
 
 def weakest(path: Sequence[Link]) -> Link | None:
-    """The comparison that would break first; None where identifiers alone hold the path."""
-    weighed = [(link.bits, link.left, link.right, link) for link in path if link.bits is not None]
-    return min(weighed)[3] if weighed else None
+    """The comparison or decision that would break first; None where identifiers alone hold the path."""
+    judged = [link for link in path if link.identifier is None]
+    return min(judged, key=lambda link: (link.strength, link.left, link.right), default=None)
 
 
 def latest(holdings: Sequence[Holding], pairs: Iterable[Pair], link_at: float) -> list[Pair]:
-    """Of every two of these records the latest judgement, where that links them."""
+    """Of every two of these records the latest judgement, where that links them; what people said is the last word."""
     keys = {holding.record_key for holding in holdings}
     judged: dict[frozenset[str], Pair] = {}
-    for pair in sorted(pairs, key=lambda pair: (pair.at, pair.bits)):
+    for pair in sorted(pairs, key=lambda pair: (pair.decision is not None, pair.at, _weight(pair.bits))):
         if pair.left in keys and pair.right in keys:
             judged[frozenset((pair.left, pair.right))] = pair
-    return [pair for pair in judged.values() if pair.bits >= link_at]
+    return [pair for pair in judged.values() if pair.strength >= link_at]
 
 
 class _Ground:
@@ -101,8 +127,8 @@ class _Ground:
             if holding.attached_by is not None:
                 self._attached.setdefault(holding.attached_by, []).append(holding.record_key)
         for pair in sorted(pairs, key=lambda pair: (pair.left, pair.right)):
-            self._compared.setdefault(pair.left, []).append(Link(pair.left, pair.right, bits=pair.bits))
-            self._compared.setdefault(pair.right, []).append(Link(pair.right, pair.left, bits=pair.bits))
+            self._compared.setdefault(pair.left, []).append(pair.link())
+            self._compared.setdefault(pair.right, []).append(pair.link(backward=True))
 
     def walk(self, start: str, end: str) -> tuple[Link, ...] | None:
         """The shortest way, None without one."""

@@ -48,3 +48,20 @@ def test_persons_whom_people_keep_apart_are_not_asked_about_again() -> None:
     same_side = replace(BEN, sides=frozenset({("d1", "left")}))
     assert queue([open_pair(*apart, 1.0)]) == []
     assert len(queue([open_pair(apart[0], same_side, 1.0)])) == 1
+
+
+def test_a_shared_record_is_asked_about_once_for_each_person_who_may_own_it() -> None:
+    owners = [(RecordKey(f"crm:{stake.person}"), stake) for stake in (ANNA, BEN)]
+    pairs = [OpenPair.shared(RecordKey(order), 4, 2, owner) for order in ("shop:o1", "shop:o2") for owner in owners]
+    assert {(pair.reason, pair.probability) for pair in pairs} == {(Reason.SHARED, 0.5)}
+    assert [(pair.left, pair.right, pair.expected_change) for pair in queue(pairs)] == [
+        ("shop:o1", "crm:anna", 2.5),
+        ("shop:o2", "crm:anna", 2.5),
+        ("shop:o1", "crm:ben", 2.0),
+        ("shop:o2", "crm:ben", 2.0),
+    ]
+
+
+def test_the_more_may_own_a_record_the_less_likely_is_each() -> None:
+    owner = RecordKey("crm:anna"), ANNA
+    assert OpenPair.shared(RecordKey("shop:o1"), 0, 5, owner).probability == pytest.approx(0.2)

@@ -1,9 +1,11 @@
 """Two answers made by hand: one of each kind, with bits that can be added up in the head."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from identity.attaching import Attachment
 from identity.columns import Description
+from identity.decisions import Decision, DecisionId, DecisionKind
 from identity.evidence import Evidence
 from identity.judge import Judgement
 from identity.reasons.apart import Apart, Between, Cause
@@ -14,6 +16,7 @@ from identity.reasons.path import Link
 from identity.reasons.subject import Subject
 from identity.reasons.together import Step, Together
 from identity.reasons.weighing import Veto, Weighing
+from identity.record import RecordKey
 
 EVIDENCE = (
     Evidence("prior", "", "", "", -16.5),
@@ -63,3 +66,15 @@ POINTING = Apart(
         Claim("shop:o1", "device_id:d", 6, (), ("p1",), is_public=True, decided=False),
     ),
 )
+
+
+def decision(kind: DecisionKind, right: str, why: str) -> Decision:
+    at = round(AT.timestamp() * 1000)
+    return Decision(DecisionId("d1"), kind, (RecordKey("crm:1"),), (RecordKey(right),), "eve", at, why)
+
+
+CONFIRM = decision(DecisionKind.CONFIRM, "shop:2", "same birth name")
+REJECT = decision(DecisionKind.REJECT, "crm:9", "twins")
+SAID = Step.of_decision(Link("crm:1", "shop:2", decision=CONFIRM), CONFIRM)
+SAID_TOGETHER = replace(TOGETHER, path=(SAID,), weakest=SAID, cut=Cut((SAID.link,), None))
+SAID_APART = replace(APART, cause=Cause.DECIDED, decisions=(REJECT,))

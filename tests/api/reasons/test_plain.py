@@ -7,7 +7,7 @@ import pytest
 from api.reasons.plain import plain
 from identity.reasons.apart import Apart
 from identity.reasons.together import Together
-from tests.api.reasons.answers import APART, POINTING, TOGETHER
+from tests.api.reasons.answers import APART, POINTING, SAID_APART, SAID_TOGETHER, TOGETHER
 
 
 @pytest.mark.parametrize("reasons", [TOGETHER, APART, POINTING], ids=["together", "apart", "pointing"])
@@ -28,8 +28,8 @@ def test_one_person_has_a_way_a_weakest_link_and_a_cut() -> None:
     assert (told["weakest"]["left"], told["weakest"]["at"]) == ("crm:1", "2026-01-02T00:00:00+00:00")
     assert told["cut"] == {
         "links": [
-            {"left": "crm:1", "right": "erp:3", "bits": 9.0, "identifier": None},
-            {"left": "crm:1", "right": "shop:2", "bits": 0.25, "identifier": None},
+            {"left": "crm:1", "right": "erp:3", "bits": 9.0, "identifier": None, "decision": None},
+            {"left": "crm:1", "right": "shop:2", "bits": 0.25, "identifier": None, "decision": None},
         ],
         "bits": 9.25,
     }
@@ -50,3 +50,17 @@ def test_claims_keep_their_order() -> None:
         ("phone:+491", False),
         ("device_id:d", True),
     ]
+
+
+def test_a_decision_is_told_with_who_when_and_why() -> None:
+    (step,) = plain(SAID_TOGETHER)["path"]
+    assert step["decision"] == {
+        "id": "d1",
+        "kind": "CONFIRM",
+        "left": ["crm:1"],
+        "right": ["shop:2"],
+        "by": "eve",
+        "at": "2026-01-02T00:00:00+00:00",
+        "why": "same birth name",
+    }
+    assert [one["kind"] for one in plain(SAID_APART)["decisions"]] == ["REJECT"]

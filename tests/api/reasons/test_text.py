@@ -1,13 +1,15 @@
 """Reasons in a terminal."""
 
+from dataclasses import replace
+
 import pytest
 from rich.cells import cell_len
 
 from api.reasons.table import Column, table
 from api.reasons.text import lines
-from identity.reasons.apart import Apart
+from identity.reasons.apart import Apart, Cause
 from identity.reasons.together import Together
-from tests.api.reasons.answers import APART, POINTING, TOGETHER
+from tests.api.reasons.answers import APART, POINTING, SAID_APART, SAID_TOGETHER, TOGETHER
 
 WIDE = 110
 
@@ -89,3 +91,13 @@ def test_cells_of_every_script_keep_their_columns() -> None:
     rows = table([Column("name", gives_way=True), Column("bits", right=True)], [("田中太郎" * 4, "1"), ("x", "22")], 20)
     assert [cell_len(row) for row in rows] == [20, 20, 20]
     assert rows[1].rstrip("1 ").endswith("…")
+
+
+def test_what_people_decided_reads_as_who_when_and_why() -> None:
+    together, apart = text(SAID_TOGETHER).splitlines(), text(SAID_APART).splitlines()
+    assert "  crm:1 ── confirmed by eve ── shop:2 (2026-01-02: same birth name)" in together
+    assert "They fall apart without this link (1 to be undone by a person):" in together
+    decided = "They are not one person: a person decided so. eve rejected crm:1 and crm:9 on 2026-01-02: twins."
+    assert decided in apart
+    besides = replace(SAID_APART, cause=Cause.VETOED)
+    assert "People keep them apart besides: eve rejected crm:1 and crm:9 on 2026-01-02: twins." in text(besides)

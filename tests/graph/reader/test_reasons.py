@@ -23,6 +23,7 @@ from identity.reasons.subject import SameRecordError, UnknownRecordError
 from identity.reasons.together import Together
 from identity.record import Identifier, PersonId
 from tests.identity.planning.crowd import ids, record, stream
+from tests.identity.planning.test_decisions import act, confirmed, rejected
 from tests.queries import query
 
 ANNA = {"given_name": "anna", "family_name": "muller", "birth_date": "1980-01-02"}
@@ -45,6 +46,16 @@ TOWN = (
     record("call", identifiers=[PHONE]),
     record("mail-of-ben", identifiers=[BENS, PHONE]),
     record("device", identifiers=[Identifier("device_id", "d1")]),
+    record("ben-married", {"given_name": "ben", "family_name": "gold"}.items()),
+    record("visit"),
+    record("ticket-of-visit", identifiers=[Identifier("ticket_no", "t9")]),
+)
+DECISIONS = (
+    confirmed("test:ben", "test:ben-married"),
+    confirmed("test:visit", "test:ben-married"),
+    confirmed("test:ticket-of-visit", "test:anna"),
+    rejected("test:anna-again", "test:anna-other-card"),
+    rejected("test:call", "test:ben"),
 )
 KEYS = [known.key for known in TOWN]
 MODEL = replace(Model.default(), bucket_cap=4)
@@ -61,6 +72,7 @@ def town(open_store: Store) -> Store:
         open_store, lambda: datetime(2024, 5, 1, tzinfo=UTC), lambda: PersonId(f"p{next(names):06}"), MODEL
     )
     resolver.take(TOWN)
+    resolver.decide(DECISIONS)
     return open_store
 
 
@@ -69,6 +81,7 @@ def census() -> Census:
     """The same town in memory."""
     population = Population(MODEL)
     stream(population, [TOWN], ids())
+    act(population, DECISIONS, ids("d"))
     return Census(population, TOWN)
 
 
@@ -97,13 +110,22 @@ def test_the_graph_says_of_every_pair_what_memory_says(
             assert (told.weakest is None) == (known.weakest is None)
         elif isinstance(told, Apart) and isinstance(known, Apart):
             assert (told.cause, told.between) == (known.cause, known.between), (left, right)
+            assert told.decisions == known.decisions, (left, right)
             assert told.compared in (known.compared, None)
             assert [_said(claim) for claim in told.claims] == [_said(claim) for claim in known.claims]
 
 
 def test_the_town_has_nearly_every_cause(answers: dict[tuple[str, str], Together | Apart]) -> None:
     causes = {told.cause for told in answers.values() if isinstance(told, Apart)}
-    assert causes >= {Cause.VETOED, Cause.TOO_LITTLE, Cause.CROWDED, Cause.SHARED, Cause.UNCLAIMED, Cause.ELSEWHERE}
+    assert causes >= {
+        Cause.DECIDED,
+        Cause.VETOED,
+        Cause.TOO_LITTLE,
+        Cause.CROWDED,
+        Cause.SHARED,
+        Cause.UNCLAIMED,
+        Cause.ELSEWHERE,
+    }
 
 
 def test_a_pair_in_a_crowd_was_never_compared_as_its_missing_link_tells(

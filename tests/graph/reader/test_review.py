@@ -9,6 +9,7 @@ import pytest
 
 from context.page import Moment, UnknownCursorError, key_cursor
 from cypher.catalogue import load
+from graph.reader.records import records_by_key
 from graph.reader.review import decisions, open_pairs, pair
 from graph.resolver import Resolver
 from graph.session import AsyncStore, Connection, Store
@@ -16,6 +17,7 @@ from identity.decisions import Decision, DecisionId, DecisionKind, Undoing
 from identity.record import RecordKey, RecordKind
 from identity.review import OpenPair
 from tests.graph.test_resolver import ANNA, opened, record, touchpoint
+from tests.identity.planning.crowd import portrait
 
 T = TypeVar("T")
 Read = Callable[[Callable[[AsyncStore], Coroutine[Any, Any, T]]], T]
@@ -123,3 +125,35 @@ def test_the_queue_is_read_in_the_order_of_its_indexes(open_store: Store) -> Non
     operators = open_store.explain(load("context/review_queue")).operators
     assert "DirectedRelationshipIndexSeekByRange" in operators
     assert not operators & {"Sort", "Top", "PartialTop", "PartialSort"}
+
+
+def test_an_order_that_several_may_own_waits_for_each_of_them_until_somebody_decides(
+    store: Store, read: Read[Any]
+) -> None:
+    ben = {"given_name": "ben", "family_name": "smith", "birth_date": "1991-07-30"}
+    resolver = opened(store)
+    resolver.take(
+        [
+            record("crm:1", RecordKind.ACCOUNT, "email:family@x.org", **ANNA),
+            record("crm:2", RecordKind.ACCOUNT, "email:family@x.org", **ben),
+            record("shop:o1", RecordKind.ORDER, "email:family@x.org", "order_no:o1"),
+            record("help:t1", RecordKind.TICKET, "order_no:o1"),
+            touchpoint("1", "shop:o1"),
+        ]
+    )
+    asked = {(one.left, one.right): one for one in waiting(read) if one.sharers}
+    assert asked.keys() == {(left, right) for left in ("shop:o1", "help:t1") for right in ("crm:1", "crm:2")}
+    assert asked[RecordKey("shop:o1"), RecordKey("crm:1")].moved == 1
+    confirm = decided("d1", DecisionKind.CONFIRM, "shop:o1", "crm:2")
+    foreseen = resolver.preview([confirm])
+    (effect,) = foreseen.effects
+    assert (effect.after.orders, effect.after.tickets, effect.after.touchpoints) == (1, 1, 1)
+    assert resolver.decide([confirm]).effects == foreseen.effects
+    assert not [one for one in waiting(read) if one.sharers]
+    assert portrait(opened(store).population) == portrait(resolver.population)
+    held = read(partial(records_by_key, keys=["shop:o1", "help:t1"]))
+    assert (held["shop:o1"].decided_by, held["shop:o1"].attached_by) == ("d1", None)
+    assert (held["help:t1"].decided_by, held["help:t1"].attached_by) == (None, "order_no:o1")
+    resolver.decide([Undoing(DecisionId("d1"), "eve", 2)])
+    assert len([one for one in waiting(read) if one.sharers]) == 4
+    assert portrait(opened(store).population) == portrait(resolver.population)

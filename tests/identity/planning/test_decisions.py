@@ -211,14 +211,14 @@ ANNAS, BENS, BOTHS, ORDER, OTHER_ORDER = (
 FAMILY = (record("anna", ANNA, [ANNAS, BOTHS]), record("ben", BEN, [BENS, BOTHS]))
 
 
-def _whose(population: Population, key: str) -> frozenset[str] | None:
+def _whose(population: Population, key: str) -> set[str] | None:
     """The records of a record's person; None where it is shared."""
     belonging = population.records[population.number_of[RecordKey(f"test:{key}")]].belonging
     assert belonging is not None
     if belonging.person is None:
         return None
     members = population.members[belonging.person]
-    return frozenset(population.records[number].key.removeprefix("test:") for number in members[0] | members[1])
+    return {population.records[number].key.removeprefix("test:") for number in members.describing | members.pointing}
 
 
 def _via(population: Population, key: str) -> str | None:

@@ -104,9 +104,9 @@ PAIRS = st.dictionaries(
 @given(PAIRS)
 def test_no_set_of_comparisons_that_parts_them_is_cheaper(pairs: list[Pair]) -> None:
     people = [_described(key) for key in "abcde"]
-    linking = [pair for pair in pairs if pair.bits >= 0]
+    linking = [pair for pair in pairs if pair.strength >= 0]
     costs = [
-        sum(pair.bits + STEP for pair in gone)
+        sum(pair.strength + STEP for pair in gone)
         for size in range(len(linking) + 1)
         for gone in combinations(linking, size)
         if best_path("a", "e", people, [pair for pair in linking if pair not in gone]) is None

@@ -90,7 +90,9 @@ PAIRS = st.lists(
 def test_no_way_has_a_stronger_weakest_link(pairs: list[Pair]) -> None:
     people = "abcde"
     path = best_path("a", "e", [_described(key) for key in people], pairs)
-    latest = {frozenset((pair.left, pair.right)): pair.bits for pair in sorted(pairs, key=lambda pair: pair.bits)}
+    latest = {
+        frozenset((pair.left, pair.right)): pair.strength for pair in sorted(pairs, key=lambda pair: pair.strength)
+    }
     bottlenecks = [
         min(bits)
         for length in range(len(people) - 1)
