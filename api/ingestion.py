@@ -31,7 +31,7 @@ class Opened:
 
     entries: Iterator[Entry | Rejected]
     summary: Summary
-    rejected: Path
+    rejected: Path | None
 
 
 def opened(sources: Sources) -> Opened:

@@ -13,16 +13,19 @@ from rich.console import Console
 
 from api.cli.evaluation_errors import Mistakes
 from api.cli.evaluation_report import as_json, notes, tables
+from api.cli.model_choice import chosen_model, under_model
+from identity.batch.describing import Described
+from identity.batch.reading import declared_attributes, read_all
+from identity.batch.resolving import unwatched
+from identity.batch.table import Table
 from identity.evaluation.causes import Mistake, concerned, explained
 from identity.evaluation.disagreements import disagreements
 from identity.evaluation.estimates import Sampling
 from identity.evaluation.labels import Aligned, align, read_found, read_truth
 from identity.evaluation.report import report
 from identity.evaluation.survey import survey
-from identity.model.model import Model
-from identity.record import SourceRecord
-from identity.source.intake import read
-from identity.source.summary import Summary
+from identity.memory import uncollected
+from identity.source.inputs import Sources
 
 _MOST = 1_000_000
 """Missed pairs and wrong pairs that are looked into: more than anybody reads, and what a minute and a gigabyte hold."""
@@ -40,7 +43,7 @@ class Sample(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """The records that the persons were made of, and the model that made them (None: the default)."""
+    """The records that the persons were made of, and the model that made them (None: the one that they teach)."""
 
     mapping: Path
     files: Sequence[Path]
@@ -63,7 +66,10 @@ def evaluate(
     inputs: Annotated[
         list[Path] | None, typer.Option("--input", help="A file that the mapping reads; none: those it names.")
     ] = None,
-    model: Annotated[Path | None, typer.Option(help="The model that made the persons; left out: the default.")] = None,
+    model: Annotated[
+        Path | None,
+        typer.Option(help="The model that made the persons, `default`: the one that ships; left out: it is learned."),
+    ] = None,
     errors: Annotated[Path | None, typer.Option(help="Write every mistake here, as CSV.")] = None,
     json: Annotated[Path | None, typer.Option(help="Write all figures here, as JSON.")] = None,
 ) -> None:
@@ -94,17 +100,17 @@ def _sampling(sample: Sample | None, aligned: Aligned) -> Sampling | None:
 
 
 def _look_into(aligned: Aligned, source: Input) -> Mistakes:
-    model = Model.load(source.model) if source.model else Model.default()
-    summary = Summary()
-    entries = read(source.mapping, source.files, summary)
-    with Console(stderr=True).status("Looking into the mistakes"):
-        mistakes = _mistakes(aligned, (entry for entry in entries if isinstance(entry, SourceRecord)), model)
-    if rejected := summary.rejected.total():
-        _say([f"{rejected:,} rows of the input could not be taken; `onefold ingest` says why"])
+    model = chosen_model(source.model)
+    with uncollected(), Console(stderr=True).status("Looking into the mistakes"):
+        found = read_all(Sources(source.mapping, source.files), unwatched)
+        people = under_model(found.table, model, declared_attributes(source.mapping))
+        mistakes = _mistakes(aligned, found.table, people)
+    if found.rejected:
+        _say([f"{found.rejected:,} rows of the input could not be taken; `onefold resolve` says why"])
     return mistakes
 
 
-def _mistakes(aligned: Aligned, records: Iterable[SourceRecord], model: Model) -> Mistakes:
+def _mistakes(aligned: Aligned, table: Table, people: Described) -> Mistakes:
     true, found = aligned.comparison.true, aligned.comparison.found
     pairs = {
         Mistake.MISSED: disagreements(true, found, _MOST),
@@ -112,7 +118,7 @@ def _mistakes(aligned: Aligned, records: Iterable[SourceRecord], model: Model) -
     }
     rows = np.union1d(*(concerned(mistake, listed, found) for mistake, listed in pairs.items()))
     keys = aligned.keys.take(rows).to_pylist()
-    known = survey(records, dict(zip(keys, rows.tolist(), strict=True)), len(found), model)
+    known = survey(table, people, dict(zip(keys, rows.tolist(), strict=True)), len(found))
     return Mistakes(aligned, [explained(mistake, listed, found, known) for mistake, listed in pairs.items()])
 
 

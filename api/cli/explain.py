@@ -2,22 +2,29 @@
 
 import json
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from api.cli.asking import ask
-from api.explaining import census
+from api.cli.model_choice import chosen_model, under_model
+from api.cli.steps import steps
 from api.reasons.plain import plain
 from api.reasons.text import NARROWEST, lines
 from api.reasons.waterfall import Waterfall, signed
 from api.reasons.waterfall_svg import waterfall_svg
 from api.reasons.words import judgement_in_words
 from graph.reader import evidence
+from identity.batch.reading import declared_attributes, read_all
+from identity.batch.resolving import compared_pairs, resolved
+from identity.memory import uncollected
 from identity.model.model import Model
 from identity.reasons.apart import Apart
+from identity.reasons.excerpt import excerpt
 from identity.reasons.together import Together
+from identity.source.inputs import Sources
 from onefold import OnefoldError
 
 Reasons = Together | Apart
@@ -45,7 +52,10 @@ def explain(
         Path | None, typer.Option(help="Read files by this mapping and ask no database (docs/mapping.md).")
     ] = None,
     model: Annotated[
-        Path | None, typer.Option(help="The model for the files; none: the one that ships, not a learned one.")
+        Path | None,
+        typer.Option(
+            help="The model for the files, `default`: the one that ships; none: it is learned, as by `resolve`."
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
     svg: Annotated[Path | None, typer.Option(help="Draw the bits into this file as well.")] = None,
@@ -56,7 +66,7 @@ def explain(
     reasons = (
         ask(lambda store: evidence.explain(store, left, right))
         if mapping is None
-        else _in_files(mapping, inputs or [], model, (left, right))
+        else _in_files(Sources(mapping, inputs or []), chosen_model(model), (left, right))
     )
     if svg is not None:
         svg.write_text(drawing(reasons), encoding="utf-8")
@@ -85,6 +95,12 @@ def drawing(reasons: Reasons) -> str:
     return waterfall_svg(waterfall, f"{left} and {right}: {signed(waterfall.total)} bits, {follows}")
 
 
-def _in_files(mapping: Path, inputs: list[Path], model: Path | None, keys: tuple[str, str]) -> Reasons:
-    weighs = Model.default() if model is None else Model.load(model)
-    return census(mapping, inputs, weighs).explain(*keys)
+def _in_files(sources: Sources, model: Model | None, keys: tuple[str, str]) -> Reasons:
+    """The answer for the persons that `onefold resolve` finds in files."""
+    with uncollected(), steps() as step:
+        table = read_all(sources, partial(step, "Reading")).table
+        if model is None:
+            step("Learning", 0, 1)
+        people = under_model(table, model, declared_attributes(sources.mapping))
+        found = resolved(table, people, partial(compared_pairs, partial(step, "Comparing")))
+        return excerpt(found, keys).explain(*keys)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from api.cli.model_choice import chosen_model
 from api.cli.output import writable
 from api.cli.steps import Step, steps
 from identity.batch.describing import Described, described
@@ -26,13 +27,16 @@ def resolve(
     inputs: Annotated[
         list[Path] | None, typer.Argument(metavar="[INPUT]...", help="Files to read; none: those the mapping names.")
     ] = None,
-    model: Annotated[Path | None, typer.Option(help="The model to weigh with; without one, it is learned.")] = None,
+    model: Annotated[
+        Path | None,
+        typer.Option(help="The model to weigh with, `default`: the one that ships; without one, it is learned."),
+    ] = None,
     pairs: Annotated[
         Path | None, typer.Option(help="Pairs weighed elsewhere (left_key, right_key, bits); nothing is compared.")
     ] = None,
 ) -> None:
     """Find the person of every record in files, without a database."""
-    given = Model.load(model) if model else None
+    given = chosen_model(model)
     sources = Sources(mapping, inputs or [], writable(output).with_suffix(".rejected.csv"))
     with uncollected(), steps() as step:
         found = read_all(sources, partial(step, "Reading"))

@@ -20,10 +20,14 @@ NOBODY = -1
 
 
 class Pointers(NamedTuple):
-    """The pointing records by key (rows of the table), and where each belongs; its persons are clusters' names."""
+    """The pointing records by key (rows of the table), and where each belongs; its persons are clusters' names.
+
+    `carried` names the identifiers that decided.
+    """
 
     rows: Rows
     attached: list[Attached]
+    carried: Carriers
 
 
 def pointers(table: Table, described: Described, cluster: Labels) -> Pointers:
@@ -41,7 +45,7 @@ def pointers(table: Table, described: Described, cluster: Labels) -> Pointers:
         for row, key in zip(rows.tolist(), keys.take(order).to_pylist(), strict=True)
     ]
     crowd = _Crowd(described, cluster, person, carried)
-    return Pointers(rows, attach(records, Surroundings(crowd.holders, crowd.rank, crowd.choose)))
+    return Pointers(rows, attach(records, Surroundings(crowd.holders, crowd.rank, crowd.choose)), carried)
 
 
 def _grouped(by: Rows, values: Rows, wanted: NDArray[np.bool_]) -> dict[int, list[int]]:

@@ -1,6 +1,6 @@
 """Who carries which identifier, as far as records that only point ask."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from identity.batch.table import Table
 from identity.batch.texts import Rows
 from identity.columns import NO_VALUE
 from identity.identifiers.registry import kind_of
+from identity.record import Identifier
 
 Numbers = NDArray[np.int64]
 PUBLIC = 0
@@ -23,12 +24,21 @@ class Carriers:
     """Each identifier of a pointing record with each record that carries it: a row of the table, a number.
 
     Numbers begin with strong kinds and follow the text within a kind, as `Population.enter` orders a record's. `ranks`
-    tells the rank of each number, PUBLIC where so many different stronger identifiers stand beside it.
+    tells the rank of each number, PUBLIC where so many different stronger identifiers stand beside it. `kind_of` and
+    `code_of` name each: its place in `kinds`, and among that kind's values.
     """
 
     rows: Rows
     numbers: Numbers
     ranks: Numbers
+    kinds: Sequence[str]
+    kind_of: Numbers
+    code_of: Numbers
+
+    def identifier(self, table: Table, number: int) -> Identifier:
+        """What a number stands for."""
+        kind = self.kinds[int(self.kind_of[number])]
+        return Identifier(kind, table.identifiers[kind].values[int(self.code_of[number])].as_py())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,8 @@ def carriers(table: Table, pointing: NDArray[np.bool_]) -> Carriers:
     sharers = np.array([kind_of(kind).sharers for kind in kinds], np.int64)[kind_of_number]
     ranks[_stronger_beside(pairs, number, kinds, start) > sharers] = PUBLIC
     among = number[pairs.identifiers] >= 0
-    return Carriers(pairs.rows[among], number[pairs.identifiers[among]], ranks)
+    code_of = ordered - start[kind_of_number]
+    return Carriers(pairs.rows[among], number[pairs.identifiers[among]], ranks, kinds, kind_of_number, code_of)
 
 
 def _pairs(table: Table, kinds: list[str], start: Numbers) -> _Pairs:

@@ -1,12 +1,13 @@
 """From a table of records to the person of each."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
-from identity.batch.attachment import pointers
+from identity.batch.attachment import Pointers, pointers
 from identity.batch.buckets import buckets, chunks
-from identity.batch.clustering import clustered
+from identity.batch.clustering import Labels, clustered
 from identity.batch.describing import Described
 from identity.batch.linking import Links, all_of, links_among
 from identity.batch.persons import persons
@@ -20,15 +21,33 @@ Progress = Callable[[int, int], None]
 """Called with how many records have been compared with those behind them, and how many there are."""
 
 
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A table, its compared columns under a model, and what was found: see the steps."""
+
+    table: Table
+    people: Described
+    links: Links
+    cluster: Labels
+    pointers: Pointers
+    persons: Strings
+
+
 def resolve(table: Table, people: Described, links_of: LinksOf, complete_up_to: int = COMPLETE_UP_TO) -> Strings:
-    """The person of each record; see `persons` for the ids.
+    """The person of each record; see `persons` for the ids."""
+    return resolved(table, people, links_of, complete_up_to).persons
+
+
+def resolved(table: Table, people: Described, links_of: LinksOf, complete_up_to: int = COMPLETE_UP_TO) -> Resolved:
+    """The person of each record, with what led there.
 
     `people` is the table under a model (`described`, `learned`). `links_of` is `compared_pairs`, or what takes its
     place: pairs that were weighed elsewhere; with `complete_up_to` 0 no further pair is compared.
     """
     links = links_of(table, people)
     cluster = clustered(table, people, links, complete_up_to)
-    return persons(table, people, cluster, pointers(table, people, cluster))
+    pointing = pointers(table, people, cluster)
+    return Resolved(table, people, links, cluster, pointing, persons(table, people, cluster, pointing))
 
 
 def compared_pairs(progress: Progress, _table: Table, people: Described) -> Links:

@@ -1,11 +1,13 @@
 """Reasons from a population: everything is in memory, so every question has its answer."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
+from numpy.typing import NDArray
 
+from identity.candidates.index import Keys
 from identity.columns import Description
 from identity.population import Known, Population
 from identity.reasons.apart import MOST_COMPARED, Acquaintance, Apart, Between, between, cause_of
@@ -22,13 +24,27 @@ _AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 """A population holds no two judgements on a pair, so their times do not matter."""
 
 
-class Census:
-    """A population and what its records said, asked about two records at a time."""
+Sizes = Callable[[Keys], NDArray[np.int64]]
 
-    def __init__(self, population: Population, said: Iterable[SourceRecord]) -> None:
+
+def descriptions(records: Iterable[SourceRecord]) -> dict[RecordKey, Description]:
+    """What records say, by key; of one that comes again the last word."""
+    return {record.key: Description(record.attributes, record.identifiers) for record in records}
+
+
+class Census:
+    """A population and what its records said, asked about two records at a time.
+
+    `sizes` counts the records under blocking keys (sorted, distinct), where the population does not hold them all.
+    """
+
+    def __init__(
+        self, population: Population, said: Mapping[RecordKey, Description], sizes: Sizes | None = None
+    ) -> None:
         self._population = population
+        self._said = said
+        self._sizes = sizes or population.index.sizes
         self._decided = standing(population.decisions.by_id.values())
-        self._said = {record.key: Description(record.attributes, record.identifiers) for record in said}
 
     def explain(self, left: str, right: str) -> Together | Apart:
         """Why two records are, or are not, one person's. Raises UnknownRecordError or SameRecordError."""
@@ -68,7 +84,7 @@ class Census:
         met = meetings(model, left.description, right.description)
         keys = [key_of(one.template, one.values, model) for one in met]
         ordered = np.array(sorted(set(keys)), np.int64)
-        sizes = dict(zip(ordered.tolist(), self._population.index.sizes(ordered).tolist(), strict=True))
+        sizes = dict(zip(ordered.tolist(), self._sizes(ordered).tolist(), strict=True))
         return tuple(replace(one, size=sizes[key]) for one, key in zip(met, keys, strict=True))
 
     def _together(self, left: Subject, right: Subject, weighing: Weighing | None, met: tuple[Meeting, ...]) -> Together:

@@ -15,11 +15,14 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """A mapping file, its inputs (none: the files that it names), and where rows go that cannot be taken."""
+    """A mapping file, its inputs (none: the files that it names), and where rows go that cannot be taken.
+
+    Without such a place they are only counted.
+    """
 
     mapping: Path
     inputs: Sequence[Path]
-    rejected: Path
+    rejected: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

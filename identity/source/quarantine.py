@@ -11,25 +11,28 @@ HEADER = ("file", "line", "reason", "row")
 
 
 class Quarantine:
-    """A CSV file of rejected rows with their reasons; it exists only once a row is rejected.
+    """A CSV file of rejected rows with their reasons; it exists only once a row is rejected. Without a path it counts.
 
     Each row is flushed, so that the file is complete even if the program is killed. A file that an earlier
     run left in its place is removed, because it does not speak of this one.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | None) -> None:
         self.path = path
         self.count = 0
         self._file: TextIO | None = None
-        path.unlink(missing_ok=True)
+        if path is not None:
+            path.unlink(missing_ok=True)
 
     def add(self, rejected: Rejected) -> None:
+        self.count += 1
+        if self.path is None:
+            return
         if self._file is None:
             self._file = self.path.open("w", encoding="utf-8", errors="backslashreplace", newline="")
             csv.writer(self._file).writerow(HEADER)
         csv.writer(self._file).writerow((rejected.file, rejected.line, rejected.reason, rejected.row))
         self._file.flush()
-        self.count += 1
 
     def close(self) -> None:
         if self._file is not None:

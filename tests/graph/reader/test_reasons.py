@@ -16,7 +16,7 @@ from graph.session import AsyncStore, Connection, Store
 from identity.model.model import Model
 from identity.population import Population
 from identity.reasons.apart import Apart, Cause
-from identity.reasons.census import Census
+from identity.reasons.census import Census, descriptions
 from identity.reasons.meeting import Meeting
 from identity.reasons.path import Link
 from identity.reasons.subject import SameRecordError, UnknownRecordError
@@ -82,7 +82,7 @@ def census() -> Census:
     population = Population(MODEL)
     stream(population, [TOWN], ids())
     act(population, DECISIONS, ids("d"))
-    return Census(population, TOWN)
+    return Census(population, descriptions(TOWN))
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from identity.batch.describing import described
+from identity.batch.gathering import gathered
 from identity.evaluation.causes import CAUSES, Cause, Explained, Mistake, explained
 from identity.evaluation.disagreements import disagreements
 from identity.evaluation.survey import survey
@@ -30,7 +32,9 @@ def mistakes(
     keys = list(truth)
     numbers = np.array([found[key] for key in keys], np.int64)
     true = np.array([truth[key] for key in keys], np.int64)
-    surveyed = survey(records, {f"test:{key}": row for row, key in enumerate(keys)}, len(keys), model)
+    table = gathered(records)
+    rows = {f"test:{key}": row for row, key in enumerate(keys)}
+    surveyed = survey(table, described(table, model), rows, len(keys))
     missed = explained(Mistake.MISSED, disagreements(true, numbers, EVERYTHING), numbers, surveyed)
     return missed, explained(Mistake.WRONG, disagreements(numbers, true, EVERYTHING), numbers, surveyed)
 

@@ -8,7 +8,7 @@ import pytest
 from identity.model.model import Model
 from identity.population import Population
 from identity.reasons.apart import Apart, Cause
-from identity.reasons.census import Census
+from identity.reasons.census import Census, descriptions
 from identity.reasons.path import Link
 from identity.reasons.subject import SameRecordError, UnknownRecordError
 from identity.reasons.together import Together
@@ -25,7 +25,7 @@ ORDER = Identifier("order_no", "o1")
 def town(*records: SourceRecord, model: Model = MODEL) -> Census:
     population = Population(model)
     stream(population, [records], ids())
-    return Census(population, records)
+    return Census(population, descriptions(records))
 
 
 def person(key: str, attributes: Mapping[str, str], *identifiers: Identifier) -> SourceRecord:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from identity.decisions import Decision, Undoing
 from identity.model.model import Model
 from identity.reasons.apart import Apart, Cause
-from identity.reasons.census import Census
+from identity.reasons.census import Census, descriptions
 from identity.reasons.cut import Cut
 from identity.reasons.decided import standing
 from identity.reasons.path import Link
@@ -28,7 +28,7 @@ WORLD = (
 
 
 def _told(left: str, right: str, acts: Sequence[Decision], records: Sequence[SourceRecord] = WORLD) -> Together | Apart:
-    census = Census(decided(Model.default(), records, acts), records)
+    census = Census(decided(Model.default(), records, acts), descriptions(records))
     return census.explain(f"test:{left}", f"test:{right}")
 
 
