@@ -25,7 +25,7 @@ class DecisionKind(Enum):
 @strawberry.enum(description="What a decision does.")
 class DecisionState(Enum):
     HOLDS = strawberry.enum_value("HOLDS", description="The persons are as it says.")
-    WAITS = strawberry.enum_value("WAITS", description="Its records have not come yet, or do not describe a person.")
+    WAITS = strawberry.enum_value("WAITS", description="Its records have not come yet, or both only point.")
     OVERRULED = strawberry.enum_value(
         "OVERRULED", description="A later decision about its records stands, or a reject that it would go against."
     )
