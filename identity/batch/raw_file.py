@@ -16,7 +16,7 @@ from identity.source.rows import SourceFile, SourceFileError
 
 def raw_columns(file: SourceFile, mapping: SourceMapping) -> RawColumns:
     """The columns of which the batch path makes something: keys, identifiers, attributes."""
-    wanted = _wanted(mapping)
+    wanted = columns_of(mapping)
     found = None
     if isinstance(file, CsvFile):
         found = delimited_columns(file, wanted)
@@ -25,7 +25,8 @@ def raw_columns(file: SourceFile, mapping: SourceMapping) -> RawColumns:
     return from_rows(file, wanted) if found is None else found
 
 
-def _wanted(mapping: SourceMapping) -> list[str]:
+def columns_of(mapping: SourceMapping) -> list[str]:
+    """The columns of which the batch path makes something: keys, identifiers, attributes."""
     values = [mapping.source, mapping.key, *(attribute.value for attribute in mapping.attributes)]
     for identifiers in mapping.identifiers:
         values += [*identifiers.values, identifiers.product]

@@ -12,7 +12,8 @@ def told(records: int = 1) -> list[str]:
     """The lines about a customer with so many records, who shares a tablet."""
     nothing: dict[str, Any] = {"nodes": []}
     nodes = [
-        {"key": f"crm:{number}", "source": "crm", "kind": "ACCOUNT", "attachedBy": None} for number in range(records)
+        {"key": f"crm:{number}", "source": "crm", "kind": "ACCOUNT", "attachedBy": None, "attachedByDecision": None}
+        for number in range(records)
     ]
     lists = dict.fromkeys(("touchpoints", "tickets", "orders", "influencers", "influenced"), nothing)
     shared = {"nodes": [{"key": "app:tablet", "candidates": [KATHARINA, JONAS]}]}
