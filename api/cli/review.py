@@ -15,6 +15,7 @@ from api.database import now, running_database
 from api.settings import Settings
 from context.page import Moment
 from graph.migrate import migrate
+from graph.reader.meant import record_meant
 from graph.reader.review import decisions, open_pairs, pair
 from graph.resolver import Resolver
 from graph.session import AsyncStore, Connection, Store
@@ -24,6 +25,8 @@ from identity.record import RecordKey
 from onefold import OnefoldError
 
 T = TypeVar("T")
+Meant = Callable[[str], str]
+"""The key of the record that somebody names."""
 
 _new_id = person_ids(now, secrets.randbits)
 
@@ -32,7 +35,7 @@ review = typer.Typer(no_args_is_help=True, help="People decide: what waits, conf
 By = Annotated[str, typer.Option(help="Who decides.")]
 Why = Annotated[str, typer.Option(help="Why.")]
 Preview = Annotated[bool, typer.Option("--preview", help="Only say what it would do.")]
-LeftKey = Annotated[str, typer.Argument(metavar="LEFT", help="One record, source:key.")]
+LeftKey = Annotated[str, typer.Argument(metavar="LEFT", help="One record, source:key; or the id of a person.")]
 RightKey = Annotated[str, typer.Argument(metavar="RIGHT", help="The other record.")]
 
 
@@ -83,14 +86,14 @@ def show(left: LeftKey, right: RightKey) -> None:
 
 @review.command()
 def confirm(left: LeftKey, right: RightKey, by: By, why: Why, preview: Preview = False) -> None:
-    """Say that two records are one person, whatever their bits."""
-    _act(_decision(DecisionKind.CONFIRM, [left], [right], by, why), preview=preview)
+    """Say that two records are one person, whatever their bits; of an order or a device, whose it is."""
+    _act(lambda meant: _decision(DecisionKind.CONFIRM, [meant(left)], [meant(right)], by, why), preview=preview)
 
 
 @review.command()
 def reject(left: LeftKey, right: RightKey, by: By, why: Why, preview: Preview = False) -> None:
-    """Say that two records are never one person."""
-    _act(_decision(DecisionKind.REJECT, [left], [right], by, why), preview=preview)
+    """Say that two records are never one person; of an order or a device, whose it is not."""
+    _act(lambda meant: _decision(DecisionKind.REJECT, [meant(left)], [meant(right)], by, why), preview=preview)
 
 
 @review.command()
@@ -102,7 +105,7 @@ def split(
     preview: Preview = False,
 ) -> None:
     """Say that a person's records are those of two."""
-    _act(_decision(DecisionKind.SPLIT, left, right, by, why), preview=preview)
+    _act(lambda _: _decision(DecisionKind.SPLIT, left, right, by, why), preview=preview)
 
 
 @review.command()
@@ -110,7 +113,7 @@ def undo(
     id: Annotated[str, typer.Argument(metavar="ID", help="The decision.")], by: By, preview: Preview = False
 ) -> None:
     """Take a decision back; the persons are as if it had never been made."""
-    _act(Undoing(DecisionId(id), by, _milliseconds()), preview=preview)
+    _act(lambda _: Undoing(DecisionId(id), by, _milliseconds()), preview=preview)
 
 
 def _decision(kind: DecisionKind, left: Sequence[str], right: Sequence[str], by: str, why: str) -> Decision:
@@ -118,8 +121,9 @@ def _decision(kind: DecisionKind, left: Sequence[str], right: Sequence[str], by:
     return Decision(DecisionId(_new_id()), kind, one, other, by, _milliseconds(), why)
 
 
-def _act(act: Act, *, preview: bool) -> None:
-    with _database() as (_, store):
+def _act(said: Callable[[Meant], Act], *, preview: bool) -> None:
+    with _database() as (connection, store):
+        act = said(lambda named: _read(connection, lambda reader: record_meant(reader, named)))
         resolver = Resolver.open(store, now, _new_id)
         _say(outcome_lines(resolver.preview([act]) if preview else resolver.decide([act]), preview=preview))
 

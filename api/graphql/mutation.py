@@ -10,6 +10,7 @@ from api.graphql.context import Info
 from api.graphql.decision import Decision, DecisionState, PersonEffect
 from api.graphql.field import field
 from graph.effects import Outcome
+from graph.reader.meant import record_meant
 from identity import decisions as domain
 from identity.decisions import Act, DecisionId, DecisionKind, Undoing
 from identity.record import RecordKey
@@ -34,8 +35,11 @@ class UserError:
 
 @strawberry.input(description="Two records are one person, or never are.")
 class PairInput:
-    left: str = strawberry.field(description="`source:key` of the one record; it may still have to come.")
-    right: str = strawberry.field(description="`source:key` of the other.")
+    left: str = strawberry.field(
+        description="`source:key` of the one record; it may still have to come. Or a customer's id, which stands "
+        "for the first record that describes them."
+    )
+    right: str = strawberry.field(description="The other, named in the same way.")
     by: str = strawberry.field(description="Who decides.")
     why: str = strawberry.field(description="Why.")
     id: strawberry.ID | None = strawberry.field(default=None, description=_ID)
@@ -99,7 +103,8 @@ class Mutation:
 
 
 async def _pair(info: Info, input: PairInput, kind: DecisionKind) -> DecisionPayload:
-    sides = ([input.left], [input.right])
+    store = info.context.store
+    sides = ([await record_meant(store, input.left)], [await record_meant(store, input.right)])
     return await _answer(info, lambda: _decision(info, kind, sides, input), preview=input.preview)
 
 

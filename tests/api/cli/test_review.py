@@ -7,9 +7,10 @@ from typer.testing import CliRunner, Result
 
 from api.cli.main import app
 from graph.session import Connection, Store
+from identity.record import RecordKind
 from onefold import OnefoldError
 from tests.graph.reader.test_review import resolver  # noqa: F401
-from tests.graph.test_resolver import opened
+from tests.graph.test_resolver import opened, record
 from tests.identity.planning.crowd import portrait
 
 pytestmark = pytest.mark.usefixtures("resolver", "database")
@@ -68,3 +69,11 @@ def test_records_and_decisions_that_do_not_exist_are_said() -> None:
 
 def _without_ids(text: str) -> str:
     return re.sub(r"  \[\w+\]", "", text)
+
+
+def test_an_order_is_given_to_a_person_by_id_and_taken_from_them(store: Store) -> None:
+    opened(store).take([record("shop:o1", RecordKind.ORDER, "order_no:o1")])
+    (person,) = set(re.findall(r"crm:1  .*?  (\w+), ", run("show", "crm:1", "web:1")))
+    assert "nothing to weigh" in run("show", "shop:o1", "crm:1")
+    assert "confirm shop:o1 | crm:1: holds" in run("confirm", "shop:o1", person, *WHO)
+    assert "reject shop:o1 | crm:1: holds" in run("reject", "shop:o1", person, *WHO)

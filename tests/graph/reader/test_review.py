@@ -9,6 +9,7 @@ import pytest
 
 from context.page import Moment, UnknownCursorError, key_cursor
 from cypher.catalogue import load
+from graph.reader.meant import record_meant
 from graph.reader.records import records_by_key
 from graph.reader.review import decisions, open_pairs, pair
 from graph.resolver import Resolver
@@ -157,3 +158,17 @@ def test_an_order_that_several_may_own_waits_for_each_of_them_until_somebody_dec
     resolver.decide([Undoing(DecisionId("d1"), "eve", 2)])
     assert len([one for one in waiting(read) if one.sharers]) == 4
     assert portrait(opened(store).population) == portrait(resolver.population)
+
+
+def test_the_id_of_a_person_stands_for_the_first_record_that_describes_them(
+    store: Store, resolver: Resolver, read: Read[Any]
+) -> None:
+    by_key = {known.key: known.belonging for known in resolver.population.records}
+    (person,) = {belonging.person for key in ("crm:1", "shop:1") if (belonging := by_key[RecordKey(key)])}
+    assert person is not None
+    assert read(lambda reader: record_meant(reader, person)) == "crm:1"
+    assert read(lambda reader: record_meant(reader, "shop:1")) == "shop:1"
+    assert read(lambda reader: record_meant(reader, "nobody")) == "nobody"
+    resolver.decide([decided("d1", DecisionKind.CONFIRM, "crm:1", "web:1")])
+    formers = {belonging.person for belonging in by_key.values() if belonging and belonging.person}
+    assert {read(partial(record_meant, named=former)) for former in formers} == {"crm:1"}
