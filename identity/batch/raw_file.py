@@ -15,7 +15,7 @@ from identity.source.rows import SourceFile, SourceFileError
 
 
 def raw_columns(file: SourceFile, mapping: SourceMapping) -> RawColumns:
-    """The columns of which the batch path makes something: keys, identifiers, attributes."""
+    """The columns of a file that `columns_of` names."""
     wanted = columns_of(mapping)
     found = None
     if isinstance(file, CsvFile):

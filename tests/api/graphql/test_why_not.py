@@ -17,6 +17,7 @@ from identity.reasons import apart
 from identity.record import Identifier, PersonId
 from tests.api.graphql.conftest import Ask
 from tests.identity.planning.crowd import record
+from tests.identity.planning.test_decisions import confirmed, rejected
 from tests.queries import query
 
 ANNA = {"given_name": "anna", "family_name": "muller", "birth_date": "1980-01-02"}
@@ -30,6 +31,14 @@ TOWN = (
     record("ben", BEN.items(), [PHONE]),
     record("call", identifiers=[PHONE]),
     record("order", identifiers=[MAIL]),
+    record("cleo", {"given_name": "cleo", "family_name": "gold"}.items(), [Identifier("loyalty_no", "C300")]),
+    record("cleo-married", {"given_name": "cleo", "family_name": "weber"}.items()),
+    record("visit"),
+)
+DECISIONS = (
+    confirmed("test:cleo", "test:cleo-married"),
+    confirmed("test:visit", "test:cleo"),
+    rejected("test:anna", "test:cleo"),
 )
 WEIGHED = """
 fragment Weighed on Comparison {
@@ -47,8 +56,17 @@ WHY_NOT = """query ($left: String!, $right: String!) { whyNot(left: $left, right
     sharedKeys { template values cap }
     between { pairs meanBits against vetoed nearestLeft nearestRight nearestBits truncated }
     claims { recordKey identifier { key } rank holders { personId } followers { personId } public decided }
+    decisions { kind left right by why }
   }
 } }"""
+WHY_DECIDED = """{ customer(identifier: {kind: "loyalty_no", value: "C300"}) { ... on Customer {
+  whyLinked(left: "test:visit", right: "test:cleo-married") { ... on WhyLinked {
+    steps { left right joint bits by decision { kind why } }
+    weakest { joint }
+    minimumCut { bits links { joint decision { left right } } }
+  } }
+  records { nodes { key attachedBy { key } attachedByDecision } }
+} } }"""
 WHY_LINKED = """{ customer(identifier: {kind: "loyalty_no", value: "L100"}) { ... on Customer {
   order: whyLinked(left: "test:order", right: "test:anna") { ... on WhyLinked {
     comparison { bits }
@@ -72,6 +90,7 @@ def town(open_store: Store) -> Store:
         open_store, lambda: datetime(2024, 5, 1, tzinfo=UTC), lambda: PersonId(f"p{next(names):04}")
     )
     resolver.take(TOWN)
+    resolver.decide(DECISIONS)
     return open_store
 
 
@@ -157,3 +176,34 @@ def test_a_link_tells_the_prior_and_the_cut(town: Store, post: Callable[[dict[st
 def test_every_cause_and_judgement_has_its_name_in_graphql() -> None:
     assert {one.name for one in Cause} == {one.name for one in apart.Cause}
     assert {one.name for one in Judgement} == {one.name for one in judge.Judgement}
+
+
+def test_what_a_person_decided_keeps_two_customers_apart(why_not: Ask) -> None:
+    found = why_not("anna", "cleo")
+    assert found["cause"] == "DECIDED"
+    assert found["decisions"] == [
+        {"kind": "REJECT", "left": ["test:anna"], "right": ["test:cleo"], "by": "eve", "why": "she asked them"}
+    ]
+    elsewhere = why_not("visit", "anna")
+    assert (elsewhere["cause"], elsewhere["left"]["attachedBy"]) == ("DECIDED", None)
+    assert [one["kind"] for one in elsewhere["decisions"]] == ["CONFIRM"]
+
+
+def test_what_a_person_decided_is_a_step_and_a_cut(
+    town: Store, post: Callable[[dict[str, Any]], dict[str, Any]]
+) -> None:
+    result = post({"query": WHY_DECIDED})
+    assert "errors" not in result, result
+    customer = result["data"]["customer"]
+    attached, married = customer["whyLinked"]["steps"]
+    assert (attached["left"], attached["right"], attached["joint"]) == ("test:visit", "test:cleo", "DECISION")
+    assert (married["right"], married["by"], married["decision"]["why"]) == (
+        "test:cleo-married",
+        "eve",
+        "she asked them",
+    )
+    assert customer["whyLinked"]["weakest"] == {"joint": "DECISION"}
+    (link,) = customer["whyLinked"]["minimumCut"]["links"]
+    assert link == {"joint": "DECISION", "decision": {"left": ["test:cleo"], "right": ["test:cleo-married"]}}
+    by_key = {one["key"]: one for one in customer["records"]["nodes"]}
+    assert by_key["test:visit"] == {"key": "test:visit", "attachedBy": None, "attachedByDecision": DECISIONS[1].id}
