@@ -83,7 +83,7 @@ class Told:
         return cls(person, decision, never)
 
 
-_NOTHING_TOLD = Told()
+_NOBODY: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +137,8 @@ class _State:
     def __init__(self, records: Sequence[Pointing], around: Surroundings) -> None:
         self._records = records
         self._around = around
-        self._told = [around.told.get(pointing.record, _NOTHING_TOLD) for pointing in records]
+        self._told: dict[int, Told] = {}
         self._rank: dict[int, int] = {}
-        self._described: dict[int, frozenset[int]] = {}
-        """The persons whose describing records carry an identifier; `_held` has those besides that it is lent to."""
         self._held: dict[int, set[int]] = {}
         self._carriers: dict[int, list[int]] = {}
         self._candidates: dict[int, frozenset[int]] = {}
@@ -149,11 +147,12 @@ class _State:
             for identifier in pointing.identifiers:
                 if identifier not in self._rank:
                     self._rank[identifier] = around.rank(identifier)
-                    self._described[identifier] = frozenset(around.holders(identifier))
-                    self._held[identifier] = set(self._described[identifier])
+                    self._held[identifier] = set(around.holders(identifier))
                     self._carriers[identifier] = []
                 self._carriers[identifier].append(index)
-        for index, told in enumerate(self._told):
+            if pointing.record in around.told:
+                self._told[index] = around.told[pointing.record]
+        for index, told in self._told.items():
             if told.person is not None:
                 self._note(index, frozenset([told.person]))
 
@@ -197,8 +196,8 @@ class _State:
         return [self._outcome(index) for index in range(len(self._records))]
 
     def _outcome(self, index: int) -> Attached:
-        told = self._told[index]
-        if told.person is not None:
+        told = self._told.get(index)
+        if told is not None and told.person is not None:
             return Attached(Attachment.ATTACHED, told.person, None, decision=told.decision)
         if not self._records[index].identifiers:
             return Attached(Attachment.ANONYMOUS, -1 - index, None)
@@ -244,8 +243,7 @@ class _State:
         said = [
             (holders, identifier)
             for identifier in named
-            if self._rank[identifier] == rank
-            and (holders := self._holders(identifier, index) - self._told[index].never)
+            if self._rank[identifier] == rank and (holders := self._holders(identifier, index))
         ]
         if len(said) < 2:
             return said
@@ -253,26 +251,32 @@ class _State:
         return [(agreed or frozenset.union(*(holders for holders, _ in said)), min(said, key=lambda s: len(s[0]))[1])]
 
     def _holders(self, identifier: int, asking: int) -> frozenset[int]:
-        """Who holds an identifier; where nobody does for sure, the candidates of the others that carry it."""
+        """Who holds an identifier; where nobody does for sure, the candidates of the others that carry it.
+
+        Those from whom people kept the asking record are left out.
+        """
+        never = self._told[asking].never if asking in self._told else _NOBODY
         if held := self._held[identifier]:
-            return frozenset(held)
+            return frozenset(held - never)
         claims = (
             self._candidates[index]
             for index in self._carriers[identifier]
             if index != asking and index in self._candidates and self._lends(index, identifier)
         )
-        return frozenset().union(*claims)
+        return frozenset().union(*claims) - never
 
     def _lends(self, index: int, identifier: int) -> bool:
         """Whether a record's person may hold this identifier: a thing's, or one no stronger than what decided.
 
         What people decided about a record leaves its identifiers with those whom a description gives them to.
         """
-        told, described = self._told[index], self._described[identifier]
-        if told.person is not None:
-            return not described
-        if not told.never.isdisjoint(described):
-            return False
+        told = self._told.get(index)
+        if told is not None:
+            described = self._around.holders(identifier)
+            if told.person is not None:
+                return not described
+            if not told.never.isdisjoint(described):
+                return False
         rank = self._rank[identifier]
         return rank not in _OF_PEOPLE or self._rank[self._via[index]] <= rank
 
