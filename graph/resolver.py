@@ -16,12 +16,12 @@ from cypher.catalogue import load
 from graph.context_writer import Tally, write_context
 from graph.decision_writer import write_decisions
 from graph.effects import Outcome, outcome
-from graph.errors import ContentionError
+from graph.ledger import ModelChangedError, OutOfStepError, claim, ledger_of, persistently
+from graph.remodeller import Means, settle
 from graph.session import Store, Transaction
-from graph.snapshots import all_records, decisions_between, records_between
+from graph.snapshots import fill, follow
 from graph.writer import Turn, write_plan
 from identity.decisions import Act
-from identity.memory import uncollected
 from identity.model.file import read as read_model
 from identity.model.model import Model
 from identity.planning.arrivals import Admission, admit
@@ -30,34 +30,18 @@ from identity.population import Population
 from identity.record import Entry, PersonId, SourceRecord
 from onefold import OnefoldError
 
-ATTEMPTS = 12
-"""How often a batch is tried. One try waits for the ledger as long as the server lets it, a minute (graph/server/
-configuration.py); whoever holds the ledger is ended by the server after ten, be it frozen. So patience has to outlast
-that: a standby then takes over instead of giving up beside a lock that is about to fall."""
 T = TypeVar("T")
 
 
 class OtherModelError(OnefoldError):
     """A store is begun with one model and keeps it."""
 
-    def __init__(self, given: str, standing: str) -> None:
+    def __init__(self, given: str, standing: str | None) -> None:
         super().__init__(
             f"The store was begun with model {standing} and holds records; the model given is {given}. "
             "Leave --model out to go on with the store's own, or wipe the store first."
         )
         self.given = given
-        self.standing = standing
-
-
-class OutOfStepError(OnefoldError):
-    """A resolver whose memory does not hold what the graph holds; nothing was written."""
-
-    def __init__(self, known: int, standing: int) -> None:
-        super().__init__(
-            f"The store holds {standing} records, this process knows {known}: records were removed or added by other "
-            "means. Start the command again, and it reads them anew."
-        )
-        self.known = known
         self.standing = standing
 
 
@@ -91,6 +75,7 @@ class Resolver:
         self._new_id = new_id
         self._population = Population(model)
         self._turn = 0
+        self._wanted: Model | None = None
 
     @classmethod
     def open(
@@ -104,21 +89,25 @@ class Resolver:
 
         Raises OtherModelError when the store holds records under another model.
         """
-        wanted = model or Model.default()
-        (adopted,) = store.write(
+        resolver = cls(store, model or Model.default(), clock, new_id)
+        resolver._wanted = model
+        resolver._read()
+        return resolver
+
+    def _read(self) -> None:
+        """Know what the graph holds, from nothing."""
+        settle(Means(self._store, self._clock, self._new_id))
+        wanted = self._wanted or Model.default()
+        (adopted,) = self._store.write(
             load("identity/adopt_model"), fingerprint=wanted.fingerprint, model_json=wanted.dumps()
         )
-        if model is not None and adopted["model"] != model.fingerprint:
-            raise OtherModelError(model.fingerprint, adopted["model"])
-        (ledger,) = store.read(load("identity/ledger"))
-        standing = read_model(ledger["model_json"], "the store's model")
-        resolver = cls(store, standing, clock, new_id)
-        for snapshots in all_records(store, ledger["next"]):
-            with uncollected():
-                resolver._population.restore(snapshots)
-        resolver._population.decisions.take(decisions_between(store, -1, ledger["turn"]))
-        resolver._turn = ledger["turn"]
-        return resolver
+        if self._wanted is not None and adopted["model"] != wanted.fingerprint:
+            raise OtherModelError(wanted.fingerprint, adopted["model"])
+        ledger = ledger_of(self._store)
+        assert ledger.model_json is not None, "a store that was opened has a model"
+        self._population = Population(read_model(ledger.model_json, "the store's model"))
+        fill(self._store, ledger, self._population)
+        self._turn = ledger.turn
 
     @property
     def population(self) -> Population:
@@ -131,18 +120,18 @@ class Resolver:
         Raises ContentionError when the database stays too busy, and what `Store` raises; the batch may then be sent
         again, whether or not it was committed.
         """
-        return _persistently(lambda: self._take(entries))
+        return self._under_its_model(lambda: self._take(entries))
 
     def decide(self, acts: Sequence[Act]) -> Outcome:
         """Commit what people decide or take back: one transaction, all or nothing. Deciding it again changes nothing.
 
         Raises UnknownDecisionError, ContradictoryDecisionError, ContentionError, and what `Store` raises.
         """
-        return _persistently(lambda: self._decide(acts))
+        return self._under_its_model(lambda: self._decide(acts))
 
     def preview(self, acts: Sequence[Act]) -> Outcome:
         """What `decide` would do now. Nothing is written; new persons are called `new-0`, `new-1` and so on."""
-        return _persistently(lambda: self._preview(acts))
+        return self._under_its_model(lambda: self._preview(acts))
 
     def _decide(self, acts: Sequence[Act]) -> Outcome:
         with self._store.transaction() as transaction:
@@ -178,29 +167,26 @@ class Resolver:
         self._turn = turn.number
         return _receipt(admission, done, tally)
 
-    def _claim(self, transaction: Transaction) -> Turn:
-        (ledger,) = transaction.run(load("identity/claim"))
-        if ledger["model"] != self._population.model.fingerprint:
-            raise OtherModelError(self._population.model.fingerprint, ledger["model"])
-        if ledger["turn"] != self._turn + 1:
-            self._population.restore(records_between(transaction, self._turn, ledger["turn"]))
-            self._population.decisions.take(decisions_between(transaction, self._turn, ledger["turn"]))
-            self._turn = ledger["turn"] - 1
-        if ledger["next"] != len(self._population.records):
-            raise OutOfStepError(len(self._population.records), ledger["next"])
-        moment = round(self._clock().timestamp() * 1000)
-        return Turn(ledger["turn"], moment, self._population.model.fingerprint, ledger["awaited"])
-
-
-def _persistently(turn: Callable[[], T]) -> T:
-    """What a turn of the ledger returns, tried again while others are in its way."""
-    with uncollected():
-        for _ in range(ATTEMPTS - 1):
+    def _under_its_model(self, turn: Callable[[], T]) -> T:
+        """What a turn returns; where the store was put under another model meanwhile, it is read anew and goes on."""
+        while True:
             try:
-                return turn()
-            except ContentionError:
-                continue
-        return turn()
+                return persistently(turn)
+            except ModelChangedError:
+                self._read()
+
+    def _claim(self, transaction: Transaction) -> Turn:
+        claimed, model = claim(transaction), self._population.model.fingerprint
+        if claimed.model is None:
+            raise OtherModelError(model, claimed.model)
+        if claimed.changing is not None or claimed.model != model:
+            raise ModelChangedError(claimed.changing or claimed.model)
+        if claimed.turn != self._turn + 1:
+            follow(transaction, (self._turn, claimed.turn), self._population)
+            self._turn = claimed.turn - 1
+        if claimed.next != len(self._population.records):
+            raise OutOfStepError(len(self._population.records), claimed.next)
+        return Turn(claimed.turn, round(self._clock().timestamp() * 1000), model, claimed.awaited)
 
 
 def _receipt(admission: Admission, done: Plan, context: Tally) -> Receipt:

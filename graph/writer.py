@@ -44,6 +44,8 @@ class Turn:
     model: str
     awaited: int = 0
     """How many records were named by touchpoints, ties or consents and have not come yet."""
+    remodels: bool = False
+    """Whether the turn only puts persons under the model; the change feed then names it."""
 
 
 def write_plan(transaction: Transaction, population: Population, plan: Plan, turn: Turn) -> None:
@@ -235,6 +237,7 @@ def _changes(population: Population, plan: Plan, turn: Turn) -> Iterator[Propert
             "other_ids": others,
             "records": sorted(records),
             "decisions": [decision.id for decision in plan.decisions] or None,
+            "model": turn.model if turn.remodels else None,
         }
 
 
