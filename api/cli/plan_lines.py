@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from api.cli.review_lines import effect_line
 from graph.effects import Fate
 from graph.foresight import Foreseen, Foresight
+from identity.judge import Judgement
 from identity.model.model import Model
 from identity.planning.motives import Opinion, Reweighed
 
@@ -52,7 +53,7 @@ def _person(one: Foreseen, told: Foresight) -> Iterator[str]:
     yield effect_line(one.effect)
     motive = one.motive
     if motive.pair is not None:
-        yield f"    why: {_reweighed(motive.pair, told)}"
+        yield f"    why: {_reweighed(motive.pair, told)}{_despite(motive.pair, one)}"
     if motive.weakest is not None and motive.weakest != motive.pair:
         yield f"    weakest link: {_reweighed(motive.weakest, told)}"
     if motive.pair is None:
@@ -64,8 +65,23 @@ def _reweighed(pair: Reweighed, told: Foresight) -> str:
     moved = ", ".join(f"{field} {bits:+.2f}" for field, bits in pair.moved[:_FIELDS])
     if not moved and told.standing.link_at != told.model.link_at:
         moved = f"one person from {told.model.link_at:+.2f} on instead of {told.standing.link_at:+.2f}"
-    said = f"{pair.left} and {pair.right} weigh {after} instead of {before}"
+    weighed = f"{after} as before" if after == before else f"{after} instead of {before}"
+    said = f"{pair.left} and {pair.right} weigh {weighed}"
     return f"{said}: {moved}" if moved else said
+
+
+def _despite(pair: Reweighed, one: Foreseen) -> str:
+    """What decided where the pair itself is judged as it was: clusters are joined by all of their pairs."""
+    parted = one.effect.fate is Fate.CREATED or pair.left in one.lost or pair.right in one.lost
+    if parted and _links(pair.after):
+        return "; it would link them still, but their other pairs speak against it"
+    if not parted and _links(pair.before):
+        return "; it linked them before, but their other pairs spoke against it"
+    return ""
+
+
+def _links(opinion: Opinion) -> bool:
+    return opinion.is_linked and opinion.judgement is Judgement.SAME
 
 
 def _opinion(opinion: Opinion) -> str:

@@ -79,7 +79,7 @@ def put(population: Population, size: int) -> tuple[Plan, list[Plan]]:
 
 
 @pytest.mark.parametrize("model", MODELS.values(), ids=MODELS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(RECORDS, max_size=22), DECISIONS, SIZES, st.integers(1, 30))
 def test_a_new_model_gives_the_persons_of_an_empty_store_under_it_and_the_same_decisions(
     model: Model, records: list[SourceRecord], decisions: list[Decision], sizes: list[int], size: int
@@ -117,7 +117,7 @@ def test_after_every_part_each_person_is_wholly_as_before_or_wholly_as_after(
     assert _families(population) == after
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(RECORDS, max_size=22), SIZES, st.integers(1, 8), st.integers(0, 6))
 def test_a_change_that_was_broken_off_goes_on_from_where_it_stands(
     records: list[SourceRecord], sizes: list[int], size: int, reached: int
