@@ -9,7 +9,8 @@ from typing import Protocol
 
 from api.database import now
 from graph.effects import Outcome
-from graph.resolver import OtherModelError, OutOfStepError, Resolver
+from graph.ledger import OutOfStepError
+from graph.resolver import OtherModelError, Resolver
 from graph.session import Connection, Store
 from identity.decisions import Act
 from identity.person_id import person_ids

@@ -46,8 +46,9 @@ def ingest(resolver: Resolver, source: Opened, progress: Progress, batch_size: i
     receipt = Receipt()
     with Quarantine(source.rejected) as quarantine:
         taken = _set_aside(source.entries, quarantine)
-        while batch := list(islice(taken, batch_size)):
-            receipt += resolver.take(batch)
+        batches = iter(lambda: list(islice(taken, batch_size)), [])
+        for committed in resolver.take_all(batches):
+            receipt += committed
             progress(summary.bytes_read, summary.bytes_total)
         return Ingested(summary, receipt, quarantine.count)
 

@@ -1,6 +1,6 @@
 """Two sides that take turns in one run, so that whatever else the machine does falls on both."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Generic, TypeVar
@@ -12,17 +12,19 @@ T = TypeVar("T")
 class Side(Generic[T]):
     """What one side takes, batch by batch, and how far it has come."""
 
-    take: Callable[[Sequence[T]], object]
+    take_all: Callable[[Iterable[Sequence[T]]], Iterable[object]]
     waiting: Sequence[T]
     taken: int = 0
 
-    def batch(self, size: int) -> float:
-        """The seconds over the next `size` of what is waiting."""
-        part = self.waiting[self.taken : self.taken + size]
+    def batches(self, count: int, size: int) -> float:
+        """The seconds over the next `count` batches of what is waiting, each of up to `size`."""
+        end = min(self.taken + count * size, len(self.waiting))
+        parts = [self.waiting[start : min(start + size, end)] for start in range(self.taken, end, size)]
         start = perf_counter()
-        self.take(part)
+        for _ in self.take_all(parts):
+            pass
         seconds = perf_counter() - start
-        self.taken += len(part)
+        self.taken = end
         return seconds
 
 
@@ -39,6 +41,5 @@ def alternate(ours: Side[T], theirs: Side[T], batches: int, rhythm: Rhythm) -> t
     spent = [0.0, 0.0]
     for begun in range(0, batches, rhythm.turns):
         for at, side in enumerate((ours, theirs)):
-            for _ in range(min(rhythm.turns, batches - begun)):
-                spent[at] += side.batch(rhythm.batch)
+            spent[at] += side.batches(min(rhythm.turns, batches - begun), rhythm.batch)
     return spent[0], spent[1]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -30,7 +31,7 @@ class Sizes:
     batch: int = 500
     batches: int = 20
     """Measured early, and again late."""
-    turns: int = 5
+    turns: int = 10
     singles: int = 300
     touchpoints: int = 50_000
 
@@ -56,8 +57,9 @@ class Race:
     def fill(self, target: int) -> None:
         """Both hold at least `target` records."""
         while (missing := target - self.ours.taken) > 0:
+            batches = min(self.sizes.turns, max(1, missing // self.sizes.batch))
             for side in (self.ours, self.theirs):
-                side.batch(min(self.sizes.batch, missing))
+                side.batches(batches, min(self.sizes.batch, missing))
 
     def rates(self) -> tuple[float, float]:
         """Records a second of each over the measured batches."""
@@ -67,7 +69,7 @@ class Race:
 
     def singles(self) -> tuple[list[float], list[float]]:
         """The milliseconds of each over every one of some single records."""
-        taken = [(self.ours.batch(1), self.theirs.batch(1)) for _ in range(self.sizes.singles)]
+        taken = [(self.ours.batches(1, 1), self.theirs.batches(1, 1)) for _ in range(self.sizes.singles)]
         return [1000 * one for one, _ in taken], [1000 * other for _, other in taken]
 
 
@@ -77,7 +79,7 @@ def run(ground: Ground, sizes: Sizes) -> Result:
     resolver, bare = open_resolver(store), BareResolver(store)
     people = _people(sizes.accounts)
     prepared = bare_records(people)
-    race = Race(Side(resolver.take, people.records), Side(bare.take, prepared), sizes)
+    race = Race(Side(resolver.take_all, people.records), Side(partial(map, bare.take), prepared), sizes)
     race.fill(sizes.early)
     early = race.rates()
     race.fill(sizes.records)
@@ -113,9 +115,9 @@ def _people(count: int) -> Mixed:
 def _touchpoint_rates(store: Store, resolver: Resolver, sizes: Sizes) -> tuple[float, float]:
     """Touchpoints a second of the stream, and of a statement that creates the same ones under other ids."""
     keys = [known.key for known in resolver.population.records]
-    ours: Side[Any] = Side(resolver.take, list(_touchpoints("stream", keys, sizes.touchpoints)))
+    ours: Side[Any] = Side(resolver.take_all, list(_touchpoints("stream", keys, sizes.touchpoints)))
     theirs: Side[Any] = Side(
-        lambda rows: store.write(query("bare_touchpoints"), touchpoints=rows),
+        partial(map, lambda rows: store.write(query("bare_touchpoints"), touchpoints=rows)),
         [bare_touchpoint(touchpoint) for touchpoint in _touchpoints("bare", keys, sizes.touchpoints)],
     )
     batches = sizes.touchpoints // sizes.batch

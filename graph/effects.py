@@ -36,6 +36,7 @@ class Holding:
     orders: int = 0
     tickets: int = 0
     touchpoints: int = 0
+    consents: int = 0
 
     def __add__(self, other: "Holding") -> "Holding":
         return Holding(
@@ -43,10 +44,12 @@ class Holding:
             self.orders + other.orders,
             self.tickets + other.tickets,
             self.touchpoints + other.touchpoints,
+            self.consents + other.consents,
         )
 
     def __sub__(self, other: "Holding") -> "Holding":
-        return self + Holding(-other.records, -other.orders, -other.tickets, -other.touchpoints)
+        less = Holding(-other.records, -other.orders, -other.tickets, -other.touchpoints, -other.consents)
+        return self + less
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +75,11 @@ class Outcome:
 
 def outcome(transaction: Transaction, population: Population, plan: Plan) -> Outcome:
     """What a plan that nobody has written yet will do."""
-    return Outcome(plan.decisions, states(population, plan), tuple(_effects(transaction, population, plan)))
+    return Outcome(plan.decisions, states(population, plan), tuple(effects(transaction, population, plan)))
 
 
-def _effects(transaction: Transaction, population: Population, plan: Plan) -> Iterable[Effect]:
+def effects(transaction: Transaction, population: Population, plan: Plan) -> Iterable[Effect]:
+    """What a plan that nobody has written yet does to every person between whom records move."""
     moves = _moves(population, plan)
     concerned = {person for move in moves for person in move if person is not None}
     before = _standing(transaction, concerned - plan.lineage.created)
@@ -84,12 +88,15 @@ def _effects(transaction: Transaction, population: Population, plan: Plan) -> It
     names.update(
         (properties["id"], _name(properties)) for properties in Portraits(transaction, population, plan).of_new()
     )
+    after = {person: before[person][1] if person in before else Holding() for person in concerned}
+    for (origin, heir), weight in weights.items():
+        if origin is not None:
+            after[origin] -= weight
+        if heir is not None:
+            after[heir] += weight
     for person in sorted(concerned):
         held = before[person][1] if person in before else Holding()
-        gained = sum((weight for (_, to), weight in weights.items() if to == person), Holding())
-        lost = sum((weight for (of, _), weight in weights.items() if of == person), Holding())
-        fate, other = _fate(plan, person)
-        yield Effect(person, names.get(person), fate, other, held, held + gained - lost)
+        yield Effect(person, names.get(person), *_fate(plan, person), held, after[person])
 
 
 Move = tuple[PersonId | None, PersonId | None]
@@ -122,7 +129,7 @@ def _weights(transaction: Transaction, moves: Mapping[Move, list[int]]) -> dict[
 
 
 def _holding(row: Mapping[str, Any]) -> Holding:
-    return Holding(row["records"], row["orders"], row["tickets"], row["touchpoints"])
+    return Holding(row["records"], row["orders"], row["tickets"], row["touchpoints"], row["consents"])
 
 
 def _fate(plan: Plan, person: PersonId) -> tuple[Fate, PersonId | None]:

@@ -5,21 +5,27 @@ time; before it decides anything it learns what the others committed since. So t
 is killed, and nobody waits longer than the batch before.
 """
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import astuple, dataclass
 from datetime import datetime
+from functools import partial
 from itertools import count
 from operator import add
 from typing import TypeVar
 
 from cypher.catalogue import load
-from graph.context_writer import Tally, write_context
+from graph.context_writer import Hanging, Tally, write_context
 from graph.decision_writer import write_decisions
 from graph.effects import Outcome, outcome
 from graph.errors import ContentionError
+from graph.ledger import ModelChangedError, OutOfStepError, claim, ledger_of, persistently
+from graph.remodeller import Means, settle
 from graph.session import Store, Transaction
-from graph.snapshots import all_records, decisions_between, records_between
-from graph.writer import Turn, write_plan
+from graph.snapshots import fill, follow
+from graph.writer import Script, Turn, script_of, write_plan
 from identity.decisions import Act
 from identity.memory import uncollected
 from identity.model.file import read as read_model
@@ -30,34 +36,19 @@ from identity.population import Population
 from identity.record import Entry, PersonId, SourceRecord
 from onefold import OnefoldError
 
-ATTEMPTS = 12
-"""How often a batch is tried. One try waits for the ledger as long as the server lets it, a minute (graph/server/
-configuration.py); whoever holds the ledger is ended by the server after ten, be it frozen. So patience has to outlast
-that: a standby then takes over instead of giving up beside a lock that is about to fall."""
+_SWITCH_SECONDS = 0.0005
 T = TypeVar("T")
 
 
 class OtherModelError(OnefoldError):
     """A store is begun with one model and keeps it."""
 
-    def __init__(self, given: str, standing: str) -> None:
+    def __init__(self, given: str, standing: str | None) -> None:
         super().__init__(
             f"The store was begun with model {standing} and holds records; the model given is {given}. "
             "Leave --model out to go on with the store's own, or wipe the store first."
         )
         self.given = given
-        self.standing = standing
-
-
-class OutOfStepError(OnefoldError):
-    """A resolver whose memory does not hold what the graph holds; nothing was written."""
-
-    def __init__(self, known: int, standing: int) -> None:
-        super().__init__(
-            f"The store holds {standing} records, this process knows {known}: records were removed or added by other "
-            "means. Start the command again, and it reads them anew."
-        )
-        self.known = known
         self.standing = standing
 
 
@@ -80,6 +71,28 @@ class Receipt:
         return Receipt(*map(add, astuple(self), astuple(other)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Thought:
+    """A batch thought through: what it changes in `population`, as that was after `turn`."""
+
+    admission: Admission
+    plan: Plan
+    context: list[Hanging]
+    next: int
+    """The number of the next record after it."""
+    population: Population
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """A batch that the database is writing."""
+
+    entries: Sequence[Entry]
+    thought: _Thought
+    tally: Future[Tally]
+
+
 class Resolver:
     """Takes batches of entries into the graph, and keeps a population that follows it."""
 
@@ -91,6 +104,9 @@ class Resolver:
         self._new_id = new_id
         self._population = Population(model)
         self._turn = 0
+        self._is_ahead = False
+        """Whether the population knows a batch of which it is not known that it is committed."""
+        self._wanted: Model | None = None
 
     @classmethod
     def open(
@@ -104,21 +120,26 @@ class Resolver:
 
         Raises OtherModelError when the store holds records under another model.
         """
-        wanted = model or Model.default()
-        (adopted,) = store.write(
+        resolver = cls(store, model or Model.default(), clock, new_id)
+        resolver._wanted = model
+        resolver._read()
+        return resolver
+
+    def _read(self) -> None:
+        """Know what the graph holds, from nothing."""
+        settle(Means(self._store, self._clock, self._new_id))
+        wanted = self._wanted or Model.default()
+        (adopted,) = self._store.write(
             load("identity/adopt_model"), fingerprint=wanted.fingerprint, model_json=wanted.dumps()
         )
-        if model is not None and adopted["model"] != model.fingerprint:
-            raise OtherModelError(model.fingerprint, adopted["model"])
-        (ledger,) = store.read(load("identity/ledger"))
-        standing = read_model(ledger["model_json"], "the store's model")
-        resolver = cls(store, standing, clock, new_id)
-        for snapshots in all_records(store, ledger["next"]):
-            with uncollected():
-                resolver._population.restore(snapshots)
-        resolver._population.decisions.take(decisions_between(store, -1, ledger["turn"]))
-        resolver._turn = ledger["turn"]
-        return resolver
+        if self._wanted is not None and adopted["model"] != wanted.fingerprint:
+            raise OtherModelError(wanted.fingerprint, adopted["model"])
+        ledger = ledger_of(self._store)
+        assert ledger.model_json is not None, "a store that was opened has a model"
+        self._population = Population(read_model(ledger.model_json, "the store's model"))
+        fill(self._store, ledger, self._population)
+        self._turn = ledger.turn
+        self._is_ahead = False
 
     @property
     def population(self) -> Population:
@@ -131,18 +152,35 @@ class Resolver:
         Raises ContentionError when the database stays too busy, and what `Store` raises; the batch may then be sent
         again, whether or not it was committed.
         """
-        return _persistently(lambda: self._take(entries))
+        return self._under_its_model(lambda: self._take(entries))
+
+    def take_all(self, batches: Iterable[Sequence[Entry]]) -> Iterator[Receipt]:
+        """Commit batches one after another, each as `take` does; while the database writes one, the next is planned.
+
+        Yields the receipt of each when it is committed. Raises what `take` and `batches` raise.
+        """
+        with ThreadPoolExecutor(1, "onefold-writer") as writer, _quick_to_switch():
+            writing: _Writing | None = None
+            for entries in batches:
+                with uncollected():
+                    thought = self._think(entries)
+                    done = None if writing is None else self._committed(writing)
+                    writing = self._under_its_model(partial(self._begin, writer, entries, thought))
+                if done is not None:
+                    yield done
+            if writing is not None:
+                yield self._committed(writing)
 
     def decide(self, acts: Sequence[Act]) -> Outcome:
         """Commit what people decide or take back: one transaction, all or nothing. Deciding it again changes nothing.
 
         Raises UnknownDecisionError, ContradictoryDecisionError, ContentionError, and what `Store` raises.
         """
-        return _persistently(lambda: self._decide(acts))
+        return self._under_its_model(lambda: self._decide(acts))
 
     def preview(self, acts: Sequence[Act]) -> Outcome:
         """What `decide` would do now. Nothing is written; new persons are called `new-0`, `new-1` and so on."""
-        return _persistently(lambda: self._preview(acts))
+        return self._under_its_model(lambda: self._preview(acts))
 
     def _decide(self, acts: Sequence[Act]) -> Outcome:
         with self._store.transaction() as transaction:
@@ -163,47 +201,98 @@ class Resolver:
             return outcome(transaction, self._population, done)
 
     def _take(self, entries: Sequence[Entry]) -> Receipt:
-        records = [entry for entry in entries if isinstance(entry, SourceRecord)]
-        context = [entry for entry in entries if not isinstance(entry, SourceRecord)]
         with self._store.transaction() as transaction:
             turn = self._claim(transaction)
-            admission = admit(records, self._population)
-            done = plan(self._population, admission.versions, self._new_id)
-            write_plan(transaction, self._population, done, turn)
-            tally = write_context(transaction, context)
-            transaction.run(
-                load("identity/release"), next=max(len(self._population.records), 1 + max(done.arrivals, default=-1))
-            )
-        apply(self._population, done)
+            thought = self._think(entries)
+            script = script_of(transaction, self._population, thought.plan, turn)
+            tally = _write(transaction, script, thought)
+        self._learn(thought, turn)
+        return _receipt(thought, tally)
+
+    def _think(self, entries: Sequence[Entry]) -> _Thought:
+        records = [entry for entry in entries if isinstance(entry, SourceRecord)]
+        context = [entry for entry in entries if not isinstance(entry, SourceRecord)]
+        admission = admit(records, self._population)
+        done = plan(self._population, admission.versions, self._new_id)
+        following = max(len(self._population.records), 1 + max(done.arrivals, default=-1))
+        return _Thought(admission, done, context, following, self._population, self._turn)
+
+    def _begin(self, writer: ThreadPoolExecutor, entries: Sequence[Entry], thought: _Thought) -> _Writing:
+        """Hand a batch to the writer, and know it already. Thought through again if anybody was faster."""
+        with ExitStack() as stack:
+            transaction = stack.enter_context(self._store.transaction())
+            turn = self._claim(transaction)
+            if thought.population is not self._population or thought.turn != self._turn:
+                thought = self._think(entries)
+            script = script_of(transaction, self._population, thought.plan, turn)
+            tally = writer.submit(_commit, stack.pop_all(), transaction, script, thought)
+        self._is_ahead = True
+        self._learn(thought, turn)
+        return _Writing(entries, thought, tally)
+
+    def _committed(self, writing: _Writing) -> Receipt:
+        """The receipt of a batch that was handed to the writer; where that came to grief, it is taken anew."""
+        try:
+            tally = writing.tally.result()
+        except ContentionError:
+            return self.take(writing.entries)
+        self._is_ahead = False
+        return _receipt(writing.thought, tally)
+
+    def _learn(self, thought: _Thought, turn: Turn) -> None:
+        apply(self._population, thought.plan)
         self._turn = turn.number
-        return _receipt(admission, done, tally)
+
+    def _under_its_model(self, turn: Callable[[], T]) -> T:
+        """What a turn returns; where the store was put under another model meanwhile, it is read anew and goes on."""
+        while True:
+            try:
+                if self._is_ahead:
+                    self._read()
+                return persistently(turn)
+            except ModelChangedError:
+                self._read()
 
     def _claim(self, transaction: Transaction) -> Turn:
-        (ledger,) = transaction.run(load("identity/claim"))
-        if ledger["model"] != self._population.model.fingerprint:
-            raise OtherModelError(self._population.model.fingerprint, ledger["model"])
-        if ledger["turn"] != self._turn + 1:
-            self._population.restore(records_between(transaction, self._turn, ledger["turn"]))
-            self._population.decisions.take(decisions_between(transaction, self._turn, ledger["turn"]))
-            self._turn = ledger["turn"] - 1
-        if ledger["next"] != len(self._population.records):
-            raise OutOfStepError(len(self._population.records), ledger["next"])
-        moment = round(self._clock().timestamp() * 1000)
-        return Turn(ledger["turn"], moment, self._population.model.fingerprint, ledger["awaited"])
+        claimed, model = claim(transaction), self._population.model.fingerprint
+        if claimed.model is None:
+            raise OtherModelError(model, claimed.model)
+        if claimed.changing is not None or claimed.model != model:
+            raise ModelChangedError(claimed.changing or claimed.model)
+        if claimed.turn != self._turn + 1:
+            follow(transaction, (self._turn, claimed.turn), self._population)
+            self._turn = claimed.turn - 1
+        if claimed.next != len(self._population.records):
+            raise OutOfStepError(len(self._population.records), claimed.next)
+        return Turn(claimed.turn, round(self._clock().timestamp() * 1000), model, claimed.awaited)
 
 
-def _persistently(turn: Callable[[], T]) -> T:
-    """What a turn of the ledger returns, tried again while others are in its way."""
-    with uncollected():
-        for _ in range(ATTEMPTS - 1):
-            try:
-                return turn()
-            except ContentionError:
-                continue
-        return turn()
+@contextmanager
+def _quick_to_switch() -> Iterator[None]:
+    """A thread that the database has answered is let on within half a millisecond, not the interpreter's five."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
-def _receipt(admission: Admission, done: Plan, context: Tally) -> Receipt:
+def _write(transaction: Transaction, script: Script, thought: _Thought) -> Tally:
+    script.run(transaction)
+    tally = write_context(transaction, thought.context)
+    transaction.run(load("identity/release"), next=thought.next)
+    return tally
+
+
+def _commit(block: ExitStack, transaction: Transaction, script: Script, thought: _Thought) -> Tally:
+    """Write a batch to the end of its transaction's block."""
+    with block:
+        return _write(transaction, script, thought)
+
+
+def _receipt(thought: _Thought, context: Tally) -> Receipt:
+    admission, lineage = thought.admission, thought.plan.lineage
     return Receipt(
         records=len(admission.versions),
         unchanged=admission.unchanged,
@@ -211,7 +300,7 @@ def _receipt(admission: Admission, done: Plan, context: Tally) -> Receipt:
         context=context.written,
         context_unchanged=context.unchanged,
         context_outdated=context.outdated,
-        created=len(done.lineage.created),
-        merged=len(done.lineage.merged),
-        split=len(done.lineage.split),
+        created=len(lineage.created),
+        merged=len(lineage.merged),
+        split=len(lineage.split),
     )

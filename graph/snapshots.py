@@ -6,15 +6,46 @@ from typing import Any
 import orjson
 
 from cypher.catalogue import load
+from graph.ledger import Ledger
 from graph.session import Row, Store, Transaction
 from identity.attaching import Attachment
 from identity.columns import Description
 from identity.decisions import Decision, DecisionId, DecisionKind
-from identity.population import Belonging, Snapshot
+from identity.memory import uncollected
+from identity.planning.separating import Pair
+from identity.population import Belonging, Population, Snapshot
 from identity.record import Identifier
 
 _PAGE = 20_000
 _TURNS = 20
+
+
+def fill(store: Store, ledger: Ledger, *populations: Population) -> None:
+    """Let empty populations know all that a store holds; what is written meanwhile they have to follow."""
+    for snapshots in all_records(store, ledger.next):
+        for population in populations:
+            with uncollected():
+                population.restore(snapshots)
+    known = decisions_between(store, -1, ledger.turn)
+    for population in populations:
+        population.decisions.take(known)
+
+
+def follow(transaction: Transaction, turns: tuple[int, int], *populations: Population) -> None:
+    """Let populations know what was written after a turn and up to another."""
+    snapshots, known = records_between(transaction, *turns), decisions_between(transaction, *turns)
+    for population in populations:
+        population.restore(snapshots)
+        population.decisions.take(known)
+
+
+def pairs_of_model(store: Store, count: int, model: str) -> set[Pair]:
+    """The pairs of record numbers, the lesser first, that a model has weighed."""
+    found: set[Pair] = set()
+    for first in range(0, count, _PAGE):
+        (row,) = store.read(load("identity/pairs_of_model"), first=first, after=first + _PAGE, model=model)
+        found.update((min(pair), max(pair)) for pair in row["pairs"])
+    return found
 
 
 def all_records(store: Store, count: int) -> Iterator[list[Snapshot]]:

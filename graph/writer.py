@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import orjson
 
-from cypher.catalogue import load
+from cypher.catalogue import Query, load
 from graph.portraits import Portraits, contacts, shown_attributes
 from graph.rows import Rows
 from graph.session import Transaction
@@ -44,16 +44,44 @@ class Turn:
     model: str
     awaited: int = 0
     """How many records were named by touchpoints, ties or consents and have not come yet."""
+    remodels: bool = False
+    """Whether the turn only puts persons under the model; the change feed then names it."""
+
+
+class Script:
+    """Statements of cypher/identity/ with the rows that they write, in the order in which they are to run."""
+
+    def __init__(self) -> None:
+        self._statements: list[tuple[Query, Properties]] = []
+
+    def add(self, name: str, **params: Any) -> None:
+        """A statement whose first parameter holds its rows; without any it is left out."""
+        (of, rows), *others = params.items()
+        if rows:
+            self._statements.append((load(f"identity/{name}"), {of: Rows(rows), **dict(others)}))
+
+    def run(self, transaction: Transaction) -> None:
+        for query, params in self._statements:
+            transaction.run(query, **params)
 
 
 def write_plan(transaction: Transaction, population: Population, plan: Plan, turn: Turn) -> None:
     """Write what a plan changes."""
-    write = _Writing(transaction)
-    write("clear_records", numbers=[number for number in plan.arrivals if number < len(population.records)])
+    script_of(transaction, population, plan, turn).run(transaction)
+
+
+def script_of(transaction: Transaction, population: Population, plan: Plan, turn: Turn) -> Script:
+    """The statements that write what a plan changes in a population that does not know of it yet.
+
+    What has to be asked of the graph for them is asked here, so that they can run while the population goes on.
+    """
     portraits = Portraits(transaction, population, plan)
-    write("create_persons", persons=list(portraits.of_new()), at=turn.at)
     standing = _standing(transaction, population, plan, turn)
     rows = {number: _record_row(population, plan, number, turn) for number in plan.arrivals}
+    script = Script()
+    write = script.add
+    write("clear_records", numbers=[number for number in plan.arrivals if number < len(population.records)])
+    write("create_persons", persons=list(portraits.of_new()), at=turn.at)
     write("create_records", records=[row for number, row in rows.items() if number not in standing], at=turn.at)
     write("rewrite_records", records=[row for number, row in rows.items() if number in standing], at=turn.at)
     write("belong", belongings=list(_belonging_rows(population, plan)), at=turn.at, turn=turn.number)
@@ -71,18 +99,7 @@ def write_plan(transaction: Transaction, population: Population, plan: Plan, tur
     write("write_households", households=list(_group_rows(plan, household_of)))
     write("write_organizations", organizations=list(_group_rows(plan, organization_of)))
     write("write_changes", changes=list(_changes(population, plan, turn)), at=turn.at)
-
-
-class _Writing:
-    """Runs the statements of cypher/identity/ that have rows to write."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
-
-    def __call__(self, name: str, **params: Any) -> None:
-        (of, rows), *others = params.items()
-        if rows:
-            self._transaction.run(load(f"identity/{name}"), **{of: Rows(rows)}, **dict(others))
+    return script
 
 
 def _standing(transaction: Transaction, population: Population, plan: Plan, turn: Turn) -> set[int]:
@@ -235,6 +252,7 @@ def _changes(population: Population, plan: Plan, turn: Turn) -> Iterator[Propert
             "other_ids": others,
             "records": sorted(records),
             "decisions": [decision.id for decision in plan.decisions] or None,
+            "model": turn.model if turn.remodels else None,
         }
 
 

@@ -7,13 +7,17 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """No search for cycles for the length of a block; what was made in it and stays is never searched again."""
-    was_enabled = gc.isenabled()
+    """No search for cycles for the length of a block; what was made in it and stays is never searched again.
+
+    A block within another leaves both to the outer one.
+    """
+    if not gc.isenabled():
+        yield
+        return
     gc.disable()
     try:
         yield
     finally:
         gc.collect(1)
         gc.freeze()
-        if was_enabled:
-            gc.enable()
+        gc.enable()

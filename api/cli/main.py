@@ -13,6 +13,7 @@ from api.cli.ingest import ingest
 from api.cli.migrate import migrate
 from api.cli.model import model
 from api.cli.persons import persons
+from api.cli.plan import plan
 from api.cli.resolve import resolve
 from api.cli.review import review
 from api.cli.serve import serve
@@ -30,7 +31,7 @@ app = typer.Typer(
 app.add_typer(db, name="db")
 app.add_typer(model, name="model")
 app.add_typer(review, name="review")
-for command in (demo, evaluate, explain, ingest, migrate, persons, resolve, serve, train):
+for command in (demo, evaluate, explain, ingest, migrate, persons, plan, resolve, serve, train):
     app.command()(command)
 
 

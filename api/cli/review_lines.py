@@ -51,12 +51,13 @@ def outcome_lines(told: Outcome, *, preview: bool) -> Iterator[str]:
     if not told.decisions:
         yield "known already, nothing changed"
     for effect in told.effects:
-        yield f"  {_effect(effect)}"
+        yield f"  {effect_line(effect)}"
     if told.decisions and not told.effects:
         yield "  no person changes"
 
 
-def _effect(effect: Effect) -> str:
+def effect_line(effect: Effect) -> str:
+    """What becomes of one person, and what hangs on them."""
     who = f"{effect.name or 'somebody without a name'} ({effect.person})"
     before, after = _numbers(effect.before), _numbers(effect.after)
     match effect.fate:
@@ -72,8 +73,9 @@ def _effect(effect: Effect) -> str:
 
 
 def _numbers(holding: Holding) -> str:
+    consents = f", {holding.consents} consents" if holding.consents else ""
     return (
-        f"{holding.records} records ({holding.orders} orders, {holding.tickets} tickets) "
+        f"{holding.records} records ({holding.orders} orders, {holding.tickets} tickets){consents} "
         f"and {holding.touchpoints} touchpoints"
     )
 

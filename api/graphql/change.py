@@ -35,6 +35,9 @@ class Change:
     other_ids: list[str] = strawberry.field(description="The others concerned, at most 100.")
     record_keys: list[str] = strawberry.field(description="The records concerned, at most 100.")
     record_count: int = strawberry.field(description="How many records are concerned.")
+    model: str | None = strawberry.field(
+        description="The fingerprint of the model whose taking over made it so; null where records or people did."
+    )
 
     @field("Whom it happened to, as they are today; null where that id was merged away or erased since.")
     async def customer(self, info: Info) -> Annotated["Customer", strawberry.lazy("api.graphql.customer")] | None:
@@ -53,4 +56,5 @@ class Change:
             other_ids=list(change.others),
             record_keys=list(change.records),
             record_count=change.record_count,
+            model=change.model,
         )

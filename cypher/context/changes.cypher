@@ -8,5 +8,5 @@ WITH change
 ORDER BY change.seq LIMIT $limit
 RETURN collect([
   change.seq, change.at, change.type, change.person_id, change.other_ids[..100], change.records[..100],
-  size(change.records)
+  size(change.records), change.model
 ]) AS changes

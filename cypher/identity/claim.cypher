@@ -1,6 +1,6 @@
 // Take the ledger's lock, held to the commit: how far numbers and turns have come, and how many records are awaited.
 // params: none
-// columns: next, turn, model, awaited
+// columns: next, turn, model, changing, awaited
 // index: ledger_id
 CYPHER replan=skip
 MATCH (ledger:Ledger {id: 1})
@@ -10,4 +10,4 @@ CALL () {
   MATCH (record:Awaited)
   RETURN count(record) AS awaited
 }
-RETURN ledger.next AS next, ledger.turn AS turn, ledger.model AS model, awaited
+RETURN ledger.next AS next, ledger.turn AS turn, ledger.model AS model, ledger.changing AS changing, awaited

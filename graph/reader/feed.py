@@ -24,6 +24,8 @@ class PersonChange:
     others: tuple[str, ...]
     records: tuple[str, ...]
     record_count: int
+    model: str | None
+    """The fingerprint of the model whose taking over made it so; None where records or people did."""
 
 
 async def changes(store: AsyncStore, after: int, first: int) -> Page[PersonChange]:
@@ -51,5 +53,5 @@ def _page(found: list[PersonChange], first: int) -> Page[PersonChange]:
 
 
 def _change(values: Sequence[Any]) -> PersonChange:
-    seq, at, type, person, others, records, record_count = values
-    return PersonChange(seq, at, type, person, tuple(others or ()), tuple(records or ()), record_count or 0)
+    seq, at, type, person, others, records, record_count, model = values
+    return PersonChange(seq, at, type, person, tuple(others or ()), tuple(records or ()), record_count or 0, model)

@@ -22,25 +22,30 @@ Cluster = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Clustering:
-    """`clusters`: of every component that was touched. `divided`: those among them that are not a whole component."""
+    """`clusters`: of every component that was asked for. `divided`: those among them that are not a whole component."""
 
     clusters: list[Cluster]
     divided: list[Cluster]
 
 
-def recluster(draft: Draft) -> Clustering:
-    """Cluster every component that the batch touches.
+def touched(draft: Draft) -> set[int]:
+    """The describing records whose component a batch may change."""
+    found = {number for number, known in draft.arrivals.items() if known.describes}
+    found.update(number for pair in draft.gone for number in pair if draft.known(number).describes)
+    found.update(draft.added)
+    found.update(number for number in draft.stirred_by_decisions() if draft.known(number).describes)
+    return found
+
+
+def recluster(draft: Draft, seeds: Collection[int]) -> Clustering:
+    """Cluster every component that some describing records are in.
 
     A component is what links hold together that are judged the same, or what people put together. Within it, all pairs
     are compared and joined by average linkage, so that a chain through one shared value does not hold.
     """
-    touched = {number for number, known in draft.arrivals.items() if known.describes}
-    touched.update(number for pair in draft.gone for number in pair if draft.known(number).describes)
-    touched.update(draft.added)
-    touched.update(number for number in draft.stirred_by_decisions() if draft.known(number).describes)
     whole: list[Cluster] = []
     doubtful: list[Cluster] = []
-    for component in _components(draft, touched):
+    for component in _components(draft, seeds):
         (whole if _is_whole(draft, component) else doubtful).append(component)
     divided: list[Cluster] = []
     for clusters in _divide(draft, doubtful):

@@ -2,18 +2,19 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from identity.attaching import Attached, Attachment
+from identity.candidates.index import Entries
 from identity.columns import Description
 from identity.decisions import Act, Decision, as_via
 from identity.evidence import describes
 from identity.persons import Lineage, trace
 from identity.planning.arrivals import Version
-from identity.planning.clustering import Cluster, recluster
+from identity.planning.clustering import Cluster, Clustering, recluster, touched
 from identity.planning.draft import Draft
 from identity.planning.linking import Link, Reindexing, reindexing, relink
-from identity.planning.reattaching import Regrouping, changed, reattach
+from identity.planning.reattaching import Regrouping, changed, reattach, region
 from identity.planning.separating import Separations, separations
 from identity.population import Belonging, Known, Population
 from identity.record import PersonId, SourceRecord
@@ -55,22 +56,31 @@ def plan(
     draft = Draft(population, arrivals, decisions)
     change = reindexing(draft)
     links = relink(draft, change)
-    clustering = recluster(draft)
-    groups = reattach(draft, changed(draft, clustering.clusters))
+    clustering = recluster(draft, touched(draft))
+    clusters = changed(draft, clustering.clusters)
+    groups = reattach(draft, clusters, region(draft, clusters))
+    records = {number: version.record for number, version in zip(arrivals, versions, strict=True)}
+    return replace(consequences(draft, links, clustering, groups, new_id), records=records, reindexing=change)
+
+
+def consequences(
+    draft: Draft, links: Sequence[Link], clustering: Clustering, groups: Regrouping, new_id: Callable[[], PersonId]
+) -> Plan:
+    """What follows once links, clusters and attachments are known; no record is new, and the index stays."""
+    population = draft.population
     held = list(_held(draft, groups, _families(groups)))
     lineage = trace(held, _left(draft, groups), population.size, new_id)
-    records = {number: version.record for number, version in zip(arrivals, versions, strict=True)}
     return Plan(
-        records,
-        arrivals,
+        {},
+        draft.arrivals,
         draft.stirred,
-        change,
+        Reindexing(Entries.none(), Entries.none()),
         tuple(links),
         frozenset((left, right) for left, right in draft.gone if left < right),
         dict(_belongings(draft, groups, lineage)),
         lineage,
         dict(_reshaped(population, groups, lineage)),
-        decisions,
+        draft.decided,
         separations(draft, clustering),
     )
 

@@ -38,22 +38,25 @@ def _stands(draft: Draft, cluster: Cluster) -> bool:
     return person is not None and len(draft.population.members[person].describing) == len(cluster)
 
 
-def reattach(draft: Draft, clusters: list[Cluster]) -> Regrouping:
-    """Attach all pointing records whose answer may have changed. `clusters`: the changed describing ones."""
-    region = _region(draft, clusters)
+def reattach(draft: Draft, clusters: list[Cluster], pointing_records: Iterable[int]) -> Regrouping:
+    """Attach pointing records anew, whole families of them. `clusters`: the changed describing ones."""
+    numbers = sorted(pointing_records, key=lambda number: draft.known(number).key)
     crowd = _Crowd(draft, clusters)
-    pointing = [Pointing(n, draft.known(n).key, draft.known(n).identifiers) for n in region]
-    around = Surroundings(crowd.holders, crowd.rank, crowd.choose, crowd.told(region))
-    attached = dict(zip(region, attach(pointing, around), strict=True))
+    pointing = [Pointing(n, draft.known(n).key, draft.known(n).identifiers) for n in numbers]
+    around = Surroundings(crowd.holders, crowd.rank, crowd.choose, crowd.told(numbers))
+    attached = dict(zip(numbers, attach(pointing, around), strict=True))
     return Regrouping(tuple(clusters), tuple(crowd.standing), attached)
 
 
-def _region(draft: Draft, clusters: list[Cluster]) -> list[int]:
-    """Pointing records joined, by decisions or through identifiers that are or were not public, to what changed."""
+def region(draft: Draft, clusters: list[Cluster]) -> set[int]:
+    """The pointing records whose answer a batch may change.
+
+    They are joined, by decisions or through identifiers that are or were not public, to anything that changed.
+    """
     fresh = draft.stirred | {i for cluster in clusters for number in cluster for i in draft.known(number).identifiers}
-    region = {number for number, known in draft.arrivals.items() if not known.describes}
-    region |= _decided(draft, clusters)
-    fresh.update(i for number in region for i in draft.known(number).identifiers)
+    found = {number for number, known in draft.arrivals.items() if not known.describes}
+    found |= _decided(draft, clusters)
+    fresh.update(i for number in found for i in draft.known(number).identifiers)
     asked: set[int] = set()
     frontier = list(fresh)
     while frontier:
@@ -64,10 +67,10 @@ def _region(draft: Draft, clusters: list[Cluster]) -> list[int]:
         if identifier in draft.population.public and draft.is_public(identifier):
             continue
         for number in draft.pointing(identifier):
-            if number not in region:
-                region.add(number)
+            if number not in found:
+                found.add(number)
                 frontier += draft.known(number).identifiers
-    return sorted(region, key=lambda number: draft.known(number).key)
+    return found
 
 
 def _decided(draft: Draft, clusters: list[Cluster]) -> set[int]:

@@ -1,4 +1,4 @@
-from graph.resolver import ATTEMPTS
+from graph.ledger import ATTEMPTS
 from graph.server.configuration import Memory, machine_memory, neo4j_conf
 
 GIB = 1024**3
