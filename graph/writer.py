@@ -9,6 +9,7 @@ import numpy as np
 import orjson
 
 from cypher.catalogue import load
+from graph.changes import changes
 from graph.portraits import Portraits, contacts, shown_attributes
 from graph.rows import Rows
 from graph.session import Transaction
@@ -21,10 +22,9 @@ from identity.planning.arrivals import milliseconds
 from identity.planning.linking import Link
 from identity.planning.plan import Plan
 from identity.population import Belonging, Known, Population
-from identity.record import Identifier, PersonId, RecordKind, SourceRecord
+from identity.record import Identifier, RecordKind, SourceRecord
 
 _LABELS: Mapping[RecordKind, str] = {kind: kind.title().replace("_", "") for kind in RecordKind}
-_CHANGES_PER_TURN = 1_000_000
 _DESCRIPTION = "description"
 """`via` of a record that describes: nothing attached it but what it says."""
 
@@ -70,7 +70,7 @@ def write_plan(transaction: Transaction, population: Population, plan: Plan, tur
     write("write_assets", assets=list(_asset_rows(plan)))
     write("write_households", households=list(_group_rows(plan, household_of)))
     write("write_organizations", organizations=list(_group_rows(plan, organization_of)))
-    write("write_changes", changes=list(_changes(population, plan, turn)), at=turn.at)
+    write("write_changes", changes=list(changes(population, plan, turn.number)), at=turn.at)
 
 
 class _Writing:
@@ -199,59 +199,6 @@ def _group_rows(plan: Plan, group_of: Any) -> Iterator[Properties]:
         group: Group | None = group_of(record)
         if group is not None:
             yield {"no": number, "id": group.id, "name": group.name}
-
-
-def _changes(population: Population, plan: Plan, turn: Turn) -> Iterator[Properties]:
-    """The change feed's entries of this turn: what was created, merged, split, moved, or is shared now."""
-    keys = {number: _known(population, plan, number).key for number in plan.belongings}
-    gained: dict[PersonId, list[str]] = {}
-    moved: dict[tuple[PersonId, PersonId], list[str]] = {}
-    for number, belonging in plan.belongings.items():
-        if belonging.person is None:
-            continue
-        gained.setdefault(belonging.person, []).append(keys[number])
-        before = population.records[number].belonging if number < len(population.records) else None
-        if before and before.person and before.person != belonging.person:
-            moved.setdefault((before.person, belonging.person), []).append(keys[number])
-    lineage, released = plan.lineage, _released(population, plan)
-    events: list[tuple[str, PersonId, list[PersonId], list[str]]] = []
-    for person in sorted(lineage.created - lineage.split.keys()):
-        events.append(("CREATED", person, [], gained.get(person, [])))
-    for person in sorted(released.keys() - lineage.dissolved):
-        events.append(("RELEASED", person, *released[person]))
-    for old, into in sorted(lineage.merged.items()):
-        events.append(("MERGED", into, [old], moved.pop((old, into), [])))
-    for new, old in sorted(lineage.split.items()):
-        events.append(("SPLIT", new, [old], moved.pop((old, new), [])))
-    for person in sorted(lineage.dissolved):
-        events.append(("DISSOLVED", person, *released.get(person, ([], []))))
-    for (old, new), records in sorted(moved.items()):
-        events.append(("MOVED", new, [old], records))
-    for place, (kind, person, others, records) in enumerate(events):
-        yield {
-            "seq": turn.number * _CHANGES_PER_TURN + place,
-            "type": kind,
-            "person_id": person,
-            "other_ids": others,
-            "records": sorted(records),
-            "decisions": [decision.id for decision in plan.decisions] or None,
-        }
-
-
-def _released(population: Population, plan: Plan) -> dict[PersonId, tuple[list[PersonId], list[str]]]:
-    """Of each person whose records are nobody's alone now: who else may own them, and which they are."""
-    gone: dict[PersonId, list[int]] = {}
-    for number, belonging in plan.belongings.items():
-        before = population.records[number].belonging if number < len(population.records) else None
-        if before and before.person and belonging.person is None:
-            gone.setdefault(before.person, []).append(number)
-    return {
-        person: (
-            sorted({other for number in numbers for other in plan.belongings[number].candidates} - {person}),
-            [_known(population, plan, number).key for number in numbers],
-        )
-        for person, numbers in gone.items()
-    }
 
 
 def _known(population: Population, plan: Plan, number: int) -> Known:
