@@ -13,16 +13,16 @@ from graph.changes import changes
 from graph.portraits import Portraits, contacts, shown_attributes
 from graph.rows import Rows
 from graph.session import Transaction
+from graph.things import Things
 from identity.attaching import Attachment
 from identity.decisions import pair_of
 from identity.evidence import kept
-from identity.groups import Group, household_of, organization_of
 from identity.model.scoring import explain_all
 from identity.planning.arrivals import milliseconds
 from identity.planning.linking import Link
 from identity.planning.plan import Plan
 from identity.population import Belonging, Known, Population
-from identity.record import Identifier, RecordKind, SourceRecord
+from identity.record import RecordKind
 
 _LABELS: Mapping[RecordKind, str] = {kind: kind.title().replace("_", "") for kind in RecordKind}
 _DESCRIPTION = "description"
@@ -49,7 +49,9 @@ class Turn:
 def write_plan(transaction: Transaction, population: Population, plan: Plan, turn: Turn) -> None:
     """Write what a plan changes."""
     write = _Writing(transaction)
-    write("clear_records", numbers=[number for number in plan.arrivals if number < len(population.records)])
+    replaced = [number for number in plan.arrivals if number < len(population.records)]
+    things = Things(transaction, replaced)
+    write("clear_records", numbers=replaced)
     portraits = Portraits(transaction, population, plan)
     write("create_persons", persons=list(portraits.of_new()), at=turn.at)
     standing = _standing(transaction, population, plan, turn)
@@ -66,10 +68,7 @@ def write_plan(transaction: Transaction, population: Population, plan: Plan, tur
     write("unite", pairs=sorted(plan.separations.united))
     write("separate", pairs=sorted(plan.separations.separated))
     write("touch", numbers=[link.left for link in plan.links if _stand_both(plan, link)], turn=turn.number)
-    write("write_items", items=list(_item_rows(plan)))
-    write("write_assets", assets=list(_asset_rows(plan)))
-    write("write_households", households=list(_group_rows(plan, household_of)))
-    write("write_organizations", organizations=list(_group_rows(plan, organization_of)))
+    things.write(plan)
     write("write_changes", changes=list(changes(population, plan, turn.number)), at=turn.at)
 
 
@@ -164,41 +163,6 @@ def _ruled(population: Population, plan: Plan, link: Link) -> str | None:
 def _stand_both(plan: Plan, link: Link) -> bool:
     """Whether a link joins two records that the batch does not bring: their bucket has shrunk to its cap again."""
     return link.left not in plan.arrivals and link.right not in plan.arrivals
-
-
-def _item_rows(plan: Plan) -> Iterator[Properties]:
-    for number, record in plan.records.items():
-        for item in record.items:
-            yield {
-                "no": number,
-                "gtin": item.gtin or f"name:{item.name}",
-                "name": item.name,
-                "category": item.category,
-                "quantity": item.quantity,
-                "unit_price": item.unit_price,
-            }
-
-
-def _asset_rows(plan: Plan) -> Iterator[Properties]:
-    for number, record in plan.records.items():
-        if record.kind is not RecordKind.REGISTRATION:
-            continue
-        for identifier in record.identifiers:
-            if identifier.kind == "serial":
-                yield {"no": number, "key": identifier.value, "name": record.fields.get("product_name")} | _asset(
-                    record, identifier
-                )
-
-
-def _asset(record: SourceRecord, identifier: Identifier) -> Properties:
-    return {"gtin": record.fields.get("gtin"), "serial": record.fields.get("serial", identifier.value)}
-
-
-def _group_rows(plan: Plan, group_of: Any) -> Iterator[Properties]:
-    for number, record in plan.records.items():
-        group: Group | None = group_of(record)
-        if group is not None:
-            yield {"no": number, "id": group.id, "name": group.name}
 
 
 def _known(population: Population, plan: Plan, number: int) -> Known:
