@@ -113,8 +113,8 @@ class Resolver:
         (ledger,) = store.read(load("identity/ledger"))
         standing = read_model(ledger["model_json"], "the store's model")
         resolver = cls(store, standing, clock, new_id)
-        for snapshots in all_records(store, ledger["next"]):
-            with uncollected():
+        with uncollected():
+            for snapshots in all_records(store, ledger["next"]):
                 resolver._population.restore(snapshots)
         resolver._population.decisions.take(decisions_between(store, -1, ledger["turn"]))
         resolver._turn = ledger["turn"]

@@ -59,7 +59,7 @@ def _snapshot(
     attachment: str,
     person: Any,
     via: str | None,
-    identifiers: list[tuple[str, str]],
+    identifiers: list[str],
     candidates: list[tuple[Any, str]],
     links: list[tuple[int, float]],
 ) -> Snapshot:
@@ -71,7 +71,7 @@ def _snapshot(
         digest=bytes.fromhex(digest),
         observed=observed,
         describes=how is Attachment.DESCRIBES,
-        description=Description(orjson.loads(compared), [Identifier(kind, value) for kind, value in identifiers]),
+        description=Description(orjson.loads(compared), [_identifier(key) for key in identifiers]),
         belonging=Belonging(
             how,
             person,
@@ -80,3 +80,9 @@ def _snapshot(
         ),
         links=tuple((other, bits) for other, bits in links),
     )
+
+
+def _identifier(key: str) -> Identifier:
+    """The identifier of a key; no kind has a colon in its name."""
+    kind, _, value = key.partition(":")
+    return Identifier(kind, value)
