@@ -19,6 +19,7 @@ from identity.candidates.keys import blocking_keys
 from identity.candidates.pairs import pairs_within
 from identity.clusters.linkage import Pairs, link, weight_of
 from identity.columns import Columns
+from identity.evaluation.measures import Measures
 from identity.model import Model
 from identity.model.scoring import score
 from identity.model.training import train
@@ -26,18 +27,6 @@ from identity.planning.clustering import COMPLETE_UP_TO
 
 Labels = NDArray[np.int64]
 _CHUNK = 500_000
-
-
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """Of pairs: how many joined ones are right, how many right ones are joined."""
-
-    precision: float
-    recall: float
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.precision * self.recall / max(self.precision + self.recall, 1e-12)
 
 
 def pair_measures(truth: Labels, labels: Labels) -> Measures:

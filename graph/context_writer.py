@@ -8,7 +8,7 @@ import orjson
 
 from cypher.catalogue import load
 from graph.rows import Rows
-from graph.session import Transaction
+from graph.session import Row, Transaction
 from identity.planning.arrivals import milliseconds
 from identity.record import Consent, Tie, Touchpoint
 
@@ -35,15 +35,17 @@ def write_context(transaction: Transaction, entries: Sequence[Hanging]) -> Tally
     touchpoints = [_touchpoint_row(entry) for entry in latest if isinstance(entry, Touchpoint)]
     ties = [_tie_row(entry) for entry in latest if isinstance(entry, Tie)]
     consents = [_consent_row(entry) for entry in latest if isinstance(entry, Consent)]
-    counts: list[dict[str, int]] = []
+    done: list[Row] = []
     if touchpoints:
-        counts += transaction.run(load("identity/write_touchpoints"), touchpoints=Rows(touchpoints))
+        done += transaction.run(load("identity/write_touchpoints"), touchpoints=Rows(touchpoints))
     if ties:
-        counts += transaction.run(load("identity/write_ties"), ties=Rows(ties))
+        done += transaction.run(load("identity/write_ties"), ties=Rows(ties))
     if consents:
-        counts += transaction.run(load("identity/write_consents"), consents=Rows(consents))
-    written = sum(count["written"] for count in counts)
-    outdated = superseded + sum(count.get("outdated", 0) for count in counts)
+        done += transaction.run(load("identity/write_consents"), consents=Rows(consents))
+    if losing := sorted({key for each in done for key in each["losing"]}):
+        transaction.run(load("identity/forget_awaited"), keys=losing)
+    written = sum(each["written"] for each in done)
+    outdated = superseded + sum(each.get("outdated", 0) for each in done)
     return Tally(written, len(entries) - written - outdated, outdated)
 
 

@@ -23,9 +23,10 @@ from graph.effects import Outcome, outcome
 from graph.errors import ContentionError
 from graph.ledger import ModelChangedError, OutOfStepError, claim, ledger_of, persistently
 from graph.remodeller import Means, settle
+from graph.script import Script
 from graph.session import Store, Transaction
 from graph.snapshots import fill, follow
-from graph.writer import Script, Turn, script_of, write_plan
+from graph.writer import Turn, script_of, write_plan
 from identity.decisions import Act
 from identity.memory import uncollected
 from identity.model.file import read as read_model

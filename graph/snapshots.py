@@ -22,9 +22,9 @@ _TURNS = 20
 
 def fill(store: Store, ledger: Ledger, *populations: Population) -> None:
     """Let empty populations know all that a store holds; what is written meanwhile they have to follow."""
-    for snapshots in all_records(store, ledger.next):
-        for population in populations:
-            with uncollected():
+    with uncollected():
+        for snapshots in all_records(store, ledger.next):
+            for population in populations:
                 population.restore(snapshots)
     known = decisions_between(store, -1, ledger.turn)
     for population in populations:
@@ -90,7 +90,7 @@ def _snapshot(
     attachment: str,
     person: Any,
     via: str | None,
-    identifiers: list[tuple[str, str]],
+    identifiers: list[str],
     candidates: list[tuple[Any, str]],
     links: list[tuple[int, float]],
 ) -> Snapshot:
@@ -102,7 +102,7 @@ def _snapshot(
         digest=bytes.fromhex(digest),
         observed=observed,
         describes=how is Attachment.DESCRIBES,
-        description=Description(orjson.loads(compared), [Identifier(kind, value) for kind, value in identifiers]),
+        description=Description(orjson.loads(compared), [_identifier(key) for key in identifiers]),
         belonging=Belonging(
             how,
             person,
@@ -111,3 +111,9 @@ def _snapshot(
         ),
         links=tuple((other, bits) for other, bits in links),
     )
+
+
+def _identifier(key: str) -> Identifier:
+    """The identifier of a key; no kind has a colon in its name."""
+    kind, _, value = key.partition(":")
+    return Identifier(kind, value)

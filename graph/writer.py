@@ -8,23 +8,23 @@ from typing import Any
 import numpy as np
 import orjson
 
-from cypher.catalogue import Query, load
+from cypher.catalogue import load
+from graph.changes import changes
 from graph.portraits import Portraits, contacts, shown_attributes
-from graph.rows import Rows
+from graph.script import Script
 from graph.session import Transaction
+from graph.things import Things
 from identity.attaching import Attachment
 from identity.decisions import pair_of
 from identity.evidence import kept
-from identity.groups import Group, household_of, organization_of
 from identity.model.scoring import explain_all
 from identity.planning.arrivals import milliseconds
 from identity.planning.linking import Link
 from identity.planning.plan import Plan
 from identity.population import Belonging, Known, Population
-from identity.record import Identifier, PersonId, RecordKind, SourceRecord
+from identity.record import RecordKind
 
 _LABELS: Mapping[RecordKind, str] = {kind: kind.title().replace("_", "") for kind in RecordKind}
-_CHANGES_PER_TURN = 1_000_000
 _DESCRIPTION = "description"
 """`via` of a record that describes: nothing attached it but what it says."""
 
@@ -48,23 +48,6 @@ class Turn:
     """Whether the turn only puts persons under the model; the change feed then names it."""
 
 
-class Script:
-    """Statements of cypher/identity/ with the rows that they write, in the order in which they are to run."""
-
-    def __init__(self) -> None:
-        self._statements: list[tuple[Query, Properties]] = []
-
-    def add(self, name: str, **params: Any) -> None:
-        """A statement whose first parameter holds its rows; without any it is left out."""
-        (of, rows), *others = params.items()
-        if rows:
-            self._statements.append((load(f"identity/{name}"), {of: Rows(rows), **dict(others)}))
-
-    def run(self, transaction: Transaction) -> None:
-        for query, params in self._statements:
-            transaction.run(query, **params)
-
-
 def write_plan(transaction: Transaction, population: Population, plan: Plan, turn: Turn) -> None:
     """Write what a plan changes."""
     script_of(transaction, population, plan, turn).run(transaction)
@@ -75,12 +58,14 @@ def script_of(transaction: Transaction, population: Population, plan: Plan, turn
 
     What has to be asked of the graph for them is asked here, so that they can run while the population goes on.
     """
+    replaced = [number for number in plan.arrivals if number < len(population.records)]
+    things = Things(transaction, replaced)
     portraits = Portraits(transaction, population, plan)
     standing = _standing(transaction, population, plan, turn)
     rows = {number: _record_row(population, plan, number, turn) for number in plan.arrivals}
     script = Script()
-    write = script.add
-    write("clear_records", numbers=[number for number in plan.arrivals if number < len(population.records)])
+    write = script.write
+    write("clear_records", numbers=replaced)
     write("create_persons", persons=list(portraits.of_new()), at=turn.at)
     write("create_records", records=[row for number, row in rows.items() if number not in standing], at=turn.at)
     write("rewrite_records", records=[row for number, row in rows.items() if number in standing], at=turn.at)
@@ -94,11 +79,9 @@ def script_of(transaction: Transaction, population: Population, plan: Plan, turn
     write("unite", pairs=sorted(plan.separations.united))
     write("separate", pairs=sorted(plan.separations.separated))
     write("touch", numbers=[link.left for link in plan.links if _stand_both(plan, link)], turn=turn.number)
-    write("write_items", items=list(_item_rows(plan)))
-    write("write_assets", assets=list(_asset_rows(plan)))
-    write("write_households", households=list(_group_rows(plan, household_of)))
-    write("write_organizations", organizations=list(_group_rows(plan, organization_of)))
-    write("write_changes", changes=list(_changes(population, plan, turn)), at=turn.at)
+    things.write(plan, script)
+    model = turn.model if turn.remodels else None
+    write("write_changes", changes=list(changes(population, plan, turn.number, model)), at=turn.at)
     return script
 
 
@@ -181,95 +164,6 @@ def _ruled(population: Population, plan: Plan, link: Link) -> str | None:
 def _stand_both(plan: Plan, link: Link) -> bool:
     """Whether a link joins two records that the batch does not bring: their bucket has shrunk to its cap again."""
     return link.left not in plan.arrivals and link.right not in plan.arrivals
-
-
-def _item_rows(plan: Plan) -> Iterator[Properties]:
-    for number, record in plan.records.items():
-        for item in record.items:
-            yield {
-                "no": number,
-                "gtin": item.gtin or f"name:{item.name}",
-                "name": item.name,
-                "category": item.category,
-                "quantity": item.quantity,
-                "unit_price": item.unit_price,
-            }
-
-
-def _asset_rows(plan: Plan) -> Iterator[Properties]:
-    for number, record in plan.records.items():
-        if record.kind is not RecordKind.REGISTRATION:
-            continue
-        for identifier in record.identifiers:
-            if identifier.kind == "serial":
-                yield {"no": number, "key": identifier.value, "name": record.fields.get("product_name")} | _asset(
-                    record, identifier
-                )
-
-
-def _asset(record: SourceRecord, identifier: Identifier) -> Properties:
-    return {"gtin": record.fields.get("gtin"), "serial": record.fields.get("serial", identifier.value)}
-
-
-def _group_rows(plan: Plan, group_of: Any) -> Iterator[Properties]:
-    for number, record in plan.records.items():
-        group: Group | None = group_of(record)
-        if group is not None:
-            yield {"no": number, "id": group.id, "name": group.name}
-
-
-def _changes(population: Population, plan: Plan, turn: Turn) -> Iterator[Properties]:
-    """The change feed's entries of this turn: what was created, merged, split, moved, or is shared now."""
-    keys = {number: _known(population, plan, number).key for number in plan.belongings}
-    gained: dict[PersonId, list[str]] = {}
-    moved: dict[tuple[PersonId, PersonId], list[str]] = {}
-    for number, belonging in plan.belongings.items():
-        if belonging.person is None:
-            continue
-        gained.setdefault(belonging.person, []).append(keys[number])
-        before = population.records[number].belonging if number < len(population.records) else None
-        if before and before.person and before.person != belonging.person:
-            moved.setdefault((before.person, belonging.person), []).append(keys[number])
-    lineage, released = plan.lineage, _released(population, plan)
-    events: list[tuple[str, PersonId, list[PersonId], list[str]]] = []
-    for person in sorted(lineage.created - lineage.split.keys()):
-        events.append(("CREATED", person, [], gained.get(person, [])))
-    for person in sorted(released.keys() - lineage.dissolved):
-        events.append(("RELEASED", person, *released[person]))
-    for old, into in sorted(lineage.merged.items()):
-        events.append(("MERGED", into, [old], moved.pop((old, into), [])))
-    for new, old in sorted(lineage.split.items()):
-        events.append(("SPLIT", new, [old], moved.pop((old, new), [])))
-    for person in sorted(lineage.dissolved):
-        events.append(("DISSOLVED", person, *released.get(person, ([], []))))
-    for (old, new), records in sorted(moved.items()):
-        events.append(("MOVED", new, [old], records))
-    for place, (kind, person, others, records) in enumerate(events):
-        yield {
-            "seq": turn.number * _CHANGES_PER_TURN + place,
-            "type": kind,
-            "person_id": person,
-            "other_ids": others,
-            "records": sorted(records),
-            "decisions": [decision.id for decision in plan.decisions] or None,
-            "model": turn.model if turn.remodels else None,
-        }
-
-
-def _released(population: Population, plan: Plan) -> dict[PersonId, tuple[list[PersonId], list[str]]]:
-    """Of each person whose records are nobody's alone now: who else may own them, and which they are."""
-    gone: dict[PersonId, list[int]] = {}
-    for number, belonging in plan.belongings.items():
-        before = population.records[number].belonging if number < len(population.records) else None
-        if before and before.person and belonging.person is None:
-            gone.setdefault(before.person, []).append(number)
-    return {
-        person: (
-            sorted({other for number in numbers for other in plan.belongings[number].candidates} - {person}),
-            [_known(population, plan, number).key for number in numbers],
-        )
-        for person, numbers in gone.items()
-    }
 
 
 def _known(population: Population, plan: Plan, number: int) -> Known:

@@ -101,6 +101,8 @@ class Population:
     def enter(self, identifiers: Iterable[Identifier]) -> tuple[int, ...]:
         """Number identifiers, new ones too; strong kinds first, whatever order they came in."""
         numbers = {self._number(identifier) for identifier in identifiers}
+        if len(numbers) < 2:
+            return tuple(numbers)
         return tuple(sorted(numbers, key=lambda number: (self.ranks[number], self.identifiers[number])))
 
     def _number(self, identifier: Identifier) -> int:
@@ -208,43 +210,48 @@ class Population:
                     del self.separated[one]
 
     def restore(self, snapshots: Sequence[Snapshot]) -> None:
-        """Make these records stand as the graph holds them. Their links are replaced; both ends must be given."""
-        moved = [s for s in snapshots if self._has_changed(s)]
-        stirred = {i for s in moved if s.number < len(self.records) for i in self.records[s.number].identifiers}
+        """Make these records stand as the graph holds them. Their links are replaced.
+
+        Of a link between records that stood before, and of one between new ones, both ends must be given.
+        """
+        before = len(self.records)
+        moved = sorted((s for s in snapshots if self._has_changed(s)), key=lambda snapshot: snapshot.number)
+        replaced = [self.records[s.number] for s in moved if s.number < before]
+        stirred = {i for known in replaced for i in known.identifiers}
+        self.index.remove(self.entries([known.position for known in replaced if known.describes]))
         described = [s for s in moved if s.description.attributes]
-        left = [
-            known.position
-            for s in moved
-            if s.number < len(self.records) and (known := self.records[s.number]).describes
-        ]
-        self.index.remove(self.entries(left))
-        positions = dict(
-            zip(
-                (s.number for s in described),
-                self.place([(s.number, s.description) for s in described]),
-                strict=True,
-            )
-        )
-        for s in sorted(moved, key=lambda snapshot: snapshot.number):
-            identifiers = self.enter(s.description.identifiers)
-            position = positions.get(s.number, -1)
-            self.remember(s.number, Known(s.key, s.digest, s.observed, s.describes, position, identifiers))
+        places = self.place([(s.number, s.description) for s in described])
+        positions = {s.number: place for s, place in zip(described, places, strict=True)}
+        for s in moved:
+            identifiers, position = self.enter(s.description.identifiers), positions.get(s.number, -1)
+            stirred.update(identifiers)
+            self.remember(s.number, Known(s.key, s.digest, s.observed, s.describes, position, identifiers, s.belonging))
         self.index.add(self.entries([positions[s.number] for s in moved if s.describes]))
-        for s in snapshots:
+        self._restore_links(snapshots, before)
+        self.refresh_public(stirred)
+
+    def _restore_links(self, snapshots: Sequence[Snapshot], before: int) -> None:
+        """Replace what the records are linked with; those from number `before` on are new and have nothing yet."""
+        standing = [s for s in snapshots if s.number < before]
+        for s in standing:
             if s.belonging is not None:
                 self.assign(s.number, s.belonging)
             for other in list(self.links.get(s.number, ())):
                 self.disconnect(s.number, other)
-        for s in snapshots:
+        for s in standing:
             for other, bits in s.links:
                 self.connect(s.number, other, bits)
-                if self._are_separated(s.number, other, bits):
+        for s in snapshots:
+            if s.number >= before and s.links:
+                self.links[s.number] = dict(s.links)
+            for other, bits in s.links:
+                if other < before <= s.number:
+                    self.links.setdefault(other, {})[s.number] = bits
+                if judge(bits, self.model) is Judgement.SAME and self._belong_apart(s.number, other):
                     self.separate(s.number, other)
-        stirred.update(i for s in moved for i in self.records[s.number].identifiers)
-        self.refresh_public(stirred)
 
-    def _are_separated(self, left: int, right: int, bits: float) -> bool:
-        if right >= len(self.records) or judge(bits, self.model) is not Judgement.SAME:
+    def _belong_apart(self, left: int, right: int) -> bool:
+        if right >= len(self.records):
             return False
         one, other = self.records[left].belonging, self.records[right].belonging
         return one is not None and other is not None and one.person != other.person
@@ -257,7 +264,14 @@ class Population:
         """Count again who stands beside these identifiers."""
         for identifier in identifiers:
             carriers = (*self.describing_carriers.get(identifier, ()), *self.pointing_carriers.get(identifier, ()))
-            if self.is_public(identifier, map(self.records.__getitem__, carriers)):
+            if self._has_room(identifier, carriers):
+                self.public.discard(identifier)
+            elif self.is_public(identifier, map(self.records.__getitem__, carriers)):
                 self.public.add(identifier)
             else:
                 self.public.discard(identifier)
+
+    def _has_room(self, identifier: int, carriers: Sequence[int]) -> bool:
+        """Whether so little stands beside an identifier that it cannot be public: mostly so, and soon told."""
+        sharers = kind_of(self.identifiers[identifier].kind).sharers
+        return sum(len(self.records[number].identifiers) for number in carriers) - len(carriers) <= sharers

@@ -23,6 +23,7 @@ class ChangeType(Enum):
         "RELEASED", description="Records of this person may be others' as well now, and are shared; the person stays."
     )
     DISSOLVED = strawberry.enum_value("DISSOLVED", description="All records of this person are shared by others now.")
+    CLAIMED = strawberry.enum_value("CLAIMED", description="Records that were shared are this person's alone now.")
     MOVED = strawberry.enum_value("MOVED", description="Records of another became this person's.")
 
 

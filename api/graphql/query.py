@@ -26,7 +26,7 @@ from context.redirect import holder_at
 from graph.reader import feed, review
 from graph.reader.assets import assets_by_key
 from graph.reader.evidence import explain
-from graph.reader.persons import holders, is_kind_in_use, lookup, search
+from graph.reader.persons import holders, is_kind_in_use, kinds_in_use, lookup, search
 from graph.reader.view import View
 from identity.identifiers import KINDS, identify
 from identity.identifiers.kind_names import can_be_declared, nearest
@@ -202,7 +202,7 @@ async def _by_identifier(
     info: Info, written: IdentifierInput, as_of: datetime
 ) -> Customer | NotFound | Ambiguous | InvalidIdentifier | UnknownKind:
     if written.kind not in KINDS and not can_be_declared(written.kind):
-        return _unknown_kind(written.kind)
+        return await _unknown_kind(info, written.kind)
     outcome = identify(written.kind, written.value, written.country)
     if not isinstance(outcome, Normalised):
         reason = getattr(outcome, "reason", "a placeholder that many people give")
@@ -212,7 +212,7 @@ async def _by_identifier(
     meant = found.certain or found.candidates
     if not meant:
         if written.kind not in KINDS and not await is_kind_in_use(info.context.store, written.kind):
-            return _unknown_kind(written.kind)
+            return await _unknown_kind(info, written.kind)
         return NotFound(message=f"No customer's record carries {outcome.key}.{_hint(outcome)}")
     if len(meant) == 1:
         return Customer.at(meant[0][0], as_of)
@@ -224,8 +224,8 @@ async def _by_identifier(
     )
 
 
-def _unknown_kind(kind: str) -> UnknownKind:
-    near = nearest(kind)
+async def _unknown_kind(info: Info, kind: str) -> UnknownKind:
+    near = nearest(kind, await kinds_in_use(info.context.store))
     message = f"There is no kind of identifier {kind[:80]!r}. The nearest: {', '.join(near)}."
     return UnknownKind(message=message, kind=kind, nearest=list(near))
 

@@ -8,7 +8,7 @@ OPTIONAL MATCH (record)-[belongs:OF]->(person:Person)
 RETURN collect([
   record.no, record.key, record.digest, record.observed_at.epochMillis, record.compared, record.attachment,
   person.id, belongs.via,
-  COLLECT { MATCH (record)-[:HAS]->(identifier:Identifier) RETURN [identifier.kind, identifier.value] },
+  COLLECT { MATCH (record)-[:HAS]->(identifier:Identifier) RETURN identifier.key },
   COLLECT { MATCH (record)-[maybe:CANDIDATE]->(candidate:Person) RETURN [candidate.id, maybe.via] },
   COLLECT { MATCH (record)-[same:SAME]-(other:Record) RETURN [other.no, same.bits] }
 ]) AS records

@@ -1,11 +1,13 @@
-// Write the serial-numbered things that registrations name.
+// Write serial-numbered things under the names that most registrations give them, and what registers them anew.
 // params: assets
 // columns: none
 // index: record_no, asset_key
 CYPHER replan=skip
 UNWIND $assets AS row
-MATCH (registration:Record {no: row.no})
 MERGE (asset:Asset {key: row.key})
-ON CREATE SET asset.gtin = row.gtin, asset.serial = row.serial
-SET asset.name = coalesce(row.name, asset.name)
-CREATE (registration)-[:REGISTERS]->(asset)
+SET asset += row.properties
+WITH asset, row
+UNWIND row.said AS said
+MATCH (record:Record {no: said.no})
+CREATE (record)-[registers:REGISTERS]->(asset)
+SET registers = said.properties

@@ -1,6 +1,6 @@
 // Write the consents that do not stand as they are said; an older word never replaces a newer one.
 // params: consents
-// columns: written, outdated
+// columns: written, outdated, losing
 // index: consent_id, record_key
 CYPHER replan=skip
 UNWIND $consents AS said
@@ -19,11 +19,14 @@ CALL (consent, said, properties, stands, outdated) {
   WHERE NOT stands AND NOT outdated
   SET consent = properties
   WITH *
-  OPTIONAL MATCH (consent)-[former:GIVEN_BY]->()
+  OPTIONAL MATCH (consent)-[former:GIVEN_BY]->(giver:Record)
+  WITH consent, said, former, CASE WHEN giver:Awaited THEN giver.key END AS losing
   DELETE former
   MERGE (record:Record {key: said.record_key})
   ON CREATE SET record:Awaited
   CREATE (consent)-[:GIVEN_BY]->(record)
+  RETURN collect(losing) AS losing
 }
 RETURN sum(CASE WHEN stands OR outdated THEN 0 ELSE 1 END) AS written,
-       sum(CASE WHEN outdated AND NOT stands THEN 1 ELSE 0 END) AS outdated
+       sum(CASE WHEN outdated AND NOT stands THEN 1 ELSE 0 END) AS outdated,
+       reduce(all = [], some IN collect(losing) | all + some) AS losing

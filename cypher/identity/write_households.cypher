@@ -4,7 +4,10 @@
 // index: record_no, household_id
 CYPHER replan=skip
 UNWIND $households AS row
-MATCH (record:Record {no: row.no})
-MERGE (household:Household {id: row.id})
-ON CREATE SET household.name = row.name
-CREATE (record)-[:LIVES_IN]->(household)
+MERGE (household:Household {id: row.key})
+SET household += row.properties
+WITH household, row
+UNWIND row.said AS said
+MATCH (record:Record {no: said.no})
+CREATE (record)-[lives:LIVES_IN]->(household)
+SET lives = said.properties

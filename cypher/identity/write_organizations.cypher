@@ -4,7 +4,10 @@
 // index: record_no, organization_id
 CYPHER replan=skip
 UNWIND $organizations AS row
-MATCH (record:Record {no: row.no})
-MERGE (organization:Organization {id: row.id})
-ON CREATE SET organization.name = row.name
-CREATE (record)-[:BELONGS_TO]->(organization)
+MERGE (organization:Organization {id: row.key})
+SET organization += row.properties
+WITH organization, row
+UNWIND row.said AS said
+MATCH (record:Record {no: said.no})
+CREATE (record)-[belongs:BELONGS_TO]->(organization)
+SET belongs = said.properties

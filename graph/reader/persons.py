@@ -13,6 +13,7 @@ from graph.session import AsyncStore
 _OWN = frozenset({"id", "anonymous", "since"})
 _ORIGIN = "_from"
 _CARRIERS_READ = 1_000
+_KINDS = 100
 _HOLDERS = 100
 
 
@@ -79,6 +80,17 @@ async def lookup(store: AsyncStore, id: str) -> tuple[Standing, ...]:
 async def is_kind_in_use(store: AsyncStore, kind: str) -> bool:
     """Whether any record carries an identifier of a kind."""
     return bool(await store.read(load("context/kind_in_use"), prefix=f"{kind}:"))
+
+
+async def kinds_in_use(store: AsyncStore) -> tuple[str, ...]:
+    """The kinds of the identifiers that records carry, at most a hundred: a step through the index for each."""
+    found: list[str] = []
+    after = ""
+    while len(found) < _KINDS and (rows := await store.read(load("context/next_kind"), after=after)):
+        found.append(rows[0]["kind"])
+        # ";" is the character that follows ":", so that every key of this kind comes before.
+        after = f"{found[-1]};"
+    return tuple(found)
 
 
 async def holders(store: AsyncStore, identifier_key: str, as_of: datetime) -> Holders:

@@ -1,5 +1,7 @@
 """What somebody meant who named a kind of identifier that does not exist."""
 
+from collections.abc import Iterable
+
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
@@ -27,9 +29,10 @@ def meant(name: str) -> str | None:
     return _MEANT.get(plain) or next((kind for kind in KINDS if _is_slip(plain, kind)), None)
 
 
-def nearest(name: str) -> tuple[str, ...]:
-    """Return the known kinds that are most like `name`, what was probably meant first."""
-    alike = [kind for kind, _, _ in process.extract(name, KINDS.keys(), scorer=JaroWinkler.similarity, limit=_NEAREST)]
+def nearest(name: str, declared: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the known and `declared` kinds that are most like `name`, what was probably meant first."""
+    kinds = sorted({*KINDS, *declared})
+    alike = [kind for kind, _, _ in process.extract(name, kinds, scorer=JaroWinkler.similarity, limit=_NEAREST)]
     first = [kind for kind in (meant(name),) if kind]
     return tuple(dict.fromkeys([*first, *alike]))[:_NEAREST]
 

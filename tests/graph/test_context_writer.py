@@ -84,3 +84,27 @@ def test_an_older_word_never_replaces_a_newer_consent_and_is_counted(
 def test_of_two_words_in_one_batch_the_last_holds_and_the_other_is_counted(store: Store) -> None:
     assert take(store, VISIT, replace(VISIT, channel="app")) == Tally(written=1, outdated=1)
     assert [row["channel"] for row in store.read(query("contacts"))] == ["app"]
+
+
+@pytest.mark.parametrize(
+    ("said", "corrected", "named"),
+    [
+        (VISIT, replace(VISIT, record_key=BEN), ["crm:2"]),
+        (CONSENT, replace(CONSENT, record_key=BEN), ["crm:2"]),
+        (REFERRAL, replace(REFERRAL, right=RecordKey("crm:3")), ["crm:1", "crm:3"]),
+        (REFERRAL, replace(REFERRAL, left=BEN, right=RecordKey("crm:3")), ["crm:2", "crm:3"]),
+        (REFERRAL, replace(REFERRAL, left=BEN, right=ANNA), ["crm:1", "crm:2"]),
+    ],
+)
+def test_a_record_that_was_only_named_by_mistake_leaves_nothing(
+    store: Store, said: Hanging, corrected: Hanging, named: list[str]
+) -> None:
+    take(store, said)
+    take(store, corrected)
+    assert [row["key"] for row in store.read(query("labels_of_records"))] == named
+
+
+def test_an_awaited_record_stays_while_anything_names_it(store: Store) -> None:
+    take(store, VISIT, CONSENT, REFERRAL)
+    take(store, replace(VISIT, record_key=BEN), replace(CONSENT, record_key=BEN))
+    assert [row["key"] for row in store.read(query("labels_of_records"))] == ["crm:1", "crm:2"]

@@ -237,3 +237,18 @@ def test_the_feed_tells_whose_the_records_of_a_dissolved_person_may_be(store: St
         ["p0001", "p0002"],
         ["shop:1"],
     )
+
+
+def test_the_feed_tells_when_shared_records_become_one_persons(store: Store, resolver: Resolver) -> None:
+    both = ((RecordKey("crm:1"), ANNA), (RecordKey("crm:2"), BEN))
+    resolver.take([record(key, RecordKind.ACCOUNT, "email:family@x.org", **said) for key, said in both])
+    resolver.take([record("shop:1", RecordKind.ORDER, "email:family@x.org")])
+    owner = record("crm:2", RecordKind.ACCOUNT, "email:ben@x.org", **BEN)
+    resolver.take([replace(owner, observed_at=MORNING + timedelta(days=1))])
+    last = store.read(query("changes"))[-1]
+    assert (last["type"], last["person_id"], last["other_ids"], last["records"]) == (
+        "CLAIMED",
+        "p0000",
+        ["p0001"],
+        ["shop:1"],
+    )

@@ -8,3 +8,4 @@ UNWIND labels(record) AS label
 WITH record, label
 ORDER BY label
 RETURN record.key AS key, collect(label) AS labels
+ORDER BY key

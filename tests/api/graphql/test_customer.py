@@ -112,7 +112,8 @@ def test_a_number_that_names_no_country_is_not_found_with_a_hint(who: Ask) -> No
 
 
 @pytest.mark.parametrize(
-    ("kind", "nearest"), [("emial", "email"), ("club_card", None), ("mobile", "phone"), ("no kind", None)]
+    ("kind", "nearest"),
+    [("emial", "email"), ("club_card", None), ("mobile", "phone"), ("no kind", None), ("bagde_no", "badge_no")],
 )
 def test_a_kind_that_does_not_exist_names_the_nearest(who: Ask, kind: str, nearest: str | None) -> None:
     found = who(identifier={"kind": kind, "value": "anna@example.org"})

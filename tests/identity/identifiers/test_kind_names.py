@@ -20,6 +20,11 @@ def test_a_name_of_ones_own_can_be_declared() -> None:
     assert not can_be_declared("club no")
 
 
+def test_a_slip_in_a_declared_name_names_it_first() -> None:
+    assert nearest("bagde_no", ["badge_no", "club_no"])[0] == "badge_no"
+    assert nearest("emial", ["email_hash"])[0] == "email"
+
+
 @pytest.mark.parametrize("name", ["club_no", "", "x" * 500, "ö:!"])
 def test_some_kinds_are_always_nearest(name: str) -> None:
     assert len(nearest(name)) == 3
