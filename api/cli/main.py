@@ -15,6 +15,7 @@ from api.cli.model import model
 from api.cli.persons import persons
 from api.cli.resolve import resolve
 from api.cli.review import review
+from api.cli.rules import rules
 from api.cli.serve import serve
 from api.cli.train import train
 from api.errors import exit_code
@@ -30,6 +31,7 @@ app = typer.Typer(
 app.add_typer(db, name="db")
 app.add_typer(model, name="model")
 app.add_typer(review, name="review")
+app.add_typer(rules, name="rules")
 for command in (demo, evaluate, explain, ingest, migrate, persons, resolve, serve, train):
     app.command()(command)
 
