@@ -6,15 +6,16 @@ from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 
-from api.rules import journey, touchpoints
+from api.rules import contact, journey, touchpoints
+from api.rules.contact import ContactRules
 from api.rules.part import RuleError
 from context.journey import Goal
-from context.touchpoint_type import TouchpointType
+from context.touchpoint_type import TouchpointType, Weight
 from identity.source.yaml_node import YamlNode, documents
 from onefold import OnefoldError
 
 SHIPPED = Path(__file__).with_name("shipped")
-FILES = ("touchpoints.yaml", "journey.yaml")
+FILES = ("touchpoints.yaml", "journey.yaml", "contact.yaml")
 _DIGITS = 12
 """Of the version: enough that two folders of rules never share one by chance."""
 
@@ -35,6 +36,12 @@ class Rules:
     version: str
     touchpoint_types: Mapping[str, TouchpointType]
     goals: Mapping[str, Goal]
+    contact: ContactRules
+
+    def weight(self, type: str) -> Weight:
+        """How a contact of a type counts: as marketing where the catalogue does not know it."""
+        known = self.touchpoint_types.get(type)
+        return known.weight if known else Weight.MARKETING
 
 
 def read_rules(folder: Path | None = None) -> Rules:
@@ -46,6 +53,7 @@ def read_rules(folder: Path | None = None) -> Rules:
         version=_version(files),
         touchpoint_types=types,
         goals=journey.read(ways, types),
+        contact=contact.read(_document(files["contact.yaml"])),
     )
 
 
