@@ -12,9 +12,14 @@ from strawberry.fastapi import BaseContext
 
 from api.desk import Deciding
 from api.rules.rules import Rules
+from context.consent import Word
+from context.contact import Sent
 from cypher.catalogue import Query
+from graph.reader.consents import words
 from graph.reader.groups import Group, groups
+from graph.reader.outbound import Outbound, outbound
 from graph.reader.persons import Person, persons, record_holders
+from graph.reader.purchases import Orders, orders
 from graph.reader.recent import Recent, recent
 from graph.reader.records import HeldRecord, records_by_key
 from graph.reader.timeline import Contact, contacts_by_id
@@ -82,10 +87,22 @@ class Context(BaseContext):
         self.holders: DataLoader[str, str | None] = _gathered(lambda keys: record_holders(self.store, keys))
         self.contacts: DataLoader[str, Contact | None] = _gathered(lambda ids: contacts_by_id(self.store, ids))
         self.groups: DataLoader[View, list[Group]] = DataLoader(self._groups)
+        self.orders: DataLoader[View, Orders] = DataLoader(self._orders)
+        self.words: DataLoader[View, tuple[Word, ...]] = DataLoader(self._words)
+        self.outbound: DataLoader[Outbound, tuple[Sent, ...]] = DataLoader(self._outbound)
         self.recent: DataLoader[tuple[View, datetime], Recent] = DataLoader(self._recent)
 
     async def _groups(self, views: Sequence[View]) -> list[list[Group]]:
         return list(await asyncio.gather(*(groups(self.store, view) for view in views)))
+
+    async def _orders(self, views: Sequence[View]) -> list[Orders]:
+        return list(await asyncio.gather(*(orders(self.store, view) for view in views)))
+
+    async def _words(self, views: Sequence[View]) -> list[tuple[Word, ...]]:
+        return list(await asyncio.gather(*(words(self.store, view) for view in views)))
+
+    async def _outbound(self, asked: Sequence[Outbound]) -> list[tuple[Sent, ...]]:
+        return list(await asyncio.gather(*(outbound(self.store, one) for one in asked)))
 
     async def _recent(self, asked: Sequence[tuple[View, datetime]]) -> list[Recent]:
         return list(await asyncio.gather(*(recent(self.store, view, at) for view, at in asked)))

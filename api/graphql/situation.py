@@ -1,23 +1,32 @@
 """What is going on with a customer now."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
 import strawberry
 
+from api.graphql.contact import CapStanding, Contactability, ContactPressure
 from api.graphql.context import Info
 from api.graphql.field import field
 from api.graphql.journey import Journey
+from api.graphql.reach import cap_uses, known_purpose, may_contact, zones
 from api.graphql.time import utc
+from api.graphql.value import CustomerValue, LifetimeValue, Rfm
+from context.consent import Question
 from context.journey import Goal, travel
+from context.lifetime_value import lifetime_value
 from context.page import END_OF_TIME
+from context.purchases import purchases
+from context.rfm import rfm
 from graph.reader.view import View
 from onefold import OnefoldError
 
 GoalName = Annotated[
     str | None, strawberry.argument(description="A goal of `journey.yaml`; without it, the first one there.")
 ]
+PurposeName = Annotated[str, strawberry.argument(description="A purpose of `contact.yaml`.")]
+ChannelName = Annotated[str, strawberry.argument(description="A channel of `contact.yaml`.")]
 At = Annotated[
     datetime | None,
     strawberry.argument(description="As it was at this time; without it, now, or at the customer's `asOf`."),
@@ -49,6 +58,44 @@ class Situation:
     @field("Where the customer stands on the way to every goal of the rules.")
     async def journeys(self, info: Info, at: At = None) -> list[Journey]:
         return [await self._travel(info, goal, at) for goal in info.context.rules.goals.values()]
+
+    @field("Whether the customer may be contacted for a purpose in a channel; if not, why, and when they may.")
+    async def contactability(
+        self, info: Info, purpose: PurposeName, channel: ChannelName, at: At = None
+    ) -> Contactability:
+        moment, rules = self._moment(info, at), info.context.rules
+        asked = Question(known_purpose(rules.contact, purpose), channel, moment)
+        return Contactability(
+            found=await may_contact(info, self.view, asked),
+            as_of=moment,
+            time_zones=[zone.key for zone in await zones(info, self.view)],
+            rules_version=rules.version,
+        )
+
+    @field("How much of a channel's caps is used up, for the person, their household and their address.")
+    async def contact_pressure(self, info: Info, channel: ChannelName, at: At = None) -> ContactPressure:
+        moment = self._moment(info, at)
+        uses = await cap_uses(info, self.view, channel, moment)
+        caps = [CapStanding.of(use) for use in uses]
+        return ContactPressure(caps=caps, as_of=moment, rules_version=info.context.rules.version)
+
+    @field("What the customer is worth, by what they bought.")
+    async def value(self, info: Info, at: At = None) -> CustomerValue:
+        moment, rules = self._moment(info, at), info.context.rules
+        found = await info.context.orders.load(self.view)
+        bought = purchases(found.orders, rules.value.counting, moment)
+        today = moment.astimezone(UTC).date()
+        scores = rfm(bought, rules.value.thresholds, today)
+        forecast = lifetime_value(bought, rules.value.model, today)
+        return CustomerValue(
+            currency=rules.value.counting.currency,
+            rfm=Rfm.of(scores) if scores else None,
+            lifetime_value=LifetimeValue.of(forecast, rules.value.model.horizon_days) if forecast else None,
+            orders_left_out=bought.left_out,
+            complete=found.complete,
+            as_of=moment,
+            rules_version=rules.version,
+        )
 
     async def _travel(self, info: Info, goal: Goal, at: datetime | None) -> Journey:
         moment = self._moment(info, at)

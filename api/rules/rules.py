@@ -6,16 +6,17 @@ from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 
-from api.rules import contact, journey, touchpoints
+from api.rules import contact, journey, touchpoints, value
 from api.rules.contact import ContactRules
 from api.rules.part import RuleError
+from api.rules.value import ValueRules
 from context.journey import Goal
 from context.touchpoint_type import TouchpointType, Weight
 from identity.source.yaml_node import YamlNode, documents
 from onefold import OnefoldError
 
 SHIPPED = Path(__file__).with_name("shipped")
-FILES = ("touchpoints.yaml", "journey.yaml", "contact.yaml")
+FILES = ("touchpoints.yaml", "journey.yaml", "contact.yaml", "value.yaml")
 _DIGITS = 12
 """Of the version: enough that two folders of rules never share one by chance."""
 
@@ -37,6 +38,7 @@ class Rules:
     touchpoint_types: Mapping[str, TouchpointType]
     goals: Mapping[str, Goal]
     contact: ContactRules
+    value: ValueRules
 
     def weight(self, type: str) -> Weight:
         """How a contact of a type counts: as marketing where the catalogue does not know it."""
@@ -54,6 +56,7 @@ def read_rules(folder: Path | None = None) -> Rules:
         touchpoint_types=types,
         goals=journey.read(ways, types),
         contact=contact.read(_document(files["contact.yaml"])),
+        value=value.read(_document(files["value.yaml"])),
     )
 
 

@@ -8,7 +8,8 @@ AFTER_THE_CALL = 'at: "2026-03-02T08:00:00Z"'
 
 def test_a_customer_is_in_the_stage_that_their_contacts_led_to(anna: Ask) -> None:
     journey = anna(
-        f"journey({AFTER_THE_CALL}) {{ goal stage phase enteredAt daysInStage outcome nextSteps complete rulesVersion }}"
+        f"journey({AFTER_THE_CALL}) "
+        "{ goal stage phase enteredAt daysInStage outcome nextSteps complete rulesVersion }"
     )["journey"]
     assert journey == {
         "goal": "purchase",
