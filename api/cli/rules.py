@@ -29,5 +29,6 @@ def check(
     typer.echo(f"{chosen or 'the rules that ship'}: no mistake, version {found.version}")
     typer.echo(f"{len(found.touchpoint_types)} types of contact")
     typer.echo(f"{len(found.contact.purposes)} purposes of contact, {len(found.contact.policy.caps)} caps")
+    typer.echo(f"{len(found.actions.actions)} actions")
     for goal in found.goals.values():
         typer.echo(f"goal {goal.name}: {len(goal.stages)} stages, {len(goal.rules)} rules")

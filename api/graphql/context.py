@@ -22,6 +22,7 @@ from graph.reader.persons import Person, persons, record_holders
 from graph.reader.purchases import Orders, orders
 from graph.reader.recent import Recent, recent
 from graph.reader.records import HeldRecord, records_by_key
+from graph.reader.standing import Standing, standing
 from graph.reader.timeline import Contact, contacts_by_id
 from graph.reader.view import View
 from graph.session import AsyncStore, Row
@@ -88,6 +89,7 @@ class Context(BaseContext):
         self.contacts: DataLoader[str, Contact | None] = _gathered(lambda ids: contacts_by_id(self.store, ids))
         self.groups: DataLoader[View, list[Group]] = DataLoader(self._groups)
         self.orders: DataLoader[View, Orders] = DataLoader(self._orders)
+        self.standing: DataLoader[View, Standing] = DataLoader(self._standing)
         self.words: DataLoader[View, tuple[Word, ...]] = DataLoader(self._words)
         self.outbound: DataLoader[Outbound, tuple[Sent, ...]] = DataLoader(self._outbound)
         self.recent: DataLoader[tuple[View, datetime], Recent] = DataLoader(self._recent)
@@ -97,6 +99,9 @@ class Context(BaseContext):
 
     async def _orders(self, views: Sequence[View]) -> list[Orders]:
         return list(await asyncio.gather(*(orders(self.store, view) for view in views)))
+
+    async def _standing(self, views: Sequence[View]) -> list[Standing]:
+        return list(await asyncio.gather(*(standing(self.store, view) for view in views)))
 
     async def _words(self, views: Sequence[View]) -> list[tuple[Word, ...]]:
         return list(await asyncio.gather(*(words(self.store, view) for view in views)))

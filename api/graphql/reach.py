@@ -1,5 +1,6 @@
 """Whether a customer may be contacted, from what the graph and the rules say."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -38,17 +39,23 @@ def known_purpose(rules: ContactRules, name: str) -> Purpose:
     return rules.purposes[name]
 
 
-async def may_contact(info: Info, view: View, asked: Question) -> Contactability:
-    """Whether a person may be contacted. Raises UnknownChannelError."""
+async def may_contact(
+    info: Info, view: View, purposes: Iterable[Purpose], channel: str, at: datetime
+) -> dict[str, Contactability]:
+    """For each purpose whether a person may be contacted. Raises UnknownChannelError."""
     rules = info.context.rules.contact
-    address = await _address(info, view, asked.channel)
-    ruled = ruling(asked, await info.context.words.load(view), rules.objections)
+    address = await _address(info, view, channel)
+    words = await info.context.words.load(view)
     reachable = Reachable(
-        sent=await _sent(info, view, asked.at, address),
-        has_address=address is not None or rules.addresses[asked.channel] is None,
+        sent=await _sent(info, view, at, address),
+        has_address=address is not None or rules.addresses[channel] is None,
         zones=await zones(info, view),
     )
-    return contactability(asked, ruled, rules.policy, reachable)
+    asked = [Question(purpose, channel, at) for purpose in purposes]
+    return {
+        one.purpose.name: contactability(one, ruling(one, words, rules.objections), rules.policy, reachable)
+        for one in asked
+    }
 
 
 async def cap_uses(info: Info, view: View, channel: str, at: datetime) -> tuple[CapUse, ...]:

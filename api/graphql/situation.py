@@ -6,16 +6,20 @@ from typing import Annotated
 
 import strawberry
 
+from api.graphql.circumstances import circumstances
 from api.graphql.contact import CapStanding, Contactability, ContactPressure
 from api.graphql.context import Info
 from api.graphql.field import field
 from api.graphql.journey import Journey
+from api.graphql.next_action import NextActions
 from api.graphql.reach import cap_uses, known_purpose, may_contact, zones
 from api.graphql.time import utc
 from api.graphql.value import CustomerValue, LifetimeValue, Rfm
-from context.consent import Question
+from context.contact import Contactability as Contactable
+from context.contact import Gate
 from context.journey import Goal, travel
 from context.lifetime_value import lifetime_value
+from context.next_action import next_actions
 from context.page import END_OF_TIME
 from context.purchases import purchases
 from context.rfm import rfm
@@ -27,6 +31,13 @@ GoalName = Annotated[
 ]
 PurposeName = Annotated[str, strawberry.argument(description="A purpose of `contact.yaml`.")]
 ChannelName = Annotated[str, strawberry.argument(description="A channel of `contact.yaml`.")]
+Inbound = Annotated[
+    bool,
+    strawberry.argument(
+        description="The customer is in contact already, so that nobody is disturbed: of the contact policy only an "
+        "objection to marketing holds."
+    ),
+]
 At = Annotated[
     datetime | None,
     strawberry.argument(description="As it was at this time; without it, now, or at the customer's `asOf`."),
@@ -64,9 +75,10 @@ class Situation:
         self, info: Info, purpose: PurposeName, channel: ChannelName, at: At = None
     ) -> Contactability:
         moment, rules = self._moment(info, at), info.context.rules
-        asked = Question(known_purpose(rules.contact, purpose), channel, moment)
+        asked = known_purpose(rules.contact, purpose)
+        found = await may_contact(info, self.view, [asked], channel, moment)
         return Contactability(
-            found=await may_contact(info, self.view, asked),
+            found=found[asked.name],
             as_of=moment,
             time_zones=[zone.key for zone in await zones(info, self.view)],
             rules_version=rules.version,
@@ -97,6 +109,22 @@ class Situation:
             rules_version=rules.version,
         )
 
+    @field("What to do next for the customer in a channel: actions ranked by four factors, and why not the others.")
+    async def next_actions(
+        self, info: Info, channel: ChannelName, inbound: Inbound = False, at: At = None
+    ) -> NextActions:
+        moment, rules = self._moment(info, at), info.context.rules
+        found, complete = await circumstances(info, self.view, moment)
+        purposes = rules.contact.purposes.values()
+        contacts = await may_contact(info, self.view, purposes, channel, moment)
+        standing = _only_objections(contacts) if inbound else contacts
+        return NextActions(
+            found=next_actions(rules.actions, found, channel, lambda action: standing[action.purpose]),
+            complete=complete,
+            as_of=moment,
+            rules_version=rules.version,
+        )
+
     async def _travel(self, info: Info, goal: Goal, at: datetime | None) -> Journey:
         moment = self._moment(info, at)
         recent = await info.context.recent.load((self.view, moment))
@@ -107,3 +135,11 @@ class Situation:
         """The time that is asked about: never later than what the view knows."""
         asked = utc(at) or info.context.now
         return asked if self.view.as_of == END_OF_TIME else min(asked, self.view.as_of)
+
+
+def _only_objections(contacts: Mapping[str, Contactable]) -> dict[str, Contactable | None]:
+    """What holds while the customer is in contact by their own will."""
+    return {
+        purpose: contact if any(one.gate is Gate.OBJECTION for one in contact.obstacles) else None
+        for purpose, contact in contacts.items()
+    }

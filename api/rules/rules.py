@@ -6,17 +6,18 @@ from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 
-from api.rules import contact, journey, touchpoints, value
+from api.rules import actions, contact, journey, touchpoints, value
 from api.rules.contact import ContactRules
 from api.rules.part import RuleError
 from api.rules.value import ValueRules
 from context.journey import Goal
+from context.next_action import Actions
 from context.touchpoint_type import TouchpointType, Weight
 from identity.source.yaml_node import YamlNode, documents
 from onefold import OnefoldError
 
 SHIPPED = Path(__file__).with_name("shipped")
-FILES = ("touchpoints.yaml", "journey.yaml", "contact.yaml", "value.yaml")
+FILES = ("touchpoints.yaml", "journey.yaml", "contact.yaml", "value.yaml", "actions.yaml")
 _DIGITS = 12
 """Of the version: enough that two folders of rules never share one by chance."""
 
@@ -39,6 +40,7 @@ class Rules:
     goals: Mapping[str, Goal]
     contact: ContactRules
     value: ValueRules
+    actions: Actions
 
     def weight(self, type: str) -> Weight:
         """How a contact of a type counts: as marketing where the catalogue does not know it."""
@@ -51,12 +53,16 @@ def read_rules(folder: Path | None = None) -> Rules:
     files = dict(_files(folder))
     ways = _document(files["journey.yaml"])
     types = touchpoints.read(_document(files["touchpoints.yaml"]), journey.goal_names(ways))
+    goals = journey.read(ways, types)
+    policy = contact.read(_document(files["contact.yaml"]))
+    names = actions.Names(goals, types, policy.purposes, tuple(policy.addresses))
     return Rules(
         version=_version(files),
         touchpoint_types=types,
-        goals=journey.read(ways, types),
-        contact=contact.read(_document(files["contact.yaml"])),
+        goals=goals,
+        contact=policy,
         value=value.read(_document(files["value.yaml"])),
+        actions=actions.read(_document(files["actions.yaml"]), names),
     )
 
 

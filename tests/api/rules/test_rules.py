@@ -8,6 +8,7 @@ from api.rules.rules import FILES, SHIPPED, RulesFolderError, read_rules
 from context.journey import Phase
 from context.touchpoint_type import Weight
 
+NOTHING_TO_DO = "closed_tickets: [closed]\nservice_cases: {}\nactions: {}\n"
 TYPES = "types:\n  seen: {purpose: looks, channels: [web]}\n  bought: {purpose: buys, channels: [web, store]}\n"
 JOURNEY = """goals:
   sale:
@@ -25,6 +26,7 @@ def folder(tmp_path: Path) -> Path:
     """Rules of somebody's own."""
     (tmp_path / "touchpoints.yaml").write_text(TYPES, encoding="utf-8")
     (tmp_path / "journey.yaml").write_text(JOURNEY, encoding="utf-8")
+    (tmp_path / "actions.yaml").write_text(NOTHING_TO_DO, encoding="utf-8")
     return tmp_path
 
 
@@ -57,6 +59,7 @@ def test_rules_of_ones_own_are_read(folder: Path) -> None:
 def test_a_file_that_is_left_out_is_the_one_that_ships(folder: Path) -> None:
     (folder / "journey.yaml").unlink()
     (folder / "touchpoints.yaml").unlink()
+    (folder / "actions.yaml").unlink()
     assert read_rules(folder) == read_rules()
 
 
