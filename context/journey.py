@@ -33,12 +33,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One contact, as far as stages depend on it."""
+    """One contact. `inbound`: not the company made it."""
 
     id: str
     at: datetime
     type: str
     channel: str
+    inbound: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,3 +21,6 @@ class TouchpointType:
     goals: tuple[str, ...]
     weight: Weight
     handled_by: str | None = None
+    asks_for_help: bool = False
+    moment_of_truth: bool = False
+    """It decides what the customer thinks of the company: a complaint, an order that failed, the first use."""

@@ -1,30 +1,40 @@
 """What is going on with a customer now."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 import strawberry
 
 from api.graphql.circumstances import circumstances
+from api.graphql.connection import PAGE, After, Connection, First, connect
 from api.graphql.contact import CapStanding, Contactability, ContactPressure
 from api.graphql.context import Info
 from api.graphql.field import field
+from api.graphql.habits import CustomerEffort, PreferredChannel
 from api.graphql.journey import Journey
 from api.graphql.next_action import NextActions
 from api.graphql.reach import cap_uses, known_purpose, may_contact, zones
 from api.graphql.time import utc
+from api.graphql.touchpoint import Touchpoint
 from api.graphql.value import CustomerValue, LifetimeValue, Rfm
 from context.contact import Contactability as Contactable
 from context.contact import Gate
+from context.effort import effort
 from context.journey import Goal, travel
 from context.lifetime_value import lifetime_value
 from context.next_action import next_actions
-from context.page import END_OF_TIME
+from context.page import END_OF_TIME, Moment, page_size
+from context.preference import preference
 from context.purchases import purchases
 from context.rfm import rfm
+from context.standing import open_tickets
+from graph.reader.timeline import ContactFilter, timeline
 from graph.reader.view import View
 from onefold import OnefoldError
+
+_MOST_DAYS = 3_650
 
 GoalName = Annotated[
     str | None, strawberry.argument(description="A goal of `journey.yaml`; without it, the first one there.")
@@ -38,10 +48,19 @@ Inbound = Annotated[
         "objection to marketing holds."
     ),
 ]
+Days = Annotated[int, strawberry.argument(description="How many days back, 1 to 3650.")]
 At = Annotated[
     datetime | None,
     strawberry.argument(description="As it was at this time; without it, now, or at the customer's `asOf`."),
 ]
+
+
+class DaysError(OnefoldError):
+    """A time that is none, or longer than anybody looks back."""
+
+    def __init__(self, days: int) -> None:
+        super().__init__(f"`days` is {days}; ask for 1 to {_MOST_DAYS}.")
+        self.days = days
 
 
 class UnknownGoalError(OnefoldError):
@@ -90,6 +109,39 @@ class Situation:
         uses = await cap_uses(info, self.view, channel, moment)
         caps = [CapStanding.of(use) for use in uses]
         return ContactPressure(caps=caps, as_of=moment, rules_version=info.context.rules.version)
+
+    @field("The channel that the customer uses most by themselves; null: they made no contact yet.")
+    async def preferred_channel(self, info: Info, at: At = None) -> PreferredChannel | None:
+        recent = await info.context.recent.load((self.view, self._moment(info, at)))
+        zone, *_ = await zones(info, self.view)
+        found = preference(recent.events, zone)
+        return PreferredChannel(**asdict(found)) if found else None
+
+    @field("How much trouble the customer had to be helped.")
+    async def effort(self, info: Info, days: Days = 90, at: At = None) -> CustomerEffort:
+        if not 1 <= days <= _MOST_DAYS:
+            raise DaysError(days)
+        moment, rules = self._moment(info, at), info.context.rules
+        recent = await info.context.recent.load((self.view, moment))
+        standing = await info.context.standing.load(self.view)
+        types = {name for name, one in rules.touchpoint_types.items() if one.asks_for_help}
+        found = effort(recent.events, types, moment - timedelta(days=days), moment)
+        return CustomerEffort(
+            open_tickets=open_tickets(standing.tickets, rules.actions.closed_tickets, moment),
+            requests=found.requests,
+            repeat_contacts=found.repeats,
+            channel_switches=found.channel_switches,
+            days=days,
+            as_of=moment,
+            rules_version=rules.version,
+        )
+
+    @field("Contacts that decide what the customer thinks of us, by `touchpoints.yaml`, newest first.")
+    async def moments_of_truth(self, info: Info, first: First = PAGE, after: After = None) -> Connection[Touchpoint]:
+        types = info.context.rules.touchpoint_types.values()
+        wanted = ContactFilter(types=tuple(one.name for one in types if one.moment_of_truth))
+        found = await timeline(info.context.store, self.view, wanted, Moment.after(after), page_size(first))
+        return connect(found, Touchpoint.of, after)
 
     @field("What the customer is worth, by what they bought.")
     async def value(self, info: Info, at: At = None) -> CustomerValue:

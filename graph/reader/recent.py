@@ -9,6 +9,7 @@ from graph.reader.timeline import AFTER_ALL_IDS, ContactFilter, timeline
 from graph.reader.view import View
 from graph.session import AsyncStore
 
+_OUTBOUND = "OUTBOUND"
 CONTACTS_READ = 1_000
 """How many contacts a journey is read off: what came before them is not asked for."""
 
@@ -24,5 +25,5 @@ class Recent:
 async def recent(store: AsyncStore, view: View, at: datetime) -> Recent:
     """The contacts of a person until `at`, that instant included."""
     found = await timeline(store, view, ContactFilter(), Moment(at, AFTER_ALL_IDS), CONTACTS_READ)
-    events = tuple(Event(one.id, one.at, one.type, one.channel) for _, one in found.items)
+    events = tuple(Event(one.id, one.at, one.type, one.channel, one.direction != _OUTBOUND) for _, one in found.items)
     return Recent(events, complete=not (found.has_next or found.truncated))
