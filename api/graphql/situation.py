@@ -35,6 +35,7 @@ from graph.reader.view import View
 from onefold import OnefoldError
 
 _MOST_DAYS = 3_650
+_EARLIEST, _LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 
 GoalName = Annotated[
     str | None, strawberry.argument(description="A goal of `journey.yaml`; without it, the first one there.")
@@ -61,6 +62,14 @@ class DaysError(OnefoldError):
     def __init__(self, days: int) -> None:
         super().__init__(f"`days` is {days}; ask for 1 to {_MOST_DAYS}.")
         self.days = days
+
+
+class MomentError(OnefoldError):
+    """A time from which nobody can count back, or on."""
+
+    def __init__(self, moment: datetime) -> None:
+        super().__init__(f"`at` or `asOf` is {moment}; ask for a time from {_EARLIEST.year} to {_LATEST.year}.")
+        self.moment = moment
 
 
 class UnknownGoalError(OnefoldError):
@@ -186,7 +195,10 @@ class Situation:
     def _moment(self, info: Info, at: datetime | None) -> datetime:
         """The time that is asked about: never later than what the view knows."""
         asked = utc(at) or info.context.now
-        return asked if self.view.as_of == END_OF_TIME else min(asked, self.view.as_of)
+        moment = asked if self.view.as_of == END_OF_TIME else min(asked, self.view.as_of)
+        if not _EARLIEST <= moment <= _LATEST:
+            raise MomentError(moment)
+        return moment
 
 
 def _only_objections(contacts: Mapping[str, Contactable]) -> dict[str, Contactable | None]:

@@ -1,5 +1,7 @@
 """What Anna's contacts show of her."""
 
+import pytest
+
 from tests.api.graphql.conftest import Ask
 
 
@@ -26,6 +28,13 @@ def test_effort_counts_requests_that_are_open_and_contacts_that_asked(anna: Ask)
 def test_a_time_without_days_is_refused(refused: Ask) -> None:
     error = refused('{ customer(id: "anna") { ... on Customer { effort(days: 0) { requests } } } }')
     assert error["extensions"]["code"] == "DAYS"
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+def test_a_time_beyond_the_calendar_is_refused(refused: Ask, at: str) -> None:
+    for asked in ("effort(at: $at) { requests }", 'contactPressure(channel: "email", at: $at) { score }'):
+        document = f'query ($at: DateTime) {{ customer(id: "anna") {{ ... on Customer {{ {asked} }} }} }}'
+        assert refused(document, at=at)["extensions"]["code"] == "MOMENT"
 
 
 def test_moments_of_truth_are_the_contacts_that_the_rules_call_so(anna: Ask) -> None:
