@@ -9,10 +9,12 @@ from fastapi.responses import JSONResponse
 from strawberry.fastapi import GraphQLRouter
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 
+from api.database import now
 from api.desk import desk_at
 from api.errors import http_status
-from api.graphql.context import Context
+from api.graphql.context import Context, Occasion
 from api.graphql.schema import schema
+from api.rules.rules import Rules
 from cypher.catalogue import load
 from graph.session import AsyncStore, Connection
 from onefold import OnefoldError, __version__
@@ -25,14 +27,15 @@ class _Router(GraphQLRouter[Context, None]):
         return orjson.dumps(data)
 
 
-def application(connection: Connection) -> FastAPI:
-    """The server over one database, which it connects to when it starts."""
+def application(connection: Connection, rules: Rules) -> FastAPI:
+    """The server over one database, which it connects to when it starts, and that decides by the given rules."""
 
     @asynccontextmanager
     async def connected(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncStore.open(connection) as store:
             app.state.store = store
             app.state.desk = desk_at(connection)
+            app.state.rules = rules
             yield
             await app.state.desk.close()
 
@@ -53,7 +56,8 @@ def application(connection: Connection) -> FastAPI:
 
 
 def _context(request: Request) -> Context:
-    return Context(request.app.state.store, request.app.state.desk)
+    state = request.app.state
+    return Context(state.store, state.desk, Occasion(state.rules, now()))
 
 
 async def _health(request: Request) -> Mapping[str, str]:

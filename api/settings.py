@@ -30,23 +30,34 @@ class Settings:
     neo4j_version: str
     external: Connection | None
     """The server that NEO4J_URI names; None: the managed local one in `home`."""
+    rules: Path | None = None
+    """The folder of the store's own rules; None: those that ship."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
         """The settings in ONEFOLD_* and NEO4J_*. Raises IncompleteSettingsError."""
+        home = Home(_folder(environment, "ONEFOLD_HOME", platformdirs.user_data_path("onefold", appauthor=False)))
         return cls(
-            home=Home(_folder(environment, "ONEFOLD_HOME", platformdirs.user_data_path("onefold", appauthor=False))),
+            home=home,
             cache=Cache(
                 _folder(environment, "ONEFOLD_CACHE", platformdirs.user_cache_path("onefold", appauthor=False))
             ),
             neo4j_version=environment.get("ONEFOLD_NEO4J_VERSION") or DEFAULT_NEO4J_VERSION,
             external=_external(environment),
+            rules=_rules(environment, home),
         )
 
 
 def _folder(environment: Mapping[str, str], variable: str, default: Path) -> Path:
     # One spelling, because the server's processes are recognised by it from any working directory.
     return Path(environment.get(variable) or default).expanduser().resolve()
+
+
+def _rules(environment: Mapping[str, str], home: Home) -> Path | None:
+    if environment.get("ONEFOLD_RULES"):
+        return _folder(environment, "ONEFOLD_RULES", home.path)
+    at_home = home.path / "rules"
+    return at_home if at_home.is_dir() else None
 
 
 def _external(environment: Mapping[str, str]) -> Connection | None:

@@ -21,6 +21,8 @@ from api.demo import questions
 from api.demo.telling import ask, tell
 from api.demo.verdict import verdict
 from api.demo.world import World, generate
+from api.graphql.context import Occasion
+from api.rules.rules import read_rules
 from api.settings import Settings
 from cypher.catalogue import load
 from graph.assignments import assignments
@@ -52,6 +54,7 @@ def demo(
 ) -> None:
     """Make a business as eight systems see it, resolve it, tell one customer's story, and serve it until Ctrl-C."""
     settings = Settings.from_environment(os.environ)
+    rules = read_rules(settings.rules)
     rejected = settings.home.path / "demo.rejected.csv"
     with (
         reserve(_HOST, port) as place,
@@ -66,9 +69,9 @@ def demo(
             migrate(store, now)
             _resolve(store, world, connection.uri, rejected)
         _say("", "One customer's story")
-        _say(*tell(asyncio.run(ask(connection, questions.story(world.protagonists)))))
+        _say(*tell(asyncio.run(ask(connection, Occasion(rules, now()), questions.story(world.protagonists)))))
         url = f"http://{_HOST}:{port}/graphql"
-        listen(connection, place, lambda: _say(*_invitation(world, url)))
+        listen(connection, rules, place, lambda: _say(*_invitation(world, url)))
 
 
 def _resolve(store: Store, world: World, uri: str, rejected: Path) -> None:

@@ -16,6 +16,7 @@ from api.cli.persons import persons
 from api.cli.plan import plan
 from api.cli.resolve import resolve
 from api.cli.review import review
+from api.cli.rules import rules
 from api.cli.serve import serve
 from api.cli.train import train
 from api.errors import exit_code
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.add_typer(db, name="db")
 app.add_typer(model, name="model")
 app.add_typer(review, name="review")
+app.add_typer(rules, name="rules")
 for command in (demo, evaluate, explain, ingest, migrate, persons, plan, resolve, serve, train):
     app.command()(command)
 

@@ -10,6 +10,7 @@ import uvicorn
 
 from api.cli.waiting import shown
 from api.database import now, running_database
+from api.rules.rules import Rules, read_rules
 from api.settings import Settings
 from graph.migrate import migrate
 from graph.session import Connection, Store
@@ -43,6 +44,7 @@ def serve(
         typer.echo(sdl(), nl=False)
         return
     settings = Settings.from_environment(os.environ)
+    rules = read_rules(settings.rules)
     with (
         reserve(host, port) as place,
         shown(settings.neo4j_version) as progress,
@@ -50,7 +52,7 @@ def serve(
     ):
         with Store.open(connection) as store:
             migrate(store, now)
-        listen(connection, place, lambda: typer.echo(f"GraphQL at http://{host}:{port}/graphql until Ctrl-C"))
+        listen(connection, rules, place, lambda: typer.echo(f"GraphQL at http://{host}:{port}/graphql until Ctrl-C"))
 
 
 def reserve(host: str, port: int) -> socket.socket:
@@ -65,13 +67,13 @@ def reserve(host: str, port: int) -> socket.socket:
     return place
 
 
-def listen(connection: Connection, place: socket.socket, ready: Callable[[], None]) -> None:
+def listen(connection: Connection, rules: Rules, place: socket.socket, ready: Callable[[], None]) -> None:
     """Serve until Ctrl-C or SIGTERM; `ready` is called once requests are answered."""
     # Imported here, because `onefold db` and its like should not wait for a web framework.
     from api.server import application
 
     config = uvicorn.Config(
-        application(connection),
+        application(connection, rules),
         http="httptools",
         log_level="warning",
         access_log=False,

@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 import strawberry
@@ -9,10 +11,19 @@ from strawberry.dataloader import DataLoader
 from strawberry.fastapi import BaseContext
 
 from api.desk import Deciding
+from api.rules.rules import Rules
+from context.consent import Word
+from context.contact import Sent
 from cypher.catalogue import Query
+from graph.reader.consents import words
 from graph.reader.groups import Group, groups
+from graph.reader.outbound import Outbound, outbound
 from graph.reader.persons import Person, persons, record_holders
+from graph.reader.purchases import Orders, orders
+from graph.reader.recent import Recent, recent
 from graph.reader.records import HeldRecord, records_by_key
+from graph.reader.standing import Standing, standing
+from graph.reader.timeline import Contact, contacts_by_id
 from graph.reader.view import View
 from graph.session import AsyncStore, Row
 from onefold import OnefoldError
@@ -55,20 +66,51 @@ class MeteredStore(AsyncStore):
             return await self._store.read(query, **params)
 
 
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What every decision of one request goes by: the rules, and what time it is."""
+
+    rules: Rules
+    now: datetime
+
+
 class Context(BaseContext):
     """One request. Its loaders gather what the fields of one level ask for into one statement."""
 
-    def __init__(self, store: AsyncStore, desk: Deciding) -> None:
+    def __init__(self, store: AsyncStore, desk: Deciding, occasion: Occasion) -> None:
         super().__init__()
         self.desk = desk
+        self.rules = occasion.rules
+        self.now = occasion.now
         self.store = MeteredStore(store)
         self.persons: DataLoader[str, Person | None] = _gathered(lambda ids: persons(self.store, ids))
         self.records: DataLoader[str, HeldRecord | None] = _gathered(lambda keys: records_by_key(self.store, keys))
         self.holders: DataLoader[str, str | None] = _gathered(lambda keys: record_holders(self.store, keys))
+        self.contacts: DataLoader[str, Contact | None] = _gathered(lambda ids: contacts_by_id(self.store, ids))
         self.groups: DataLoader[View, list[Group]] = DataLoader(self._groups)
+        self.orders: DataLoader[View, Orders] = DataLoader(self._orders)
+        self.standing: DataLoader[View, Standing] = DataLoader(self._standing)
+        self.words: DataLoader[View, tuple[Word, ...]] = DataLoader(self._words)
+        self.outbound: DataLoader[Outbound, tuple[Sent, ...]] = DataLoader(self._outbound)
+        self.recent: DataLoader[tuple[View, datetime], Recent] = DataLoader(self._recent)
 
     async def _groups(self, views: Sequence[View]) -> list[list[Group]]:
         return list(await asyncio.gather(*(groups(self.store, view) for view in views)))
+
+    async def _orders(self, views: Sequence[View]) -> list[Orders]:
+        return list(await asyncio.gather(*(orders(self.store, view) for view in views)))
+
+    async def _standing(self, views: Sequence[View]) -> list[Standing]:
+        return list(await asyncio.gather(*(standing(self.store, view) for view in views)))
+
+    async def _words(self, views: Sequence[View]) -> list[tuple[Word, ...]]:
+        return list(await asyncio.gather(*(words(self.store, view) for view in views)))
+
+    async def _outbound(self, asked: Sequence[Outbound]) -> list[tuple[Sent, ...]]:
+        return list(await asyncio.gather(*(outbound(self.store, one) for one in asked)))
+
+    async def _recent(self, asked: Sequence[tuple[View, datetime]]) -> list[Recent]:
+        return list(await asyncio.gather(*(recent(self.store, view, at) for view, at in asked)))
 
 
 Info = strawberry.Info[Context, None]

@@ -21,6 +21,7 @@ from api.graphql.record import RECORD_TYPES
 from api.graphql.review import ReviewItem
 from api.graphql.time import known_at
 from api.graphql.touchpoint import Touchpoint
+from api.graphql.touchpoint_type import TouchpointType
 from context.page import Moment, Page, key_cursor, number_after, page_size
 from context.redirect import holder_at
 from graph.reader import feed, review
@@ -177,6 +178,19 @@ class Query:
     async def decisions(self, info: Info, first: First = PAGE, after: After = None) -> Connection[Decision]:
         found = await review.decisions(info.context.store, page_size(first), Moment.after(after))
         return connect(found, Decision.of, after)
+
+    @field("The catalogue of contacts, as `touchpoints.yaml` has it: one entry a type and channel.")
+    def touchpoint_types(
+        self,
+        info: Info,
+        goal: Annotated[str | None, strawberry.argument(description="Only those that belong to this goal.")] = None,
+    ) -> list[TouchpointType]:
+        return [
+            TouchpointType.of(one, channel)
+            for one in info.context.rules.touchpoint_types.values()
+            if goal is None or goal in one.goals
+            for channel in one.channels
+        ]
 
     @field("How much the graph holds.")
     async def stats(self, info: Info) -> Stats:

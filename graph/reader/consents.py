@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from context.consent import ConsentState, Word
 from context.page import Moment, Page, page
 from cypher.catalogue import load
 from graph.reader.view import RECORDS_READ, View
 from graph.session import AsyncStore
+
+_WORDS_HEARD = 1_000
+"""How many of a person's decisions a ruling goes by, the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +46,20 @@ async def consents(store: AsyncStore, view: View, after: Moment, first: int) -> 
     )
     found = [GivenConsent(*values) for values in row["consents"]]
     return page(found, first, lambda consent: consent.place.cursor(), truncated=row["scanned"] == RECORDS_READ)
+
+
+async def words(store: AsyncStore, view: View) -> tuple[Word, ...]:
+    """A person's decisions as rules read them, the newest thousand, and the refusals that may be theirs.
+
+    A consent on a record that several share is nobody's: as long as nobody knows who gave it, it allows nothing.
+    """
+    own = await consents(store, view, Moment.newest(), _WORDS_HEARD)
+    (row,) = await store.read(
+        load("context/shared_refusals"), person=view.person, scan=RECORDS_READ, limit=_WORDS_HEARD
+    )
+    given = [(one.id, one.purpose, one.state, one.channel, one.at, one.proof) for _, one in own.items]
+    return tuple(_word(*values) for values in (*given, *row["refusals"]))
+
+
+def _word(id: str, purpose: str, state: str, *rest: Any) -> Word:
+    return Word(id, purpose, ConsentState(state), *rest)

@@ -11,7 +11,7 @@ from graph.reader.view import TIMELINES_READ, View
 from graph.session import AsyncStore
 
 _BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
-_AFTER_ALL_IDS = "\U0010ffff"
+AFTER_ALL_IDS = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def timeline_params(view: View, wanted: ContactFilter, after: Moment, first: int
     # No id is smaller than "", so this place excludes its own instant: `until` itself is not wanted.
     places = [after, *([Moment(wanted.until, "")] if wanted.until else [])]
     if view.as_of < after.at:
-        places.append(Moment(view.as_of, _AFTER_ALL_IDS))
+        places.append(Moment(view.as_of, AFTER_ALL_IDS))
     latest = min(places)
     return {
         **view.params(),

@@ -4,14 +4,18 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import ClassVar
 
 import yaml
 
 from onefold import OnefoldError
 
 
-class MappingError(OnefoldError):
-    """A mapping says what cannot be done: where, what was found, what is allowed."""
+class YamlError(OnefoldError):
+    """A YAML file says what cannot be done: where, what was found, what is allowed."""
+
+    noun: ClassVar[str] = "file"
+    """What such a file is called in messages."""
 
     def __init__(
         self, file: Path, line: int, problem: str, found: str | None = None, allowed: Collection[str] = ()
@@ -26,6 +30,12 @@ class MappingError(OnefoldError):
         super().__init__("; ".join(parts))
 
 
+class MappingError(YamlError):
+    """A mapping says what cannot be done."""
+
+    noun = "mapping"
+
+
 def likely(found: str, allowed: Collection[str]) -> str | None:
     """Return the allowed word that was probably meant, if one is close enough."""
     return next(iter(get_close_matches(found, allowed, n=1, cutoff=0.6)), None)
@@ -33,10 +43,11 @@ def likely(found: str, allowed: Collection[str]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class YamlNode:
-    """One YAML node; every method refuses what it does not expect with a MappingError."""
+    """One YAML node; every method refuses what it does not expect, with the error of its kind of file."""
 
     file: Path
     node: yaml.Node
+    mistake: type[YamlError] = MappingError
 
     @property
     def line(self) -> int:
@@ -54,8 +65,8 @@ class YamlNode:
     def is_nothing(self) -> bool:
         return isinstance(self.node, yaml.ScalarNode) and self.node.value in ("", "~", "null")
 
-    def error(self, problem: str, found: str | None = None, allowed: Collection[str] = ()) -> MappingError:
-        return MappingError(self.file, self.line, problem, found, allowed)
+    def error(self, problem: str, found: str | None = None, allowed: Collection[str] = ()) -> YamlError:
+        return self.mistake(self.file, self.line, problem, found, allowed)
 
     def text(self, what: str) -> str:
         """Return the scalar as it is written, also where YAML would read `no` as false."""
@@ -72,7 +83,7 @@ class YamlNode:
             return [self]
         if not self.node.value:
             raise self.error(f"{what} is an empty list")
-        return [YamlNode(self.file, entry) for entry in self.node.value]
+        return [self._other(entry) for entry in self.node.value]
 
     def table(self, what: str, allowed: Collection[str] = ()) -> dict[str, "YamlNode"]:
         """Return the entries by key. A key that is not `allowed` (unless that is empty) or comes twice is refused."""
@@ -80,14 +91,17 @@ class YamlNode:
             raise self.error(f"{what} must be `key: value` pairs, not {self._shape()}")
         entries: dict[str, YamlNode] = {}
         for key_node, value_node in self.node.value:
-            key = YamlNode(self.file, key_node)
+            key = self._other(key_node)
             name = key.text(f"a key of {what}")
             if allowed and name not in allowed:
                 raise key.error(f"unknown key `{name}` in {what}", name, allowed)
             if name in entries:
                 raise key.error(f"`{name}` stands twice in {what}; the first is in line {entries[name].line}")
-            entries[name] = YamlNode(self.file, value_node)
+            entries[name] = self._other(value_node)
         return entries
+
+    def _other(self, node: yaml.Node) -> "YamlNode":
+        return YamlNode(self.file, node, self.mistake)
 
     def _shape(self) -> str:
         if self.is_mapping:
@@ -95,21 +109,21 @@ class YamlNode:
         return "a list" if self.is_list else f"`{self.node.value}`"
 
 
-def documents(file: Path) -> Iterator[YamlNode]:
-    """Yield the documents of a YAML file. Raises MappingError when it cannot be read as YAML."""
+def documents(file: Path, mistake: type[YamlError] = MappingError) -> Iterator[YamlNode]:
+    """Yield the documents of a YAML file. Raises the given error when it cannot be read as YAML."""
     try:
         text = file.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise MappingError(file, 1, f"the mapping cannot be read: {error.strerror}") from error
+        raise mistake(file, 1, f"the {mistake.noun} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise MappingError(file, 1, "the mapping is not UTF-8; save it as UTF-8") from error
+        raise mistake(file, 1, f"the {mistake.noun} is not UTF-8; save it as UTF-8") from error
     try:
         for node in yaml.compose_all(text, Loader=yaml.SafeLoader):
-            yield YamlNode(file, node)
+            yield YamlNode(file, node, mistake)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise MappingError(file, mark.line + 1 if mark else 1, f"not YAML: {error.problem}") from error
+        raise mistake(file, mark.line + 1 if mark else 1, f"not YAML: {error.problem}") from error
     except RecursionError as error:
-        raise MappingError(file, 1, "nested too deeply for a mapping") from error
+        raise mistake(file, 1, f"nested too deeply for a {mistake.noun}") from error
     except yaml.YAMLError as error:
-        raise MappingError(file, 1, f"not YAML: {error}") from error
+        raise mistake(file, 1, f"not YAML: {error}") from error

@@ -4,12 +4,13 @@ import asyncio
 
 import httpx
 
+from api.rules.rules import read_rules
 from api.server import application
 from graph.session import Connection
 
 
 async def _get(server: Connection, path: str) -> httpx.Response:
-    app = application(server)
+    app = application(server, read_rules())
     async with (
         app.router.lifespan_context(app),
         httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://onefold") as client,

@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from api.rules.rules import read_rules
 from api.server import application
 from graph.session import Connection, Store
 from tests.queries import query
@@ -17,7 +18,7 @@ Ask = Callable[..., Any]
 @pytest.fixture(scope="session")
 def post(server: Connection, open_store: Store) -> Iterator[Callable[[dict[str, Any]], dict[str, Any]]]:
     """Sends a GraphQL request and returns the answer's JSON."""
-    app = application(server)
+    app = application(server, read_rules())
     with asyncio.Runner() as runner:
         lifespan = app.router.lifespan_context(app)
         runner.run(lifespan.__aenter__())

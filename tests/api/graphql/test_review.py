@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from api.rules.rules import read_rules
 from api.server import application
 from cypher.catalogue import load
 from graph.resolver import Resolver
@@ -52,7 +53,7 @@ def resolver(store: Store) -> Resolver:
 @pytest.fixture
 def ask(server: Connection, resolver: Resolver) -> Iterator[Ask]:
     """The data of a document, from a server of its own."""
-    app = application(server)
+    app = application(server, read_rules())
     with asyncio.Runner() as runner:
         lifespan = app.router.lifespan_context(app)
         runner.run(lifespan.__aenter__())

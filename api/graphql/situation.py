@@ -1,0 +1,209 @@
+"""What is going on with a customer now."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+
+import strawberry
+
+from api.graphql.circumstances import circumstances
+from api.graphql.connection import PAGE, After, Connection, First, connect
+from api.graphql.contact import CapStanding, Contactability, ContactPressure
+from api.graphql.context import Info
+from api.graphql.field import field
+from api.graphql.habits import CustomerEffort, PreferredChannel
+from api.graphql.journey import Journey
+from api.graphql.next_action import NextActions
+from api.graphql.reach import cap_uses, known_purpose, may_contact, zones
+from api.graphql.time import utc
+from api.graphql.touchpoint import Touchpoint
+from api.graphql.value import CustomerValue, LifetimeValue, Rfm
+from context.contact import Contactability as Contactable
+from context.contact import Gate
+from context.effort import effort
+from context.journey import Goal, travel
+from context.lifetime_value import lifetime_value
+from context.next_action import next_actions
+from context.page import END_OF_TIME, Moment, page_size
+from context.preference import preference
+from context.purchases import purchases
+from context.rfm import rfm
+from context.standing import open_tickets
+from graph.reader.timeline import ContactFilter, timeline
+from graph.reader.view import View
+from onefold import OnefoldError
+
+_MOST_DAYS = 3_650
+_EARLIEST, _LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
+
+GoalName = Annotated[
+    str | None, strawberry.argument(description="A goal of `journey.yaml`; without it, the first one there.")
+]
+PurposeName = Annotated[str, strawberry.argument(description="A purpose of `contact.yaml`.")]
+ChannelName = Annotated[str, strawberry.argument(description="A channel of `contact.yaml`.")]
+Inbound = Annotated[
+    bool,
+    strawberry.argument(
+        description="The customer is in contact already, so that nobody is disturbed: of the contact policy only an "
+        "objection to marketing holds."
+    ),
+]
+Days = Annotated[int, strawberry.argument(description="How many days back, 1 to 3650.")]
+At = Annotated[
+    datetime | None,
+    strawberry.argument(description="As it was at this time; without it, now, or at the customer's `asOf`."),
+]
+
+
+class DaysError(OnefoldError):
+    """A time that is none, or longer than anybody looks back."""
+
+    def __init__(self, days: int) -> None:
+        super().__init__(f"`days` is {days}; ask for 1 to {_MOST_DAYS}.")
+        self.days = days
+
+
+class MomentError(OnefoldError):
+    """A time from which nobody can count back, or on."""
+
+    def __init__(self, moment: datetime) -> None:
+        super().__init__(f"`at` or `asOf` is {moment}; ask for a time from {_EARLIEST.year} to {_LATEST.year}.")
+        self.moment = moment
+
+
+class UnknownGoalError(OnefoldError):
+    """A goal that the rules do not know."""
+
+    def __init__(self, goal: str, known: Mapping[str, Goal]) -> None:
+        super().__init__(f"There is no goal {goal[:80]!r} in `journey.yaml`, only: {', '.join(known)}.")
+        self.goal = goal
+
+
+@strawberry.type
+class Situation:
+    """The part of a customer that rules make of what happened."""
+
+    view: strawberry.Private[View]
+
+    @field("Where the customer stands on the way to a goal.")
+    async def journey(self, info: Info, goal: GoalName = None, at: At = None) -> Journey:
+        goals = info.context.rules.goals
+        wanted = next(iter(goals)) if goal is None else goal
+        if wanted not in goals:
+            raise UnknownGoalError(wanted, goals)
+        return await self._travel(info, goals[wanted], at)
+
+    @field("Where the customer stands on the way to every goal of the rules.")
+    async def journeys(self, info: Info, at: At = None) -> list[Journey]:
+        return [await self._travel(info, goal, at) for goal in info.context.rules.goals.values()]
+
+    @field("Whether the customer may be contacted for a purpose in a channel; if not, why, and when they may.")
+    async def contactability(
+        self, info: Info, purpose: PurposeName, channel: ChannelName, at: At = None
+    ) -> Contactability:
+        moment, rules = self._moment(info, at), info.context.rules
+        asked = known_purpose(rules.contact, purpose)
+        found = await may_contact(info, self.view, [asked], channel, moment)
+        return Contactability(
+            found=found[asked.name],
+            as_of=moment,
+            time_zones=[zone.key for zone in await zones(info, self.view)],
+            rules_version=rules.version,
+        )
+
+    @field("How much of a channel's caps is used up, for the person, their household and their address.")
+    async def contact_pressure(self, info: Info, channel: ChannelName, at: At = None) -> ContactPressure:
+        moment = self._moment(info, at)
+        uses = await cap_uses(info, self.view, channel, moment)
+        caps = [CapStanding.of(use) for use in uses]
+        return ContactPressure(caps=caps, as_of=moment, rules_version=info.context.rules.version)
+
+    @field("The channel that the customer uses most by themselves; null: they made no contact yet.")
+    async def preferred_channel(self, info: Info, at: At = None) -> PreferredChannel | None:
+        recent = await info.context.recent.load((self.view, self._moment(info, at)))
+        zone, *_ = await zones(info, self.view)
+        found = preference(recent.events, zone)
+        return PreferredChannel(**asdict(found)) if found else None
+
+    @field("How much trouble the customer had to be helped.")
+    async def effort(self, info: Info, days: Days = 90, at: At = None) -> CustomerEffort:
+        if not 1 <= days <= _MOST_DAYS:
+            raise DaysError(days)
+        moment, rules = self._moment(info, at), info.context.rules
+        recent = await info.context.recent.load((self.view, moment))
+        standing = await info.context.standing.load(self.view)
+        types = {name for name, one in rules.touchpoint_types.items() if one.asks_for_help}
+        found = effort(recent.events, types, moment - timedelta(days=days), moment)
+        return CustomerEffort(
+            open_tickets=open_tickets(standing.tickets, rules.actions.closed_tickets, moment),
+            requests=found.requests,
+            repeat_contacts=found.repeats,
+            channel_switches=found.channel_switches,
+            days=days,
+            as_of=moment,
+            rules_version=rules.version,
+        )
+
+    @field("Contacts that decide what the customer thinks of us, by `touchpoints.yaml`, newest first.")
+    async def moments_of_truth(self, info: Info, first: First = PAGE, after: After = None) -> Connection[Touchpoint]:
+        types = info.context.rules.touchpoint_types.values()
+        wanted = ContactFilter(types=tuple(one.name for one in types if one.moment_of_truth))
+        found = await timeline(info.context.store, self.view, wanted, Moment.after(after), page_size(first))
+        return connect(found, Touchpoint.of, after)
+
+    @field("What the customer is worth, by what they bought.")
+    async def value(self, info: Info, at: At = None) -> CustomerValue:
+        moment, rules = self._moment(info, at), info.context.rules
+        found = await info.context.orders.load(self.view)
+        bought = purchases(found.orders, rules.value.counting, moment)
+        today = moment.astimezone(UTC).date()
+        scores = rfm(bought, rules.value.thresholds, today)
+        forecast = lifetime_value(bought, rules.value.model, today)
+        return CustomerValue(
+            currency=rules.value.counting.currency,
+            rfm=Rfm.of(scores) if scores else None,
+            lifetime_value=LifetimeValue.of(forecast, rules.value.model.horizon_days) if forecast else None,
+            orders_left_out=bought.left_out,
+            complete=found.complete,
+            as_of=moment,
+            rules_version=rules.version,
+        )
+
+    @field("What to do next for the customer in a channel: actions ranked by four factors, and why not the others.")
+    async def next_actions(
+        self, info: Info, channel: ChannelName, inbound: Inbound = False, at: At = None
+    ) -> NextActions:
+        moment, rules = self._moment(info, at), info.context.rules
+        found, complete = await circumstances(info, self.view, moment)
+        purposes = rules.contact.purposes.values()
+        contacts = await may_contact(info, self.view, purposes, channel, moment)
+        standing = _only_objections(contacts) if inbound else contacts
+        return NextActions(
+            found=next_actions(rules.actions, found, channel, lambda action: standing[action.purpose]),
+            complete=complete,
+            as_of=moment,
+            rules_version=rules.version,
+        )
+
+    async def _travel(self, info: Info, goal: Goal, at: datetime | None) -> Journey:
+        moment = self._moment(info, at)
+        recent = await info.context.recent.load((self.view, moment))
+        found = travel(goal, recent.events, moment)
+        return Journey(found=found, complete=recent.complete, rules_version=info.context.rules.version)
+
+    def _moment(self, info: Info, at: datetime | None) -> datetime:
+        """The time that is asked about: never later than what the view knows."""
+        asked = utc(at) or info.context.now
+        moment = asked if self.view.as_of == END_OF_TIME else min(asked, self.view.as_of)
+        if not _EARLIEST <= moment <= _LATEST:
+            raise MomentError(moment)
+        return moment
+
+
+def _only_objections(contacts: Mapping[str, Contactable]) -> dict[str, Contactable | None]:
+    """What holds while the customer is in contact by their own will."""
+    return {
+        purpose: contact if any(one.gate is Gate.OBJECTION for one in contact.obstacles) else None
+        for purpose, contact in contacts.items()
+    }

@@ -1,0 +1,98 @@
+"""The rules of a store, as one value with a version."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from hashlib import sha256
+from pathlib import Path
+
+from api.rules import actions, contact, journey, touchpoints, value
+from api.rules.contact import ContactRules
+from api.rules.part import RuleError
+from api.rules.value import ValueRules
+from context.journey import Goal
+from context.next_action import Actions
+from context.touchpoint_type import TouchpointType, Weight
+from identity.source.yaml_node import YamlNode, documents
+from onefold import OnefoldError
+
+SHIPPED = Path(__file__).with_name("shipped")
+FILES = ("touchpoints.yaml", "journey.yaml", "contact.yaml", "value.yaml", "actions.yaml")
+_DIGITS = 12
+"""Of the version: enough that two folders of rules never share one by chance."""
+
+
+class RulesFolderError(OnefoldError):
+    """A folder that cannot be the rules of a store."""
+
+    def __init__(self, folder: Path, problem: str) -> None:
+        super().__init__(f"{folder}: {problem}")
+        self.folder = folder
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything that a store decides by. Equal files have equal versions."""
+
+    version: str
+    touchpoint_types: Mapping[str, TouchpointType]
+    goals: Mapping[str, Goal]
+    contact: ContactRules
+    value: ValueRules
+    actions: Actions
+
+    def weight(self, type: str) -> Weight:
+        """How a contact of a type counts: as marketing where the catalogue does not know it."""
+        known = self.touchpoint_types.get(type)
+        return known.weight if known else Weight.MARKETING
+
+
+def read_rules(folder: Path | None = None) -> Rules:
+    """The rules in a folder; a file that is not there is the one that ships. Raises RuleError or RulesFolderError."""
+    files = dict(_files(folder))
+    ways = _document(files["journey.yaml"])
+    types = touchpoints.read(_document(files["touchpoints.yaml"]), journey.goal_names(ways))
+    goals = journey.read(ways, types)
+    policy = contact.read(_document(files["contact.yaml"]))
+    names = actions.Names(goals, types, policy.purposes, tuple(policy.addresses))
+    return Rules(
+        version=_version(files),
+        touchpoint_types=types,
+        goals=goals,
+        contact=policy,
+        value=value.read(_document(files["value.yaml"])),
+        actions=actions.read(_document(files["actions.yaml"]), names),
+    )
+
+
+def _files(folder: Path | None) -> Iterator[tuple[str, Path]]:
+    if folder is not None:
+        _check(folder)
+    for name in FILES:
+        own = folder / name if folder else None
+        yield name, own if own and own.exists() else SHIPPED / name
+
+
+def _check(folder: Path) -> None:
+    """Refuses a folder whose files would be passed over."""
+    if not folder.is_dir():
+        raise RulesFolderError(folder, "there is no such folder; make it, or unset ONEFOLD_RULES.")
+    for file in sorted(folder.iterdir()):
+        if file.suffix in (".yaml", ".yml") and file.name not in FILES:
+            likely = "".join(f" Did you mean {name}?" for name in get_close_matches(file.name, FILES, n=1))
+            raise RulesFolderError(file, f"nothing reads a file of this name; rules are {', '.join(FILES)}.{likely}")
+
+
+def _document(file: Path) -> YamlNode:
+    found = [document for document in documents(file, RuleError) if not document.is_nothing]
+    if len(found) != 1:
+        raise RuleError(file, 1, f"a rules file holds one document, and here are {len(found)}")
+    return found[0]
+
+
+def _version(files: Mapping[str, Path]) -> str:
+    digest = sha256()
+    for name, file in sorted(files.items()):
+        digest.update(f"{name}\n{file.read_text(encoding='utf-8-sig')}\0".encode())
+    return digest.hexdigest()[:_DIGITS]

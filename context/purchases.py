@@ -1,0 +1,57 @@
+"""What somebody bought, as the models of value count it: the purchases of one day are one."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One order; None where its source does not say."""
+
+    at: datetime | None
+    total: float | None
+    currency: str | None
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """Which orders count: those in one currency (or in none that is told) and in none of these states."""
+
+    currency: str
+    not_in: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Purchases:
+    """Days with what was spent on each, oldest first, and how many orders did not count."""
+
+    days: tuple[tuple[date, float], ...]
+    left_out: int
+
+    @property
+    def spent(self) -> float:
+        return sum(total for _, total in self.days)
+
+
+def purchases(orders: Collection[Order], counting: Counting, at: datetime) -> Purchases:
+    """The purchases until `at`, in UTC. Orders without time or total, or later than `at`, are left out."""
+    counted = [order for order in orders if _counts(order, counting) and order.at is not None and order.at <= at]
+    return Purchases(tuple(_by_day(counted)), len(orders) - len(counted))
+
+
+def _counts(order: Order, counting: Counting) -> bool:
+    in_currency = order.currency is None or order.currency.upper() == counting.currency
+    return order.total is not None and in_currency and (order.status or "").lower() not in counting.not_in
+
+
+def _by_day(orders: Iterable[Order]) -> list[tuple[date, float]]:
+    spent: dict[date, float] = {}
+    # Sums of floats depend on their order, and the answer must not depend on that of the orders.
+    for order in sorted(orders, key=lambda one: (one.at or datetime.min, one.total or 0.0)):
+        assert order.at is not None
+        assert order.total is not None
+        day = order.at.astimezone(UTC).date()
+        spent[day] = spent.get(day, 0.0) + order.total
+    return sorted(spent.items())

@@ -1,0 +1,18 @@
+"""The documents in docs/queries are answered as they stand there."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.api.graphql.conftest import Ask
+
+DOCUMENTS = sorted((Path(__file__).parents[3] / "docs" / "queries").glob("*.graphql"))
+VARIABLES = {"id": "anna", "at": "2026-03-02T08:00:00Z"}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.stem)
+def test_every_document_asks_a_question_and_is_answered(document: Path, ask: Ask) -> None:
+    text = document.read_text(encoding="utf-8")
+    assert text.startswith("# ")
+    assert text.partition("\n")[0].endswith("?")
+    assert all(value and "message" not in value for value in ask(text, **VARIABLES).values())
