@@ -9,8 +9,11 @@ from identity.attributes.spelling import SPELLING, edits, phonetic, similarity
 from identity.attributes.tokens import TOKENS, overlap, several_words
 from identity.attributes.values import Codes, Levels, Values
 
-LEVELS = ("one edit", "typos or part of a double name", "similar", "sounds alike", "different")
-_EDIT, _TYPOS, _SIMILAR, _SOUND, _DIFFERENT = range(len(LEVELS))
+LEVELS = (
+    *("one edit", "one edit of a common name", "typos or part of a double name"),
+    *("similar", "sounds alike", "different"),
+)
+_EDIT, _, _TYPOS, _SIMILAR, _SOUND, _DIFFERENT = range(len(LEVELS))
 _TYPOS_LIKENESS, _LIKENESS = np.float32(0.92), np.float32(0.82)
 
 
@@ -38,6 +41,7 @@ def _same(values: Values, feature: str, left: Codes, right: Codes) -> NDArray[np
     return same
 
 
-NAME = Comparator(LEVELS, compare, {**SPELLING, **TOKENS, **RESPELLING, "phonetic": phonetic})
+_SLIPS = {"one edit": ("one edit of a common name", "similar")}
+NAME = Comparator(LEVELS, compare, {**SPELLING, **TOKENS, **RESPELLING, "phonetic": phonetic}, slips=_SLIPS)
 """Any name in one piece, such as one that a mapping declares."""
-FAMILY_NAME = Comparator(LEVELS, compare, NAME.features, joint=("elsewhere",))
+FAMILY_NAME = Comparator(LEVELS, compare, NAME.features, slips=_SLIPS, joint=("elsewhere",))

@@ -36,8 +36,9 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
     level[(sounds[left] == sounds[right]) | (simplified[left] == simplified[right])] = _SOUND
     level[alike >= _LIKENESS] = _SIMILAR
     starts_so = _starts_with(heads[left] ^ heads[right], shorter)
+    level[alike >= _TYPO_LIKENESS] = _TYPO
     level[starts_so & (shorter >= _SHORTEST_SHORT_FORM)] = _SHORT
-    level[(alike >= _TYPO_LIKENESS) | (edits(values, left, right, 1) <= 1) | (plain[left] == plain[right])] = _TYPO
+    level[(edits(values, left, right, 1) <= 1) | (plain[left] == plain[right])] = _TYPO
     initial = shorter == 1
     level[initial] = np.where(starts_so[initial], _INITIAL, _DIFFERENT)
     level[_stand_for_one_another(values["nickname"], left, right)] = _NICKNAME
@@ -68,5 +69,6 @@ GIVEN_NAME = Comparator(
     compare,
     {**SPELLING, **RESPELLING, "head": head, "phonetic": phonetic, "nickname": _nickname_number},
     when_equal=_when_equal,
+    slips={"typo": ("typo", "similar")},
     joint=("swapped", "one name swapped", "elsewhere"),
 )

@@ -41,7 +41,10 @@ ASSUMPTIONS: Mapping[str, Assumption] = {
         (0.003, 0.001, 0.02, 0.003, 0.004, 0.01, 0.002, 0.954, 0.0005, 0.001, 0.001),
     ),
     "family_name": Assumption(
-        "family_name", (0.85, 0.06, 0.03, 0.01, 0.01, 0.04, 0.01), (0.001, 0.001, 0.001, 0.005, 0.001, 0.99, 0.001), 0.7
+        "family_name",
+        (0.85, 0.04, 0.02, 0.03, 0.01, 0.01, 0.04, 0.01),
+        (0.001, 0.0005, 0.0005, 0.001, 0.005, 0.001, 0.99, 0.001),
+        0.7,
     ),
     OTHER_NAMES: Assumption("other_names", (0.6, 0.2, 0.1, 0.1), (0.01, 0.01, 0.05, 0.93)),
     "name_suffix": Assumption("exact", (0.97, 0.03), (0.4, 0.6)),
@@ -84,7 +87,9 @@ ASSUMPTIONS: Mapping[str, Assumption] = {
 """The fields of the default model, in the order in which evidence is told."""
 DECLARED: Mapping[str, Assumption] = {
     "exact": Assumption("exact", (0.8, 0.2), (0.01, 0.99)),
-    "name": Assumption("name", (0.80, 0.06, 0.03, 0.02, 0.02, 0.07), (0.002, 0.002, 0.002, 0.006, 0.002, 0.986)),
+    "name": Assumption(
+        "name", (0.80, 0.04, 0.02, 0.03, 0.02, 0.02, 0.07), (0.002, 0.001, 0.001, 0.002, 0.006, 0.002, 0.986)
+    ),
     "text": Assumption("text", (0.60, 0.15, 0.10, 0.15), (0.01, 0.01, 0.03, 0.95)),
     "date": Assumption(
         "date", (0.70, 0.01, 0.08, 0.04, 0.05, 0.02, 0.03, 0.07), (1e-4, 3e-5, 4e-4, 1e-3, 1e-3, 4e-3, 0.02, 0.97347)

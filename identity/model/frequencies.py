@@ -3,12 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 EDGES = (2e-4, 1e-3, 5e-3, 3e-2)
-"""Shares of all values from which a value counts as more common than before."""
+"""Shares of all values from which a value counts as more common than before, where they are not chosen."""
+_LADDER = (
+    *(3e-4, 5e-4, 7e-4, 1e-3, 1.5e-3, 2e-3, 3e-3, 5e-3, 7e-3, 1e-2, 1.5e-2, 2e-2, 3e-2, 5e-2, 7e-2),
+    *(0.1, 0.15, 0.2, 0.3, 0.5),
+)
+"""Where else a level may begin."""
+_CHOSEN = 3
 _FEWEST = 5
 """Times a value must have been seen to be called common."""
 
@@ -18,13 +25,14 @@ class Frequencies:
     """Of each level of equal values, rarest first: how many of all values have it, and how two strangers meet in it.
 
     `common` gives the level (from 1) of values that are not of the first. `others` is how many other records hold
-    a value of that level, on average.
+    a value of that level, on average. `edges` are the shares from which each level but the first begins.
     """
 
     share: NDArray[np.float64]
     chance: NDArray[np.float64]
     others: NDArray[np.float64]
     common: Mapping[str, int]
+    edges: tuple[float, ...] = ()
 
 
 NOTHING_EQUAL = Frequencies(np.zeros(0), np.zeros(0), np.zeros(0), {})
@@ -47,4 +55,30 @@ def frequencies_of(texts: Sequence[str], counts: NDArray[np.int64], edges: Seque
     )
     others /= np.maximum(share * total, 1)
     common = {texts[at]: int(level[at]) + 1 for at in np.flatnonzero(level).tolist()}
-    return Frequencies(share + 1e-6, chance, others, common)
+    return Frequencies(share + 1e-6, chance, others, common, tuple(edges))
+
+
+def edges_of(counts: NDArray[np.int64]) -> tuple[float, ...]:
+    """The shares from which levels begin, so that values of one level are about equally common.
+
+    An agreement weighs the same whatever value of a level it is in; where most people have one of fifty names, a level
+    from one name in 200 to one in 33 would mix what is worth three bits more or less.
+    """
+    shares = counts[counts >= _FEWEST] / max(2, int(counts.sum()))
+    if not len(shares) or shares.max() < EDGES[0]:
+        return ()
+    shares = np.sort(shares[shares >= EDGES[0]])
+    ladder = [edge for edge in _LADDER if shares[0] < edge <= shares[-1]]
+    choices = (chosen for size in range(_CHOSEN + 1) for chosen in combinations(ladder, size))
+    return EDGES[0], *min(choices, key=lambda chosen: (round(_unevenness(shares, chosen), 3), len(chosen)))
+
+
+def _unevenness(shares: NDArray[np.float64], edges: Sequence[float]) -> float:
+    """How many bits values differ from others of their level, squared, over all who have them."""
+    bits = np.log2(shares)
+    within = 0.0
+    for level in np.split(np.arange(len(shares)), np.searchsorted(shares, edges)):
+        weight = shares[level]
+        if len(level):
+            within += float(weight @ (bits[level] - weight @ bits[level] / weight.sum()) ** 2)
+    return within

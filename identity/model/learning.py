@@ -70,7 +70,7 @@ def assumed_model(recipe: Recipe, found: Mapping[str, Frequencies] | None = None
     for name, assumed in recipe.assumptions().items():
         counted = (found or {}).get(name) or _uncounted(assumed)
         chance = _assumed_chance(assumed, counted)
-        fields.append(field_of(name, assumed, relations_of(name, assumed, chance, counted), counted.common))
+        fields.append(field_of(name, assumed, relations_of(name, assumed, chance, counted), counted))
     prior = {relation: count * 2 / POPULATION for relation, count in _PER_RECORD.items()}
     prior[Relation.CHANCE] = 1 - sum(prior.values())
     return Model(recipe.name, POPULATION, prior, tuple(fields), recipe.templates, LINK_AT, REVIEW_AT)
@@ -203,7 +203,8 @@ def learned(start: Model, known: Known, mixture: Mixture, prior: Mapping[Relatio
     fields = []
     for (name, assumed), old, shares in zip(recipe.assumptions().items(), start.fields, mixture.shares, strict=True):
         table = {relation: shares[at] for at, relation in enumerate(RELATIONS)}
-        fields.append(replace(field_of(name, assumed, table, old.common), junk=old.junk) if name in found else old)
+        counted = found.get(name)
+        fields.append(replace(field_of(name, assumed, table, counted), junk=old.junk) if counted else old)
     return replace(start, prior=prior, fields=tuple(fields))
 
 

@@ -61,8 +61,24 @@ def value_levels(column: Column, left: Codes, right: Codes) -> Levels:
         if comparator.compare is None:
             levels[apart] = first
         else:
-            levels[apart] = comparator.compare(values, left[apart], right[apart]) + np.uint8(first)
+            told = comparator.compare(values, left[apart], right[apart])
+            if comparator.slips:
+                told = comparator.slips_told(told, *_common(column, left[apart], right[apart]))
+            levels[apart] = told + np.uint8(first)
     return levels
+
+
+def _common(column: Column, left: Codes, right: Codes) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Of which pairs one value at least, and of which both, are among those that the model knows as common.
+
+    Of none that are one value in two spellings, as `müller` and `mueller` are.
+    """
+    plain = column.values["plain"]
+    apart = plain[left] != plain[right]
+    when_equal = column.values["level_when_equal"]
+    common = (when_equal > 1) & (when_equal <= column.field.equal_levels)
+    one, other = common[left], common[right]
+    return apart & (one | other), apart & one & other
 
 
 def distinct_patterns(levels: LevelTable) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

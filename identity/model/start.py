@@ -9,7 +9,7 @@ from identity.attributes.comparators import COMPARATORS
 from identity.model.assumptions import Assumption
 from identity.model.classes import Relation
 from identity.model.field import Field, Level
-from identity.model.frequencies import EDGES, Frequencies
+from identity.model.frequencies import Frequencies
 
 Shares = NDArray[np.float64]
 
@@ -20,12 +20,12 @@ _MAILBOX_OF_A_NAMESAKE = 0.4
 _NAMES = ("given_name", "family_name")
 
 
-def equal_level_names(count: int) -> tuple[str, ...]:
-    """The names of the levels of equal values, rarest first."""
-    if count == 1:
+def equal_level_names(edges: Sequence[float]) -> tuple[str, ...]:
+    """The names of the levels of equal values, rarest first; `edges` are the shares from which each other begins."""
+    if not edges:
         return ("same",)
-    at_least = [f"same, at least 1 in {round(1 / edge)}" for edge in EDGES[: count - 1]]
-    return (f"same, rarer than 1 in {round(1 / EDGES[0])}", *at_least)
+    at_least = [f"same, at least 1 in {round(1 / edge)}" for edge in edges]
+    return (f"same, rarer than 1 in {round(1 / edges[0])}", *at_least)
 
 
 def relations_of(name: str, assumed: Assumption, chance: Shares, frequencies: Frequencies) -> dict[Relation, Shares]:
@@ -90,17 +90,17 @@ def is_learned(name: str, assumed: Assumption, relation: Relation) -> bool:
             return False
 
 
-def field_of(name: str, assumed: Assumption, shares: Mapping[Relation, Shares], common: Mapping[str, int]) -> Field:
-    """A field of the model with these distributions."""
+def field_of(name: str, assumed: Assumption, shares: Mapping[Relation, Shares], counted: Frequencies) -> Field:
+    """A field of the model with these distributions, over values that are so frequent."""
     comparator = COMPARATORS[assumed.comparator]
     further = comparator.all_levels
-    names = equal_level_names(len(shares[Relation.MATCH]) - len(further)) if not comparator.by_record else ()
+    names = () if comparator.by_record else equal_level_names(counted.edges)
     table = {relation: _positive(distribution) for relation, distribution in shares.items()}
     levels = tuple(
         Level(level, {relation: float(f"{table[relation][at]:.6g}") for relation in Relation})
         for at, level in enumerate((*names, *further))
     )
-    return Field(name, assumed.comparator, levels, dict(common))
+    return Field(name, assumed.comparator, levels, dict(counted.common))
 
 
 def _positive(shares: Shares) -> Shares:

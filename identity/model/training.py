@@ -12,7 +12,7 @@ from identity.candidates.parts import Part, parts_of
 from identity.candidates.probing import Probe, Sampled, pairs_of, probe_all
 from identity.columns import Columns, Description
 from identity.model.assumptions import ASSUMPTIONS
-from identity.model.frequencies import EDGES, NOTHING_EQUAL, Frequencies, frequencies_of
+from identity.model.frequencies import NOTHING_EQUAL, Frequencies, edges_of, frequencies_of
 from identity.model.junk import junk_values
 from identity.model.learning import (
     FEWEST_RECORDS,
@@ -113,8 +113,8 @@ def _frequencies(columns: Columns) -> dict[str, Frequencies]:
             found[name] = NOTHING_EQUAL
             continue
         used = np.flatnonzero(counts)
-        edges = EDGES[: int(np.searchsorted(EDGES, counts.max() / counts.sum(), "right"))]
-        found[name] = frequencies_of([column.values.texts[at] for at in used.tolist()], counts[used], edges)
+        texts = [column.values.texts[at] for at in used.tolist()]
+        found[name] = frequencies_of(texts, counts[used], edges_of(counts[used]))
     return found
 
 

@@ -12,7 +12,7 @@ CASES = {
         ("j", "james", "initial"),
         ("j", "anna", "different"),
         ("jonh", "john", "typo"),
-        ("alexandra", "alexa", "typo"),
+        ("alexandra", "alexa", "short form"),
         ("christopher", "chr", "short form"),
         ("katrin", "catryn", "sounds alike"),
         ("marlene", "marlies", "similar"),

@@ -43,7 +43,7 @@ GIVEN = [
     # slips and sound
     ("Jonh", "John", "typo"),
     ("Stephan", "Stefan", "similar"),
-    ("Carl", "Karl", "typo"),
+    ("Carl", "Karl", "similar"),
     ("Anna", "James", "different"),
 ]
 FAMILY = [
