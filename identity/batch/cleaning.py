@@ -11,9 +11,10 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from identity.attributes import Comparison, normalise, why_not
+from identity.batch.plain.reading import plain_attributes, plain_identifiers
 from identity.batch.raw import RawColumns
 from identity.batch.table import Table
-from identity.batch.texts import Rows, Strings, Texts, beside, combined, encoded, nothing, placed, strings
+from identity.batch.texts import Rows, Strings, Texts, beside, combined, encoded, nothing, scalar, stacked, strings
 from identity.columns import NO_VALUE
 from identity.identifiers import Invalid, Junk, identify, kind_of
 from identity.identifiers.registry import BY_COUNTRY
@@ -34,8 +35,17 @@ class Form(NamedTuple):
 
 _IDENTIFY, _NORMALISE = identify.__wrapped__, normalise.__wrapped__
 """Without their memory of what came before: here each value comes once."""
-FormOf = Callable[[str, str | None], Form]
-"""The form of a written value, read as its country (ISO 3166) writes it."""
+
+
+class Ways(NamedTuple):
+    """How the values of a column are read, as their country (ISO 3166) writes them.
+
+    `plain` gives the normal form of those that are written as most are, all at once, and null for the others;
+    `careful` tells the form of any of them, and is right about all.
+    """
+
+    plain: Callable[[Strings, str | None], Strings]
+    careful: Callable[[str, str | None], Form]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +73,8 @@ def keys_of(raw: RawColumns, mapping: SourceMapping) -> tuple[Strings, NDArray[n
     usable = _each_is(source, lambda name: ":" not in name)
     for part in parts:
         usable &= _each_is(part, lambda text: not is_no_key(text))
-    key = pc.binary_join_element_wise(*map(_spelled, parts), _scalar("/"))
-    whole = pc.binary_join_element_wise(_spelled(source), key, _scalar(":"))
+    key = pc.binary_join_element_wise(*map(_spelled, parts), scalar("/"))
+    whole = pc.binary_join_element_wise(_spelled(source), key, scalar(":"))
     usable &= pc.less_equal(pc.utf8_length(whole), LONGEST_KEY).fill_null(False).to_numpy(zero_copy_only=False)
     return whole, usable
 
@@ -80,10 +90,6 @@ def _spelled(column: Texts) -> Strings:
     """The text of each row, null where it says nothing."""
     codes = column.codes[:, 0]
     return column.values.take(pa.array(codes, mask=codes == NO_VALUE))
-
-
-def _scalar(text: str) -> pa.Scalar:
-    return pa.scalar(text, pa.large_string())
 
 
 def _text(raw: RawColumns, value: Value) -> Texts:
@@ -118,7 +124,8 @@ def _attribute(raw: RawColumns, attribute: AttributeColumn, regions: Texts, note
         normal = _NORMALISE(name, read, compare)
         return Form(reasons=(why_not(name, read, compare),)) if normal is None else Form((normal,))
 
-    return _formed(name, _text(raw, attribute.value), regions if is_date else None, form, notes)
+    ways = Ways(lambda written, _country: plain_attributes(name, compare, written), form)
+    return _formed(name, _text(raw, attribute.value), regions if is_date else None, ways, notes)
 
 
 def _identifiers(raw: RawColumns, columns: IdentifierColumns, regions: Texts, notes: Counter[str]) -> Texts:
@@ -137,11 +144,12 @@ def _identifiers(raw: RawColumns, columns: IdentifierColumns, regions: Texts, no
                     reasons.append(reason)
         return Form(tuple(texts), tuple(reasons))
 
+    ways = Ways(lambda written, country: plain_identifiers(kind_of(kind), written, country), form)
     context = regions if kind in BY_COUNTRY else None
     every = [_text(raw, value) for value in columns.values]
     if columns.product is not None:
         every = [_of_product(_text(raw, columns.product), written) for written in every]
-    return beside([_formed(kind, written, context, form, notes) for written in every])
+    return beside([_formed(kind, written, context, ways, notes) for written in every])
 
 
 def _of_product(product: Texts, written: Texts) -> Texts:
@@ -152,26 +160,64 @@ def _of_product(product: Texts, written: Texts) -> Texts:
     return encoded(strings(texts)).at(which)
 
 
-def _formed(what: str, written: Texts, regions: Texts | None, form: FormOf, notes: Counter[str]) -> Texts:
+def _formed(what: str, written: Texts, regions: Texts | None, ways: Ways, notes: Counter[str]) -> Texts:
     """The normal forms of written values; those that have none are counted in `notes`."""
     if regions is None or len(regions.values) <= 1:
         country = regions.values[0].as_py() if regions is not None and len(regions.values) else None
-        forms = [*(form(text, country) for text in written.values.to_pylist()), Form()]
-        which = written.codes[:, 0].astype(np.int64) % len(forms)
+        forms = _forms(written.values, country, ways)
+        which = written.codes[:, 0].astype(np.int64)
     else:
         first, which = combined([written.codes[:, 0], regions.codes[:, 0]])
-        both = zip(_spelled(written.at(first)).to_pylist(), _spelled(regions.at(first)).to_pylist(), strict=True)
-        forms = [Form() if text is None else form(text, country) for text, country in both]
+        forms = _forms_by_region(_spelled(written.at(first)), _spelled(regions.at(first)), ways)
     _count(what, forms, which, notes)
-    said = [(at, text) for at, each in enumerate(forms) for text in each.texts]
-    return placed(len(forms), [at for at, _ in said], [text for _, text in said]).at(which)
+    return forms.column.at(which)
 
 
-def _count(what: str, forms: Sequence[Form], which: Rows, notes: Counter[str]) -> None:
-    unusable = [at for at, each in enumerate(forms) if each.reasons]
-    if not unusable:
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The forms of different written values: those in `column`, the last of which says nothing, and what they lack."""
+
+    column: Texts
+    careful: Rows
+    reasons: Sequence[tuple[str, ...]]
+
+
+def _forms(written: Strings, country: str | None, ways: Ways) -> _Forms:
+    """The forms of different values of one country; null says nothing."""
+    plain = ways.plain(written, country)
+    rest = np.flatnonzero(pc.and_(plain.is_null(), written.is_valid()).to_numpy(zero_copy_only=False))
+    forms = [ways.careful(text, country) for text in written.take(pa.array(rest)).to_pylist()]
+    owners = np.repeat(rest, [len(each.texts) for each in forms])
+    said = encoded(pa.concat_arrays([plain, strings([text for each in forms for text in each.texts])]))
+    place = np.arange(len(owners)) - np.searchsorted(owners, owners)
+    codes = np.full((len(written) + 1, int(place.max(initial=0)) + 1), NO_VALUE, np.int32)
+    codes[:-1, 0] = said.codes[: len(written), 0]
+    codes[owners, place] = said.codes[len(written) :, 0]
+    return _Forms(Texts(codes, said.values), rest, [each.reasons for each in forms])
+
+
+def _forms_by_region(written: Strings, regions: Strings, ways: Ways) -> _Forms:
+    """The forms of different values, each of its country; null says nothing."""
+    region = encoded(regions).codes[:, 0]
+    names = [*encoded(regions).values.to_pylist(), None]
+    rows = [np.flatnonzero(region == at) for at in (*range(len(names) - 1), NO_VALUE)]
+    parts = [_forms(written.take(pa.array(some)), name, ways) for some, name in zip(rows, names, strict=True)]
+    order = np.concatenate([*rows, [len(written)]])
+    column = stacked(
+        [*(part.column.at(np.arange(len(some))) for part, some in zip(parts, rows, strict=True)), nothing(1)]
+    )
+    return _Forms(
+        column.at(np.argsort(order)),
+        np.concatenate([some[part.careful] for part, some in zip(parts, rows, strict=True)]),
+        [reasons for part in parts for reasons in part.reasons],
+    )
+
+
+def _count(what: str, forms: _Forms, which: Rows, notes: Counter[str]) -> None:
+    """Note how often each reason holds; `which` tells the form of each row."""
+    if not any(forms.reasons):
         return
-    often = np.bincount(which, minlength=len(forms))
-    for at in unusable:
-        for reason in forms[at].reasons:
+    often = np.bincount(which + 1, minlength=len(forms.column) + 1)[1:]
+    for at, reasons in zip(forms.careful.tolist(), forms.reasons, strict=True):
+        for reason in reasons:
             notes[f"{what}: {reason}"] += int(often[at])

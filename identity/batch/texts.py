@@ -51,6 +51,11 @@ def strings(texts: Iterable[str | None]) -> Strings:
     return pa.array(texts, pa.large_string())
 
 
+def scalar(text: str | None) -> Any:
+    """One text beside Arrow arrays; pyarrow's kernels do not mix sizes of strings by themselves."""
+    return pa.scalar(text, pa.large_string())
+
+
 def nothing(rows: int) -> Texts:
     """A column in which no row says anything."""
     return Texts(np.full((rows, 1), NO_VALUE, np.int32), strings([]))
