@@ -72,11 +72,20 @@ def keys_of(raw: RawColumns, mapping: SourceMapping) -> tuple[Strings, NDArray[n
     parts = [raw.columns[column] for column in mapping.key.columns]
     usable = _each_is(source, lambda name: ":" not in name)
     for part in parts:
-        usable &= _each_is(part, lambda text: not is_no_key(text))
+        usable &= _may_be_key(part)
     key = pc.binary_join_element_wise(*map(_spelled, parts), scalar("/"))
     whole = pc.binary_join_element_wise(_spelled(source), key, scalar(":"))
     usable &= pc.less_equal(pc.utf8_length(whole), LONGEST_KEY).fill_null(False).to_numpy(zero_copy_only=False)
     return whole, usable
+
+
+def _may_be_key(column: Texts) -> NDArray[np.bool_]:
+    """Whether each row says something that can be a part of a key: asked only of what is not a mere number."""
+    number = pc.match_substring_regex(column.values, "^[0-9]+$").to_numpy(zero_copy_only=False)
+    other = np.flatnonzero(~number)
+    number[other] = [not is_no_key(text) for text in column.values.take(pa.array(other)).to_pylist()]
+    told: NDArray[np.bool_] = np.append(number, False)[column.codes[:, 0]]
+    return told
 
 
 def _each_is(column: Texts, good: Callable[[str], bool]) -> NDArray[np.bool_]:

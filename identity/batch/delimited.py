@@ -20,8 +20,9 @@ from identity.batch.texts import Strings
 from identity.source.csv_file import CsvFile
 from identity.source.rows import LONGEST_CELL
 
-_BLOCK = 32 << 20
-_PARSED_AT_ONCE = 4 << 20
+_BLOCK = 4 << 20
+"""Bytes that are looked at together: few enough to stay near the processor."""
+_LONGEST_LINE = 32 << 20
 _LINE_END, _RETURN = 10, 13
 
 
@@ -83,14 +84,15 @@ def _parts(file: CsvFile, wanted: Sequence[str]) -> Iterator[_Part]:
 
 
 def _blocks(path: Path) -> Iterator[bytes]:
-    """The file in blocks of whole lines, without its mark. Raises _IrregularError for a line longer than a block."""
+    """The file in blocks of whole lines, without its mark. Raises _IrregularError for a line beyond all measure."""
     with path.open("rb") as file:
         rest = file.read(3).removeprefix(b"\xef\xbb\xbf")
         while read := file.read(_BLOCK):
             whole, end, rest = (rest + read).rpartition(b"\n")
-            if not end:
+            if end:
+                yield whole + end
+            elif len(rest) > _LONGEST_LINE:
                 raise _IrregularError
-            yield whole + end
     if rest:
         yield rest
 
@@ -139,7 +141,7 @@ def _parsed(lines: _Lines, good: NDArray[np.bool_], file: CsvFile, wanted: Seque
     place = {name: str(at) for at, name in enumerate(file.header)}
     found = csv.read_csv(
         pa.BufferReader(_only(lines, good)),
-        csv.ReadOptions(column_names=names, block_size=_PARSED_AT_ONCE),
+        csv.ReadOptions(column_names=names, block_size=len(lines.block) + 1),
         csv.ParseOptions(delimiter=file.delimiter),
         csv.ConvertOptions(
             include_columns=[place[name] for name in wanted],
