@@ -25,6 +25,11 @@ def local_part(address: str) -> str:
     return address.rpartition("@")[0] or address
 
 
+def local_parts(addresses: Sequence[str]) -> list[str]:
+    """What stands before the @ of each of many addresses."""
+    return [address.rpartition("@")[0] or address for address in addresses]
+
+
 def is_shared(address: str) -> bool:
     """Whether an address is a function's and not a person's: `info@`, `office2@`, `sales-berlin@`."""
     first = _FIRST_WORD.match(address)
@@ -63,6 +68,6 @@ EMAIL = Comparator(
     LEVELS,
     compare,
     {**SPELLING, "shared": _shared},
-    {"local": Part(local_part, {**SPELLING, "order": _in_any_order})},
+    {"local": Part(local_parts, {**SPELLING, "order": _in_any_order})},
     when_equal=_when_equal,
 )
