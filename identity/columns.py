@@ -128,7 +128,7 @@ class Column:
             self._codes.widen(width, NO_VALUE)
 
     def _levels_when_equal(self, texts: Sequence[str]) -> NDArray[np.uint8]:
-        return np.array(self.field.levels_when_equal(texts), np.uint8)
+        return self.field.levels_when_equal(texts)
 
 
 def closed_up(codes: Codes) -> Codes:

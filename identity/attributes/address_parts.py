@@ -85,7 +85,9 @@ def _parts(lines: Sequence[str], name: str, part: Callable[[str], str]) -> Seque
         return [part(line) for line in lines]
     written = pa.array(lines, pa.large_string())
     before = pc.extract_regex(written, _NUMBER_FIRST)
-    behind = pc.extract_regex(pc.if_else(pc.match_substring_regex(written, _NUMBER_OF_UNIT), None, written), _NUMBER_LAST)
+    behind = pc.extract_regex(
+        pc.if_else(pc.match_substring_regex(written, _NUMBER_OF_UNIT), None, written), _NUMBER_LAST
+    )
     found = pc.coalesce(pc.struct_field(before, name), pc.struct_field(behind, name))
     parts: list[str] = found.to_pylist()
     for at in np.flatnonzero(found.is_null().to_numpy(zero_copy_only=False)).tolist():

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from identity.attributes.growing import GrowingArray
 from identity.attributes.stable_hash import stable_hashes
 
+_NOT_KNOWN = -1
 Codes = NDArray[np.int32]
 Levels = NDArray[np.uint8]
 Feature = Callable[[Sequence[str]], NDArray[Any]]
@@ -89,13 +92,21 @@ class Values:
         return codes
 
     def encode_all(self, distinct: Sequence[str]) -> Codes:
-        """`encode` of texts of which no two are the same: the first of all are taken as they are."""
-        if self.texts:
-            return np.array(self.encode(distinct), np.int32)
-        self.texts.extend(distinct)
-        if self.texts:
-            self._describe(self.texts)
-        return np.arange(len(self.texts), dtype=np.int32)
+        """`encode` of texts of which no two are the same, without a table of those that are known."""
+        first_new = len(self.texts)
+        codes = np.arange(first_new, first_new + len(distinct), dtype=np.int32)
+        new: Sequence[str] = distinct
+        if first_new and len(distinct):
+            found = pc.index_in(pa.array(distinct, pa.large_string()), pa.array(self.texts, pa.large_string()))
+            codes = found.fill_null(_NOT_KNOWN).to_numpy(zero_copy_only=False)
+            unknown = np.flatnonzero(codes == _NOT_KNOWN)
+            codes = codes.copy()
+            codes[unknown] = np.arange(first_new, first_new + len(unknown))
+            new = [distinct[at] for at in unknown.tolist()]
+        if len(new):
+            self.texts.extend(new)
+            self._describe(new)
+        return codes
 
     def _describe(self, new: Sequence[str]) -> None:
         for name in self._features:
