@@ -1,9 +1,9 @@
 """Raw columns brought into their normal forms by a mapping: what `Reading` does for a row, once for each value."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -11,11 +11,12 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from identity.attributes import Comparison, normalise, why_not
+from identity.batch.forms import Form, Formed, Ways, formed
+from identity.batch.parallel import side_by_side
 from identity.batch.plain.reading import plain_attributes, plain_identifiers
 from identity.batch.raw import RawColumns
 from identity.batch.table import Table
-from identity.batch.texts import Rows, Strings, Texts, beside, combined, encoded, nothing, scalar, stacked, strings
-from identity.columns import NO_VALUE
+from identity.batch.texts import Strings, Texts, beside, combined, encoded, nothing, scalar, spelled, strings
 from identity.identifiers import Invalid, Junk, identify, kind_of
 from identity.identifiers.registry import BY_COUNTRY
 from identity.identifiers.serial import combined as combined_serial
@@ -25,27 +26,8 @@ from identity.source.mapping import AttributeColumn, IdentifierColumns, SourceMa
 from identity.source.naming import A_PLACEHOLDER, day_first
 from identity.source.reading import LONGEST_KEY, is_no_key
 
-
-class Form(NamedTuple):
-    """What a written value is: its normal forms, and why parts of it have none."""
-
-    texts: tuple[str, ...] = ()
-    reasons: tuple[str, ...] = ()
-
-
 _IDENTIFY, _NORMALISE = identify.__wrapped__, normalise.__wrapped__
 """Without their memory of what came before: here each value comes once."""
-
-
-class Ways(NamedTuple):
-    """How the values of a column are read, as their country (ISO 3166) writes them.
-
-    `plain` gives the normal form of those that are written as most are, all at once, and null for the others;
-    `careful` tells the form of any of them, and is right about all.
-    """
-
-    plain: Callable[[Strings, str | None], Strings]
-    careful: Callable[[str, str | None], Form]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +40,21 @@ class Cleaned:
 
 def cleaned(raw: RawColumns, keys: Strings, mapping: SourceMapping) -> Cleaned:
     """The records that the raw columns say, by a mapping of records; `keys` are theirs."""
-    notes: Counter[str] = Counter()
     regions = _regions(raw, mapping)
-    attributes = {each.name: _attribute(raw, each, regions, notes) for each in mapping.attributes}
-    identifiers = {each.kind: _identifiers(raw, each, regions, notes) for each in mapping.identifiers}
-    return Cleaned(Table(keys, attributes, identifiers), notes)
+    attributes = list(side_by_side(partial(_attribute, raw, regions), mapping.attributes))
+    identifiers = list(side_by_side(partial(_identifiers, raw, regions), mapping.identifiers))
+    names, kinds = [each.name for each in mapping.attributes], [each.kind for each in mapping.identifiers]
+    notes: Counter[str] = Counter()
+    for name, found in zip([*names, *kinds], [*attributes, *identifiers], strict=True):
+        notes.update({f"{name}: {reason}": times for reason, times in found.reasons.items()})
+    return Cleaned(
+        Table(
+            keys,
+            {name: found.column for name, found in zip(names, attributes, strict=True)},
+            {kind: found.column for kind, found in zip(kinds, identifiers, strict=True)},
+        ),
+        notes,
+    )
 
 
 def keys_of(raw: RawColumns, mapping: SourceMapping) -> tuple[Strings, NDArray[np.bool_]]:
@@ -73,8 +65,8 @@ def keys_of(raw: RawColumns, mapping: SourceMapping) -> tuple[Strings, NDArray[n
     usable = _each_is(source, lambda name: ":" not in name)
     for part in parts:
         usable &= _may_be_key(part)
-    key = pc.binary_join_element_wise(*map(_spelled, parts), scalar("/"))
-    whole = pc.binary_join_element_wise(_spelled(source), key, scalar(":"))
+    key = pc.binary_join_element_wise(*map(spelled, parts), scalar("/"))
+    whole = pc.binary_join_element_wise(spelled(source), key, scalar(":"))
     usable &= pc.less_equal(pc.utf8_length(whole), LONGEST_KEY).fill_null(False).to_numpy(zero_copy_only=False)
     return whole, usable
 
@@ -95,12 +87,6 @@ def _each_is(column: Texts, good: Callable[[str], bool]) -> NDArray[np.bool_]:
     return told
 
 
-def _spelled(column: Texts) -> Strings:
-    """The text of each row, null where it says nothing."""
-    codes = column.codes[:, 0]
-    return column.values.take(pa.array(codes, mask=codes == NO_VALUE))
-
-
 def _text(raw: RawColumns, value: Value) -> Texts:
     """The text of a value in each row: a constant, a column, or several joined by a space."""
     if value.constant is not None:
@@ -109,7 +95,7 @@ def _text(raw: RawColumns, value: Value) -> Texts:
         return raw.columns[value.columns[0]]
     columns = [raw.columns[column] for column in value.columns]
     first, which = combined([column.codes[:, 0] for column in columns])
-    texts = zip(*(_spelled(column.at(first)).to_pylist() for column in columns), strict=True)
+    texts = zip(*(spelled(column.at(first)).to_pylist() for column in columns), strict=True)
     return encoded(strings([" ".join(filter(None, parts)) or None for parts in texts])).at(which)
 
 
@@ -124,7 +110,7 @@ def _regions(raw: RawColumns, mapping: SourceMapping) -> Texts:
     return nothing(len(raw.lines)) if default is None else _text(raw, Value(constant=default))
 
 
-def _attribute(raw: RawColumns, attribute: AttributeColumn, regions: Texts, notes: Counter[str]) -> Texts:
+def _attribute(raw: RawColumns, regions: Texts, attribute: AttributeColumn) -> Formed:
     name, compare = attribute.name, attribute.compare
     is_date = name == "birth_date" or compare == Comparison.DATE
 
@@ -134,10 +120,10 @@ def _attribute(raw: RawColumns, attribute: AttributeColumn, regions: Texts, note
         return Form(reasons=(why_not(name, read, compare),)) if normal is None else Form((normal,))
 
     ways = Ways(lambda written, _country: plain_attributes(name, compare, written), form)
-    return _formed(name, _text(raw, attribute.value), regions if is_date else None, ways, notes)
+    return formed(_text(raw, attribute.value), regions if is_date else None, ways)
 
 
-def _identifiers(raw: RawColumns, columns: IdentifierColumns, regions: Texts, notes: Counter[str]) -> Texts:
+def _identifiers(raw: RawColumns, regions: Texts, columns: IdentifierColumns) -> Formed:
     """The identifiers of one kind, from all columns that hold them."""
     kind = columns.kind
 
@@ -158,75 +144,14 @@ def _identifiers(raw: RawColumns, columns: IdentifierColumns, regions: Texts, no
     every = [_text(raw, value) for value in columns.values]
     if columns.product is not None:
         every = [_of_product(_text(raw, columns.product), written) for written in every]
-    return beside([_formed(kind, written, context, ways, notes) for written in every])
+    parts = [formed(written, context, ways) for written in every]
+    reasons = sum((part.reasons for part in parts), Counter[str]())
+    return Formed(beside([part.column for part in parts]), reasons)
 
 
 def _of_product(product: Texts, written: Texts) -> Texts:
     """Serial numbers with the product that they are of."""
     first, which = combined([product.codes[:, 0], written.codes[:, 0]])
-    pairs = zip(_spelled(product.at(first)).to_pylist(), _spelled(written.at(first)).to_pylist(), strict=True)
+    pairs = zip(spelled(product.at(first)).to_pylist(), spelled(written.at(first)).to_pylist(), strict=True)
     texts = [combined_serial(code, number) if code and number else number for code, number in pairs]
     return encoded(strings(texts)).at(which)
-
-
-def _formed(what: str, written: Texts, regions: Texts | None, ways: Ways, notes: Counter[str]) -> Texts:
-    """The normal forms of written values; those that have none are counted in `notes`."""
-    if regions is None or len(regions.values) <= 1:
-        country = regions.values[0].as_py() if regions is not None and len(regions.values) else None
-        forms = _forms(written.values, country, ways)
-        which = written.codes[:, 0].astype(np.int64)
-    else:
-        first, which = combined([written.codes[:, 0], regions.codes[:, 0]])
-        forms = _forms_by_region(_spelled(written.at(first)), _spelled(regions.at(first)), ways)
-    _count(what, forms, which, notes)
-    return forms.column.at(which)
-
-
-@dataclass(frozen=True, slots=True)
-class _Forms:
-    """The forms of different written values: those in `column`, the last of which says nothing, and what they lack."""
-
-    column: Texts
-    careful: Rows
-    reasons: Sequence[tuple[str, ...]]
-
-
-def _forms(written: Strings, country: str | None, ways: Ways) -> _Forms:
-    """The forms of different values of one country; null says nothing."""
-    plain = ways.plain(written, country)
-    rest = np.flatnonzero(pc.and_(plain.is_null(), written.is_valid()).to_numpy(zero_copy_only=False))
-    forms = [ways.careful(text, country) for text in written.take(pa.array(rest)).to_pylist()]
-    owners = np.repeat(rest, [len(each.texts) for each in forms])
-    said = encoded(pa.concat_arrays([plain, strings([text for each in forms for text in each.texts])]))
-    place = np.arange(len(owners)) - np.searchsorted(owners, owners)
-    codes = np.full((len(written) + 1, int(place.max(initial=0)) + 1), NO_VALUE, np.int32)
-    codes[:-1, 0] = said.codes[: len(written), 0]
-    codes[owners, place] = said.codes[len(written) :, 0]
-    return _Forms(Texts(codes, said.values), rest, [each.reasons for each in forms])
-
-
-def _forms_by_region(written: Strings, regions: Strings, ways: Ways) -> _Forms:
-    """The forms of different values, each of its country; null says nothing."""
-    region = encoded(regions).codes[:, 0]
-    names = [*encoded(regions).values.to_pylist(), None]
-    rows = [np.flatnonzero(region == at) for at in (*range(len(names) - 1), NO_VALUE)]
-    parts = [_forms(written.take(pa.array(some)), name, ways) for some, name in zip(rows, names, strict=True)]
-    order = np.concatenate([*rows, [len(written)]])
-    column = stacked(
-        [*(part.column.at(np.arange(len(some))) for part, some in zip(parts, rows, strict=True)), nothing(1)]
-    )
-    return _Forms(
-        column.at(np.argsort(order)),
-        np.concatenate([some[part.careful] for part, some in zip(parts, rows, strict=True)]),
-        [reasons for part in parts for reasons in part.reasons],
-    )
-
-
-def _count(what: str, forms: _Forms, which: Rows, notes: Counter[str]) -> None:
-    """Note how often each reason holds; `which` tells the form of each row."""
-    if not any(forms.reasons):
-        return
-    often = np.bincount(which + 1, minlength=len(forms.column) + 1)[1:]
-    for at, reasons in zip(forms.careful.tolist(), forms.reasons, strict=True):
-        for reason in reasons:
-            notes[f"{what}: {reason}"] += int(often[at])

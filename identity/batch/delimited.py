@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 from pyarrow import csv
 
+from identity.batch.parallel import side_by_side
 from identity.batch.raw import RawColumns, raw_texts
 from identity.batch.texts import Strings
 from identity.source.csv_file import CsvFile
@@ -47,7 +48,8 @@ def delimited_columns(file: CsvFile, wanted: Sequence[str]) -> RawColumns | None
         parts = list(_parts(file, wanted))
     except (_IrregularError, pa.ArrowInvalid):
         return None
-    columns = {name: raw_texts(_joined([part.columns[at] for part in parts])) for at, name in enumerate(wanted)}
+    whole = (_joined([part.columns[at] for part in parts]) for at in range(len(wanted)))
+    columns = dict(zip(wanted, side_by_side(raw_texts, whole), strict=True))
     lines = np.concatenate([np.zeros(0, np.int64), *(part.lines for part in parts)])
     irregular = np.concatenate([np.zeros(0, np.int64), *(part.irregular for part in parts)])
     return RawColumns(lines, columns, irregular)

@@ -51,6 +51,12 @@ def strings(texts: Iterable[str | None]) -> Strings:
     return pa.array(texts, pa.large_string())
 
 
+def spelled(column: Texts) -> Strings:
+    """The text of each row, null where it says nothing."""
+    codes = column.codes[:, 0]
+    return column.values.take(pa.array(codes, mask=codes == NO_VALUE))
+
+
 def letters_of(texts: Strings) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     """The bytes of texts (no nulls) one after the other, and where each begins; one more limit than texts."""
     _, limits, letters = texts.buffers()
