@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from identity.batch.plain.address_line import address_lines
+from identity.batch.plain.date import birth_dates
 from identity.batch.plain.email import emails
 from identity.batch.plain.name import names
 from identity.batch.plain.phone import phones
 from identity.batch.plain.selection import nothing
+from identity.batch.plain.text import cities, postcodes, texts
 from identity.batch.plain.token import tokens
 from identity.batch.texts import Strings
 from identity.identifiers import email, phone
@@ -16,7 +18,13 @@ _ATTRIBUTES: Mapping[str, Callable[[Strings], Strings]] = {
     "given_name": names,
     "middle_name": names,
     "family_name": names,
+    "birth_date": birth_dates,
+    "birth_place": texts,
+    "occupation": texts,
+    "region": texts,
     "address_line": address_lines,
+    "postcode": postcodes,
+    "city": cities,
 }
 
 

@@ -96,6 +96,24 @@ def test_names_agree(name: str, text: str) -> None:
     assert plain is None or plain == normalise(name, text)
 
 
+@given(st.sampled_from(["city", "birth_place", "occupation", "region"]), NAMES | STREETS)
+def test_texts_agree(name: str, text: str) -> None:
+    (plain,) = plain_attributes(name, None, strings([text])).to_pylist()
+    assert plain is None or plain == normalise(name, text)
+
+
+@given(st.one_of(st.from_regex(r"\A[0-9]{3,6}\Z"), written("D-", "10115", "Berlin", "00000", "11111", "12345", ".0")))
+def test_postcodes_agree(text: str) -> None:
+    (plain,) = plain_attributes("postcode", None, strings([text])).to_pylist()
+    assert plain is None or plain == normalise("postcode", text)
+
+
+@given(st.one_of(st.dates().map(str), st.from_regex(r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\Z"), written("1900-01-01", "1980")))
+def test_birth_dates_agree(text: str) -> None:
+    (plain,) = plain_attributes("birth_date", None, strings([text])).to_pylist()
+    assert plain is None or plain == normalise("birth_date", text)
+
+
 @given(st.lists(STREETS, max_size=4))
 def test_address_lines_agree(lines: list[str]) -> None:
     for plain, line in zip(plain_attributes("address_line", None, strings(lines)).to_pylist(), lines, strict=True):
@@ -125,6 +143,9 @@ def test_the_usual_identifiers_are_plain(kind: str, text: str, normal: str) -> N
     [
         ("given_name", "ANNA", "anna"),
         ("family_name", "Klein", "klein"),
+        ("birth_date", "2000-02-29", "2000-02-29"),
+        ("city", "Bad Homburg", "bad homburg"),
+        ("postcode", "10115", "10115"),
         ("address_line", "12/3 Main St.", "12 3 main street"),
         ("address_line", "Hauptstr. 5", "hauptstrasse 5"),
         ("address_line", "7 O'Brien Ave", "7 obrien avenue"),
