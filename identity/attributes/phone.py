@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
@@ -16,9 +14,6 @@ from identity.attributes.values import Codes, Levels, Values
 LEVELS = ("one digit", "same ending", "different")
 _DIGIT, _ENDING, _DIFFERENT = range(len(LEVELS))
 _LOCAL_DIGITS = 7
-_LONGEST_CODE = 3
-_FEW = 256
-"""Numbers that are taken apart one by one sooner than all at once."""
 _COUNTRY_CODES = frozenset(map(str, COUNTRY_CODE_TO_REGION_CODE))
 """No code starts another one."""
 
@@ -34,32 +29,14 @@ def _endings(texts: Sequence[str]) -> Hashes:
 
 def within_country(number: str) -> str:
     """The number without country code and without the zeros that are dialled before it within the country."""
-    return _behind_code(number).lstrip("0")
-
-
-def _behind_code(number: str) -> str:
-    """The number without its country code, told by the first characters."""
     if not number.startswith("+"):
-        return number
+        return number.lstrip("0")
     code = next((size for size in (2, 1, 3) if number[1 : 1 + size] in _COUNTRY_CODES), 0)
-    return number[1 + code :]
+    return number[1 + code :].lstrip("0")
 
 
 def _within_country(texts: Sequence[str]) -> Hashes:
-    """Numbers of one code are taken apart together: most of a column have the same."""
-    if len(texts) < _FEW:
-        return letter_hashes([within_country(text) for text in texts])
-    written = pa.array(texts, pa.large_string())
-    starts = pc.utf8_slice_codeunits(written, 0, 1 + _LONGEST_CODE).dictionary_encode()
-    before = [len(start) - len(_behind_code(start)) for start in starts.dictionary.to_pylist()]
-    code = starts.indices.to_numpy(zero_copy_only=False)
-    size = np.array(before, np.int64)[code]
-    national = np.empty(len(texts), object)
-    for length in np.unique(size).tolist():
-        rows = np.flatnonzero(size == length)
-        behind = pc.utf8_slice_codeunits(written.take(pa.array(rows)), length, None)
-        national[rows] = pc.utf8_ltrim(behind, "0").to_numpy(zero_copy_only=False)
-    return letter_hashes(national.tolist())
+    return letter_hashes([within_country(text) for text in texts])
 
 
 def _names_country(texts: Sequence[str]) -> NDArray[np.bool_]:

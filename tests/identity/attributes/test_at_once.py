@@ -5,8 +5,6 @@ from hypothesis import strategies as st
 
 from identity.attributes.address_parts import UNITS, house_number, house_numbers, street, streets
 from identity.attributes.email import EMAIL, is_shared
-from identity.attributes.phone import PHONE, within_country
-from identity.attributes.stable_hash import letter_hashes
 from identity.attributes.values import Values
 
 MANY = 300
@@ -18,9 +16,6 @@ MAILBOXES = st.builds(
     st.sampled_from(["", "7", "٣"]),
     st.sampled_from(["", ".", "-", "@"]),
     st.sampled_from(["a.de", "info.com"]),
-)
-NUMBERS = st.builds(
-    "{}{}".format, st.sampled_from(["+49", "+1", "+3530", "+999", "+", "0", "00"]), st.text("0123", max_size=8)
 )
 
 
@@ -41,14 +36,6 @@ def test_shared_mailboxes(addresses: list[str]) -> None:
     assert EMAIL.features["shared"](addresses).tolist() == [is_shared(address) for address in addresses]
     weaker = [(at, "similar name") for at, address in enumerate(addresses) if is_shared(address)]
     assert list(EMAIL.when_equal(addresses)) == weaker
-
-
-@given(st.lists(NUMBERS, min_size=1))
-def test_numbers_within_their_country(numbers: list[str]) -> None:
-    numbers = many(numbers)
-    assert (
-        PHONE.features["within_country"](numbers) == letter_hashes([within_country(each) for each in numbers])
-    ).all()
 
 
 @given(st.lists(st.lists(st.text(max_size=2), unique=True), max_size=4))
