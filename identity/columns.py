@@ -95,13 +95,17 @@ class Column:
         codes = codes[:, : self._most]
         said = np.zeros(len(texts) + 1, np.bool_)
         said[codes] = True
-        used = [at for at in np.flatnonzero(said[:-1]).tolist() if texts[at] not in self.field.junk]
+        used = np.flatnonzero(said[:-1])
+        told = [texts[at] for at in used.tolist()] if len(used) < len(texts) else texts
+        if self.field.junk:
+            used = used[[text not in self.field.junk for text in told]]
+            told = [texts[at] for at in used.tolist()]
         if self._codes is None:
-            if not used:
+            if not len(used):
                 return
             self._codes = _nothing(before)
         code = np.full(len(texts) + 1, NO_VALUE, np.int32)
-        code[used] = self.values.encode([texts[at] for at in used])
+        code[used] = self.values.encode_all(told)
         rows = code[codes]
         if self.field.junk:
             rows = closed_up(rows)
@@ -124,7 +128,7 @@ class Column:
             self._codes.widen(width, NO_VALUE)
 
     def _levels_when_equal(self, texts: Sequence[str]) -> NDArray[np.uint8]:
-        return np.array(self.field.levels_when_equal(texts), np.uint8)
+        return self.field.levels_when_equal(texts)
 
 
 def closed_up(codes: Codes) -> Codes:

@@ -1,12 +1,12 @@
 """Address lines: streets and house numbers."""
 
 import re
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
+from identity.attributes.address_parts import UNITS, house_numbers, streets
 from identity.attributes.comparator import Comparator
 from identity.attributes.spelling import SPELLING, distinct_pairs, edits, similarity
 from identity.attributes.text import is_placeholder, words
@@ -15,33 +15,31 @@ from identity.attributes.values import Codes, Levels, Part, Values
 from identity.attributes.vocabulary import one_form, word_set
 
 _WRITTEN_OUT = one_form("address", "written_out")
-_UNITS = word_set("address", "before_a_unit")
-_BEFORE_A_SAINT = word_set("address", "before_a_saint")
+BEFORE_A_SAINT = word_set("address", "before_a_saint")
 _STREET_ENDING = re.compile(r"(\w{3,})str$")
-_CALLE = ("C/", "c/")
-_BOX = re.compile(r"\bp ?o ?box\b")
-_BEFORE_THE_NUMBER = word_set("address", "before_the_number")
+CALLE = ("C/", "c/")
+BOX = re.compile(r"\bp ?o ?box\b")
+BEFORE_THE_NUMBER = word_set("address", "before_the_number")
 _SAINTS = frozenset({"saint", "sankt"})
-_ORDINALS = ("st", "nd", "rd", "th")
 
 
 def address_line(raw: str) -> str | None:
     """The normal form of an address line; usual abbreviations are written out, also `Hauptstr.`; `12 a` is `12a`."""
-    cleaned = words(f"calle {raw[2:]}" if raw.startswith(_CALLE) else raw)
+    cleaned = words(f"calle {raw[2:]}" if raw.startswith(CALLE) else raw)
     if is_placeholder(cleaned):
         return None
-    tokens = _numbered(_BOX.sub("pobox", cleaned).split())
+    tokens = _numbered(BOX.sub("pobox", cleaned).split())
     return " ".join([_whole(word, tokens, at) for at, word in enumerate(tokens)])
 
 
 def _numbered(tokens: list[str]) -> list[str]:
     """The words without `No.` before a number; a letter at the end belongs to the number before it."""
-    if not _BEFORE_THE_NUMBER.isdisjoint(tokens):
+    if not BEFORE_THE_NUMBER.isdisjoint(tokens):
         following = [*tokens[1:], ""]
         tokens = [
             word
             for word, after in zip(tokens, following, strict=True)
-            if word not in _BEFORE_THE_NUMBER or not after[:1].isdigit()
+            if word not in BEFORE_THE_NUMBER or not after[:1].isdigit()
         ]
     if len(tokens) > 1 and len(tokens[-1]) == 1 and tokens[-1].isalpha() and tokens[-2].isdigit():
         return [*tokens[:-2], tokens[-2] + tokens[-1]]
@@ -50,59 +48,27 @@ def _numbered(tokens: list[str]) -> list[str]:
 
 def _whole(word: str, tokens: list[str], at: int) -> str:
     """A word written out, by what stands beside it: `Dr` and `St` may start a name, or end one as drive and street."""
-    if word in _SAINTS or (word == "st" and _names_saint(tokens, at)):
+    if word == "st" and _names_saint(tokens, at):
         return "saint"
     if at == 0 and word == "dr":
         return word
-    written_out = _WRITTEN_OUT.get(word, word)
-    return f"{word}asse" if word == written_out and _STREET_ENDING.fullmatch(word) else written_out
+    return written_out(word)
+
+
+def written_out(word: str) -> str:
+    """A word without its abbreviation, whatever stands beside it; saints in one form."""
+    if word in _SAINTS:
+        return "saint"
+    whole = _WRITTEN_OUT.get(word, word)
+    return f"{word}asse" if word == whole and _STREET_ENDING.fullmatch(word) else whole
 
 
 def _names_saint(tokens: list[str], at: int) -> bool:
     """Whether `St` there is a saint: a name follows, and nothing, a number, `rue` and the like go before."""
     before, after = tokens[at - 1 : at], tokens[at + 1 : at + 2]
-    if before and not (before[0][0].isdigit() or before[0] in _BEFORE_A_SAINT):
+    if before and not (before[0][0].isdigit() or before[0] in BEFORE_A_SAINT):
         return False
-    return bool(after and after[0].isalpha() and after[0] not in _UNITS)
-
-
-@lru_cache(maxsize=65_536)
-def split_address(line: str) -> tuple[str, str]:
-    """A normal address line as (house number, street without units); either may be empty.
-
-    The house number is the first that is no unit's; one amid the words (`Straße des 17. Juni 135`) only if it is alone.
-    """
-    tokens = line.split()
-    if len(tokens) == 1:
-        return "", line
-    numbers = [at for at, word in enumerate(tokens) if _is_number(word) and not _counts_units(tokens, at)]
-    if not numbers:
-        return "", line
-    number = next((at for at in numbers if not _is_amid_words(tokens, at)), numbers[0])
-    rest = [word for at, word in enumerate(tokens) if at != number and not _is_of_unit(tokens, at, number)]
-    return tokens[number], " ".join(rest)
-
-
-def _is_number(word: str) -> bool:
-    return word[0].isdigit() and not word.endswith(_ORDINALS)
-
-
-def _counts_units(tokens: list[str], at: int) -> bool:
-    return at > 0 and tokens[at - 1] in _UNITS
-
-
-def _is_amid_words(tokens: list[str], at: int) -> bool:
-    return 0 < at < len(tokens) - 1 and tokens[at + 1].isalpha() and tokens[at + 1] not in _UNITS
-
-
-def _is_of_unit(tokens: list[str], at: int, number: int) -> bool:
-    """Whether a word belongs to a unit: `apartment` before a number, that number, or the `3` of `12/3`."""
-    if _counts_units(tokens, at) and _is_number(tokens[at]):
-        return True
-    following = tokens[at + 1 : at + 2]
-    if tokens[at] in _UNITS and following and _is_number(following[0]):
-        return at + 1 != number
-    return at == number + 1 and _is_number(tokens[at])
+    return bool(after and after[0].isalpha() and after[0] not in UNITS)
 
 
 LEVELS = (
@@ -159,18 +125,8 @@ def _similar_streets(streets: Values, left: Codes, right: Codes) -> NDArray[np.b
     return similar
 
 
-def house_number(line: str) -> str:
-    """The house number of a normal address line, empty when there is none."""
-    return split_address(line)[0]
-
-
-def street(line: str) -> str:
-    """A normal address line without its house number."""
-    return split_address(line)[1]
-
-
 ADDRESS_LINE = Comparator(
     LEVELS,
     compare,
-    parts={"street": Part(street, {**SPELLING, **TOKENS}), "number": Part(house_number, SPELLING)},
+    parts={"street": Part(streets, {**SPELLING, **TOKENS}), "number": Part(house_numbers, SPELLING)},
 )

@@ -19,14 +19,14 @@ _YEAR = re.compile(r"(\d{4})(?:[-/.]00[-/.]00)?|00[-/.]00[-/.](\d{4})")
 _MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.]00)?|(?:00[-/.])?(\d{1,2})[-/.](\d{4})")
 _WORD_MONTH = re.compile(r"([^\W\d_]{3,})\.?,? (?:de )?(\d{4})")
 _MONTHS = {name: int(number) for name, number in one_form("month").items()}
-_FIRST_YEAR, _LAST_YEAR = 1850, 2100
+FIRST_YEAR, LAST_YEAR = 1850, 2100
 _FIRST_WRITTEN = 1000
 """Earlier years are written by systems (0001-01-01), not by slips."""
 _OFTEN_MADE_UP = frozenset({"00-00", "01-01", "12-31"})
 """In a year in which nobody was born these stand for no date (9999-12-31)."""
 _MONTHS_OF_YEAR, _DAYS_OF_MONTH = 12, 31
 _CENTURY_TURN = 25
-_PLACEHOLDERS = frozenset({"1899-12-30", "1899-12-31", "1900-01-01", "1901-01-01", "1970-01-01", "2000-01-01"})
+PLACEHOLDERS = frozenset({"1899-12-30", "1899-12-31", "1900-01-01", "1901-01-01", "1970-01-01", "2000-01-01"})
 
 
 def birth_date(raw: str) -> str | None:
@@ -36,9 +36,9 @@ def birth_date(raw: str) -> str | None:
     Placeholders such as 1900-01-01 say nothing. `03/04/1985` is read month first and `03.04.1985` day first.
     """
     read = day(raw) or _slip(raw)
-    if read is None or read in _PLACEHOLDERS or int(read[:4]) < _FIRST_WRITTEN:
+    if read is None or read in PLACEHOLDERS or int(read[:4]) < _FIRST_WRITTEN:
         return None
-    likely = _FIRST_YEAR <= int(read[:4]) <= _LAST_YEAR
+    likely = FIRST_YEAR <= int(read[:4]) <= LAST_YEAR
     return read if likely or read[5:] not in _OFTEN_MADE_UP else None
 
 
@@ -58,9 +58,9 @@ def _plain(raw: str) -> str:
 def objection(raw: str) -> str:
     """Why a birth date has no normal form, in words that are the same for all that fail alike."""
     read = day(raw)
-    if read in _PLACEHOLDERS:
+    if read in PLACEHOLDERS:
         return "a placeholder, not compared"
-    return day_objection(raw) if read is None else f"a year before {_FIRST_YEAR} or after {_LAST_YEAR}"
+    return day_objection(raw) if read is None else f"a year before {FIRST_YEAR} or after {LAST_YEAR}"
 
 
 def day_objection(raw: str) -> str:

@@ -1,6 +1,6 @@
 """How two different values of one attribute are compared."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from identity.attributes.values import Codes, Feature, Levels, Part, Values
 
 
-def never(value: str) -> None:
+def never(values: Sequence[str]) -> Iterable[tuple[int, str]]:
     """Equal values are plainly equal."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class Comparator:
 
     `compare(values, left, right)` gives for pairs of codes (all different) the place of their level in `levels`;
     it is symmetric and depends on the two values alone. Without it different values are `levels[0]`.
-    `when_equal` names the level of two equal values that say less than they seem (two equal initials).
+    `when_equal` tells the places of values that say less than they seem when both sides have them (two equal
+    initials), and the level of each.
     `slips` names levels of a slip, and what stands for each where one of the values is common, and where both are:
     `muellwr` is one of many Müllers; `andrea` and `andreas` are two names, not one misspelled.
     Values with the same feature `plain` are one value in two spellings, no slip.
@@ -32,7 +34,7 @@ class Comparator:
     compare: Callable[[Values, Codes, Codes], Levels] | None = None
     features: Mapping[str, Feature] = field(default_factory=dict)
     parts: Mapping[str, Part] = field(default_factory=dict)
-    when_equal: Callable[[str], str | None] = never
+    when_equal: Callable[[Sequence[str]], Iterable[tuple[int, str]]] = never
     slips: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     joint: tuple[str, ...] = ()
     within: str | None = None

@@ -79,10 +79,12 @@ def _bytes(digits: NDArray[np.uint64]) -> NDArray[np.uint8]:
     return digits.astype(">u8").view(np.uint8).reshape(-1, 8)
 
 
-def _when_equal(value: str) -> str | None:
-    if value.endswith("-00-00"):
-        return "same year"
-    return "other day or month" if value.endswith("-00") else None
+def _when_equal(values: Sequence[str]) -> list[tuple[int, str]]:
+    return [
+        (at, "same year" if value.endswith("-00-00") else "other day or month")
+        for at, value in enumerate(values)
+        if value.endswith("-00")
+    ]
 
 
 DATE = Comparator(LEVELS, compare, {"digits": _digits}, when_equal=_when_equal)

@@ -60,8 +60,8 @@ def _stand_for_one_another(numbers: NDArray[np.int32], left: Codes, right: Codes
     return known
 
 
-def _when_equal(value: str) -> str | None:
-    return "initial" if len(value) == 1 else None
+def _when_equal(values: Sequence[str]) -> list[tuple[int, str]]:
+    return [(at, "initial") for at, value in enumerate(values) if len(value) == 1]
 
 
 GIVEN_NAME = Comparator(

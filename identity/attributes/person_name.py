@@ -15,7 +15,7 @@ SUFFIXES = one_form("person", "suffixes")
 _SUFFIX_FORMS = frozenset(SUFFIXES.values())
 _PARTICLES = word_set("person", "particles")
 _ROLES = word_set("person", "roles")
-_NOBODY = word_set("person", "nobody")
+NOBODY = word_set("person", "nobody")
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]?")
 _PARTS = re.compile(r"[,;]")
 _ALSO_NAMES = word_set("person", "titles_and_names")
@@ -78,7 +78,7 @@ def _is_given_part(head: list[str], tokens: list[str]) -> bool:
 
 
 def _name(cleaned: str) -> str | None:
-    if is_placeholder(cleaned) or cleaned in _NOBODY:
+    if is_placeholder(cleaned) or cleaned in NOBODY:
         return None
     tokens = cleaned.split()
     if len(tokens) == 1:
@@ -86,7 +86,7 @@ def _name(cleaned: str) -> str | None:
     suffix = next((SUFFIXES[token] for token in reversed(tokens[1:]) if token in SUFFIXES), None)
     core = [tokens[0], *(token for token in tokens[1:] if token not in SUFFIXES)]
     joined = " ".join(_untitled(core))
-    if is_placeholder(joined) or joined in _NOBODY:
+    if is_placeholder(joined) or joined in NOBODY:
         return None
     return f"{joined} {suffix}" if suffix else joined
 

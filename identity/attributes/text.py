@@ -20,7 +20,7 @@ _APOSTROPHE = dict.fromkeys(map(ord, "’‘`´ʼʻ"), "'")
 _GAP = re.compile(r"[\W_]+")
 _GAP_BUT_HYPHEN = re.compile(r"[^\w-]+|_+|(?<!\w)-+|-+(?!\w)")
 _SAINT = re.compile(r"\b(?:saint|sankt) (?=\w)")
-_PLACEHOLDERS = word_set("placeholders") | {""}
+PLACEHOLDERS = word_set("placeholders") | {""}
 
 
 def fold(raw: str) -> str:
@@ -41,7 +41,7 @@ def words(raw: str, *, keep_hyphens: bool = False) -> str:
 
 def is_placeholder(text: str) -> bool:
     """Whether `text` (folded words) stands where a value should be but says nothing."""
-    return text in _PLACEHOLDERS
+    return text in PLACEHOLDERS
 
 
 def text(raw: str) -> str | None:

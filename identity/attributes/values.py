@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from identity.attributes.growing import GrowingArray
 from identity.attributes.stable_hash import stable_hashes
 
+_NOT_KNOWN = -1
 Codes = NDArray[np.int32]
 Levels = NDArray[np.uint8]
 Feature = Callable[[Sequence[str]], NDArray[Any]]
@@ -18,9 +21,9 @@ Feature = Callable[[Sequence[str]], NDArray[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a value (the street of an address) with features of its own."""
+    """A part of values (the street of addresses) with features of its own; `of` tells it of each of many values."""
 
-    of: Callable[[str], str]
+    of: Callable[[Sequence[str]], Sequence[str]]
     features: Mapping[str, Feature] = field(default_factory=dict)
 
 
@@ -43,7 +46,15 @@ class Values:
 
     def code_of(self, text: str) -> int | None:
         """The code of a value, None when it does not occur."""
-        return self._code.get(text)
+        return self._known.get(text)
+
+    @property
+    def _known(self) -> dict[str, int]:
+        """Value → code; what was taken by `encode_all` is entered when it is first asked for."""
+        entered = len(self._code)
+        if entered < len(self.texts):
+            self._code.update(zip(self.texts[entered:], range(entered, len(self.texts)), strict=True))
+        return self._code
 
     def part(self, name: str) -> tuple["Values", Codes]:
         """The distinct values of a part, and for each value here the code of its part."""
@@ -68,7 +79,7 @@ class Values:
 
     def encode(self, texts: Iterable[str]) -> list[int]:
         """The code of each text; new texts get the next codes."""
-        known, first_new = self._code, len(self.texts)
+        known, first_new = self._known, len(self.texts)
         codes = []
         for text in texts:
             code = known.get(text)
@@ -80,11 +91,28 @@ class Values:
             self._describe(self.texts[first_new:])
         return codes
 
+    def encode_all(self, distinct: Sequence[str]) -> Codes:
+        """`encode` of texts of which no two are the same, without a table of those that are known."""
+        first_new = len(self.texts)
+        codes = np.arange(first_new, first_new + len(distinct), dtype=np.int32)
+        new: Sequence[str] = distinct
+        if first_new and len(distinct):
+            found = pc.index_in(pa.array(distinct, pa.large_string()), pa.array(self.texts, pa.large_string()))
+            codes = found.fill_null(_NOT_KNOWN).to_numpy(zero_copy_only=False)
+            unknown = np.flatnonzero(codes == _NOT_KNOWN)
+            codes = codes.copy()
+            codes[unknown] = np.arange(first_new, first_new + len(unknown))
+            new = [distinct[at] for at in unknown.tolist()]
+        if len(new):
+            self.texts.extend(new)
+            self._describe(new)
+        return codes
+
     def _describe(self, new: Sequence[str]) -> None:
         for name in self._features:
             self._fill(name, new)
         for name, (of, values) in self._parts.items():
-            codes = values.encode(of(text) for text in new)
+            codes = values.encode(of(new))
             self._part_codes[name].append(np.array(codes, np.int32))
 
     def _fill(self, name: str, texts: Sequence[str]) -> None:

@@ -1,9 +1,9 @@
 """Raw columns brought into their normal forms by a mapping: what `Reading` does for a row, once for each value."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -11,10 +11,12 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from identity.attributes import Comparison, normalise, why_not
+from identity.batch.forms import Form, Formed, Ways, formed
+from identity.batch.parallel import side_by_side
+from identity.batch.plain.reading import plain_attributes, plain_identifiers
 from identity.batch.raw import RawColumns
 from identity.batch.table import Table
-from identity.batch.texts import Rows, Strings, Texts, beside, combined, encoded, nothing, placed, strings
-from identity.columns import NO_VALUE
+from identity.batch.texts import Strings, Texts, beside, combined, encoded, nothing, scalar, spelled, strings
 from identity.identifiers import Invalid, Junk, identify, kind_of
 from identity.identifiers.registry import BY_COUNTRY
 from identity.identifiers.serial import combined as combined_serial
@@ -24,18 +26,8 @@ from identity.source.mapping import AttributeColumn, IdentifierColumns, SourceMa
 from identity.source.naming import A_PLACEHOLDER, day_first
 from identity.source.reading import LONGEST_KEY, is_no_key
 
-
-class Form(NamedTuple):
-    """What a written value is: its normal forms, and why parts of it have none."""
-
-    texts: tuple[str, ...] = ()
-    reasons: tuple[str, ...] = ()
-
-
 _IDENTIFY, _NORMALISE = identify.__wrapped__, normalise.__wrapped__
 """Without their memory of what came before: here each value comes once."""
-FormOf = Callable[[str, str | None], Form]
-"""The form of a written value, read as its country (ISO 3166) writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +40,21 @@ class Cleaned:
 
 def cleaned(raw: RawColumns, keys: Strings, mapping: SourceMapping) -> Cleaned:
     """The records that the raw columns say, by a mapping of records; `keys` are theirs."""
-    notes: Counter[str] = Counter()
     regions = _regions(raw, mapping)
-    attributes = {each.name: _attribute(raw, each, regions, notes) for each in mapping.attributes}
-    identifiers = {each.kind: _identifiers(raw, each, regions, notes) for each in mapping.identifiers}
-    return Cleaned(Table(keys, attributes, identifiers), notes)
+    attributes = list(side_by_side(partial(_attribute, raw, regions), mapping.attributes))
+    identifiers = list(side_by_side(partial(_identifiers, raw, regions), mapping.identifiers))
+    names, kinds = [each.name for each in mapping.attributes], [each.kind for each in mapping.identifiers]
+    notes: Counter[str] = Counter()
+    for name, found in zip([*names, *kinds], [*attributes, *identifiers], strict=True):
+        notes.update({f"{name}: {reason}": times for reason, times in found.reasons.items()})
+    return Cleaned(
+        Table(
+            keys,
+            {name: found.column for name, found in zip(names, attributes, strict=True)},
+            {kind: found.column for kind, found in zip(kinds, identifiers, strict=True)},
+        ),
+        notes,
+    )
 
 
 def keys_of(raw: RawColumns, mapping: SourceMapping) -> tuple[Strings, NDArray[np.bool_]]:
@@ -62,11 +64,20 @@ def keys_of(raw: RawColumns, mapping: SourceMapping) -> tuple[Strings, NDArray[n
     parts = [raw.columns[column] for column in mapping.key.columns]
     usable = _each_is(source, lambda name: ":" not in name)
     for part in parts:
-        usable &= _each_is(part, lambda text: not is_no_key(text))
-    key = pc.binary_join_element_wise(*map(_spelled, parts), _scalar("/"))
-    whole = pc.binary_join_element_wise(_spelled(source), key, _scalar(":"))
+        usable &= _may_be_key(part)
+    key = pc.binary_join_element_wise(*map(spelled, parts), scalar("/"))
+    whole = pc.binary_join_element_wise(spelled(source), key, scalar(":"))
     usable &= pc.less_equal(pc.utf8_length(whole), LONGEST_KEY).fill_null(False).to_numpy(zero_copy_only=False)
     return whole, usable
+
+
+def _may_be_key(column: Texts) -> NDArray[np.bool_]:
+    """Whether each row says something that can be a part of a key: asked only of what is not a mere number."""
+    number = pc.match_substring_regex(column.values, "^[0-9]+$").to_numpy(zero_copy_only=False)
+    other = np.flatnonzero(~number)
+    number[other] = [not is_no_key(text) for text in column.values.take(pa.array(other)).to_pylist()]
+    told: NDArray[np.bool_] = np.append(number, False)[column.codes[:, 0]]
+    return told
 
 
 def _each_is(column: Texts, good: Callable[[str], bool]) -> NDArray[np.bool_]:
@@ -74,16 +85,6 @@ def _each_is(column: Texts, good: Callable[[str], bool]) -> NDArray[np.bool_]:
     answers = np.array([*map(good, column.values.to_pylist()), False])
     told: NDArray[np.bool_] = answers[column.codes[:, 0]]
     return told
-
-
-def _spelled(column: Texts) -> Strings:
-    """The text of each row, null where it says nothing."""
-    codes = column.codes[:, 0]
-    return column.values.take(pa.array(codes, mask=codes == NO_VALUE))
-
-
-def _scalar(text: str) -> pa.Scalar:
-    return pa.scalar(text, pa.large_string())
 
 
 def _text(raw: RawColumns, value: Value) -> Texts:
@@ -94,7 +95,7 @@ def _text(raw: RawColumns, value: Value) -> Texts:
         return raw.columns[value.columns[0]]
     columns = [raw.columns[column] for column in value.columns]
     first, which = combined([column.codes[:, 0] for column in columns])
-    texts = zip(*(_spelled(column.at(first)).to_pylist() for column in columns), strict=True)
+    texts = zip(*(spelled(column.at(first)).to_pylist() for column in columns), strict=True)
     return encoded(strings([" ".join(filter(None, parts)) or None for parts in texts])).at(which)
 
 
@@ -109,7 +110,7 @@ def _regions(raw: RawColumns, mapping: SourceMapping) -> Texts:
     return nothing(len(raw.lines)) if default is None else _text(raw, Value(constant=default))
 
 
-def _attribute(raw: RawColumns, attribute: AttributeColumn, regions: Texts, notes: Counter[str]) -> Texts:
+def _attribute(raw: RawColumns, regions: Texts, attribute: AttributeColumn) -> Formed:
     name, compare = attribute.name, attribute.compare
     is_date = name == "birth_date" or compare == Comparison.DATE
 
@@ -118,10 +119,11 @@ def _attribute(raw: RawColumns, attribute: AttributeColumn, regions: Texts, note
         normal = _NORMALISE(name, read, compare)
         return Form(reasons=(why_not(name, read, compare),)) if normal is None else Form((normal,))
 
-    return _formed(name, _text(raw, attribute.value), regions if is_date else None, form, notes)
+    ways = Ways(lambda written, _country: plain_attributes(name, compare, written), form)
+    return formed(_text(raw, attribute.value), regions if is_date else None, ways)
 
 
-def _identifiers(raw: RawColumns, columns: IdentifierColumns, regions: Texts, notes: Counter[str]) -> Texts:
+def _identifiers(raw: RawColumns, regions: Texts, columns: IdentifierColumns) -> Formed:
     """The identifiers of one kind, from all columns that hold them."""
     kind = columns.kind
 
@@ -137,41 +139,19 @@ def _identifiers(raw: RawColumns, columns: IdentifierColumns, regions: Texts, no
                     reasons.append(reason)
         return Form(tuple(texts), tuple(reasons))
 
+    ways = Ways(lambda written, country: plain_identifiers(kind_of(kind), written, country), form)
     context = regions if kind in BY_COUNTRY else None
     every = [_text(raw, value) for value in columns.values]
     if columns.product is not None:
         every = [_of_product(_text(raw, columns.product), written) for written in every]
-    return beside([_formed(kind, written, context, form, notes) for written in every])
+    parts = [formed(written, context, ways) for written in every]
+    reasons = sum((part.reasons for part in parts), Counter[str]())
+    return Formed(beside([part.column for part in parts]), reasons)
 
 
 def _of_product(product: Texts, written: Texts) -> Texts:
     """Serial numbers with the product that they are of."""
     first, which = combined([product.codes[:, 0], written.codes[:, 0]])
-    pairs = zip(_spelled(product.at(first)).to_pylist(), _spelled(written.at(first)).to_pylist(), strict=True)
+    pairs = zip(spelled(product.at(first)).to_pylist(), spelled(written.at(first)).to_pylist(), strict=True)
     texts = [combined_serial(code, number) if code and number else number for code, number in pairs]
     return encoded(strings(texts)).at(which)
-
-
-def _formed(what: str, written: Texts, regions: Texts | None, form: FormOf, notes: Counter[str]) -> Texts:
-    """The normal forms of written values; those that have none are counted in `notes`."""
-    if regions is None or len(regions.values) <= 1:
-        country = regions.values[0].as_py() if regions is not None and len(regions.values) else None
-        forms = [*(form(text, country) for text in written.values.to_pylist()), Form()]
-        which = written.codes[:, 0].astype(np.int64) % len(forms)
-    else:
-        first, which = combined([written.codes[:, 0], regions.codes[:, 0]])
-        both = zip(_spelled(written.at(first)).to_pylist(), _spelled(regions.at(first)).to_pylist(), strict=True)
-        forms = [Form() if text is None else form(text, country) for text, country in both]
-    _count(what, forms, which, notes)
-    said = [(at, text) for at, each in enumerate(forms) for text in each.texts]
-    return placed(len(forms), [at for at, _ in said], [text for _, text in said]).at(which)
-
-
-def _count(what: str, forms: Sequence[Form], which: Rows, notes: Counter[str]) -> None:
-    unusable = [at for at, each in enumerate(forms) if each.reasons]
-    if not unusable:
-        return
-    often = np.bincount(which, minlength=len(forms))
-    for at in unusable:
-        for reason in forms[at].reasons:
-            notes[f"{what}: {reason}"] += int(often[at])

@@ -4,6 +4,7 @@ In a regular file a line is a row: no cell goes over several lines, and quotes s
 that do not begin with one. There Arrow's reader and Python's agree, which a test compares.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,13 +16,17 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 from pyarrow import csv
 
+from identity.batch.parallel import side_by_side
 from identity.batch.raw import RawColumns, raw_texts
 from identity.batch.texts import Strings
 from identity.source.csv_file import CsvFile
 from identity.source.rows import LONGEST_CELL
 
-_BLOCK = 32 << 20
-_PARSED_AT_ONCE = 4 << 20
+_BLOCK = 4 << 20
+"""Bytes that are looked at together: few enough to stay near the processor."""
+_LONGEST_LINE = 32 << 20
+_FEW = 2_000
+"""Lines up to which Arrow takes longer to make ready for the form than Python takes to compare with it."""
 _LINE_END, _RETURN = 10, 13
 
 
@@ -46,7 +51,8 @@ def delimited_columns(file: CsvFile, wanted: Sequence[str]) -> RawColumns | None
         parts = list(_parts(file, wanted))
     except (_IrregularError, pa.ArrowInvalid):
         return None
-    columns = {name: raw_texts(_joined([part.columns[at] for part in parts])) for at, name in enumerate(wanted)}
+    whole = (_joined([part.columns[at] for part in parts]) for at in range(len(wanted)))
+    columns = dict(zip(wanted, side_by_side(raw_texts, whole), strict=True))
     lines = np.concatenate([np.zeros(0, np.int64), *(part.lines for part in parts)])
     irregular = np.concatenate([np.zeros(0, np.int64), *(part.irregular for part in parts)])
     return RawColumns(lines, columns, irregular)
@@ -76,21 +82,29 @@ def _parts(file: CsvFile, wanted: Sequence[str]) -> Iterator[_Part]:
         if header_is_next and filled.any():
             filled[np.argmax(filled)] = False
             header_is_next = False
-        good = filled & _have_cells(lines, file.delimiter, len(file.header), regular)
+        good = filled & (lines.end - lines.start <= LONGEST_CELL)
+        quoted = _quoted(lines, regular)
+        columns = _all_parsed(lines, good, file, wanted)
+        if columns is None:
+            have = _have_marks(lines, file.delimiter, len(file.header) - 1)
+            have[quoted] = True
+            good &= have
+            columns = _parsed(lines, good, file, wanted)
         number = np.arange(first_line, first_line + len(filled))
-        yield _Part(number[good], _parsed(lines, good, file, wanted), number[filled & ~good])
+        yield _Part(number[good], columns, number[filled & ~good])
         first_line += len(filled)
 
 
 def _blocks(path: Path) -> Iterator[bytes]:
-    """The file in blocks of whole lines, without its mark. Raises _IrregularError for a line longer than a block."""
+    """The file in blocks of whole lines, without its mark. Raises _IrregularError for a line beyond all measure."""
     with path.open("rb") as file:
         rest = file.read(3).removeprefix(b"\xef\xbb\xbf")
         while read := file.read(_BLOCK):
             whole, end, rest = (rest + read).rpartition(b"\n")
-            if not end:
+            if end:
+                yield whole + end
+            elif len(rest) > _LONGEST_LINE:
                 raise _IrregularError
-            yield whole + end
     if rest:
         yield rest
 
@@ -112,25 +126,40 @@ def _regular_line(delimiter: str, cells: int) -> str:
     """The form of a line with quotes that has so many cells."""
     mark = "\\" + delimiter
     cell = f'(?:"(?:[^"]|"")*"|[^"{mark}][^{mark}]*|)'
-    return f"^{cell}(?:{mark}{cell}){{{cells - 1}}}$"
+    return f"{cell}(?:{mark}{cell}){{{cells - 1}}}"
 
 
-def _have_cells(lines: _Lines, delimiter: str, cells: int, regular: str) -> NDArray[np.bool_]:
-    """Whether each line is a row of so many cells. Raises _IrregularError when a quote goes over a line's end."""
-    letters = np.frombuffer(lines.block, np.uint8)
-    marks = np.flatnonzero(letters == ord(delimiter))
-    have: NDArray[np.bool_] = np.searchsorted(marks, lines.end) - np.searchsorted(marks, lines.start) == cells - 1
-    quotes = np.flatnonzero(letters == ord('"'))
+def _quoted(lines: _Lines, regular: str) -> NDArray[np.int64]:
+    """The lines with quotes, all of which have so many cells. Raises _IrregularError when a quote goes further."""
+    quotes = np.flatnonzero(np.frombuffer(lines.block, np.uint8) == ord('"'))
     quoted = np.flatnonzero(np.searchsorted(quotes, lines.end) > np.searchsorted(quotes, lines.start))
-    if len(quoted):
-        if not pc.all(pc.match_substring_regex(_texts_of(lines, quoted), regular)).as_py():
-            raise _IrregularError
-        have[quoted] = True
-    return have & (lines.end - lines.start <= LONGEST_CELL)
+    if not _are_regular([lines.block[lines.start[at] : lines.end[at]] for at in quoted.tolist()], regular):
+        raise _IrregularError
+    return quoted
 
 
-def _texts_of(lines: _Lines, chosen: NDArray[np.int64]) -> Strings:
-    return pa.array([lines.block[lines.start[at] : lines.end[at]] for at in chosen.tolist()], pa.large_string())
+def _are_regular(lines: Sequence[bytes], regular: str) -> bool:
+    """Whether all lines have the regular form."""
+    if len(lines) < _FEW:
+        form = re.compile(regular.encode())
+        return all(form.fullmatch(line) for line in lines)
+    matched: bool = pc.all(pc.match_substring_regex(pa.array(lines, pa.large_string()), f"^{regular}$")).as_py()
+    return matched
+
+
+def _have_marks(lines: _Lines, delimiter: str, many: int) -> NDArray[np.bool_]:
+    """Whether so many delimiters stand in each line."""
+    marks = np.flatnonzero(np.frombuffer(lines.block, np.uint8) == ord(delimiter))
+    have: NDArray[np.bool_] = np.searchsorted(marks, lines.end) - np.searchsorted(marks, lines.start) == many
+    return have
+
+
+def _all_parsed(lines: _Lines, good: NDArray[np.bool_], file: CsvFile, wanted: Sequence[str]) -> list[Strings] | None:
+    """The wanted columns of these lines if every one is a row; None where they have to be looked at one by one."""
+    try:
+        return _parsed(lines, good, file, wanted)
+    except (_IrregularError, pa.ArrowInvalid):
+        return None
 
 
 def _parsed(lines: _Lines, good: NDArray[np.bool_], file: CsvFile, wanted: Sequence[str]) -> list[Strings]:
@@ -139,7 +168,7 @@ def _parsed(lines: _Lines, good: NDArray[np.bool_], file: CsvFile, wanted: Seque
     place = {name: str(at) for at, name in enumerate(file.header)}
     found = csv.read_csv(
         pa.BufferReader(_only(lines, good)),
-        csv.ReadOptions(column_names=names, block_size=_PARSED_AT_ONCE),
+        csv.ReadOptions(column_names=names, block_size=len(lines.block) + 1),
         csv.ParseOptions(delimiter=file.delimiter),
         csv.ConvertOptions(
             include_columns=[place[name] for name in wanted],

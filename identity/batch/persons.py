@@ -17,6 +17,8 @@ from identity.person_id import ALPHABET
 Labels = NDArray[np.int64]
 _LETTERS = 26
 _BITS_OF_A_LETTER = 5
+_AT_ONCE = 1 << 16
+"""Ids that are made at once; on the way an id takes half a kilobyte."""
 
 
 def persons(table: Table, described: Described, cluster: Labels, pointers: Pointers) -> Strings:
@@ -58,6 +60,11 @@ def _smallest_keys(table: Table, rows: Rows, cluster: Labels) -> Rows:
 
 def person_ids(keys: Strings) -> Strings:
     """Ids in the form of those that the stream makes (26 letters and digits), each made of a key."""
+    parts = [_person_ids(keys[start : start + _AT_ONCE]) for start in range(0, len(keys), _AT_ONCE)]
+    return pa.concat_arrays(parts) if parts else keys
+
+
+def _person_ids(keys: Strings) -> Strings:
     digests = b"".join(blake2b(key.encode(), digest_size=16).digest() for key in keys.to_pylist())
     bits = np.unpackbits(np.frombuffer(digests, np.uint8).reshape(len(keys), 16), axis=1)
     bits = np.pad(bits, ((0, 0), (_LETTERS * _BITS_OF_A_LETTER - bits.shape[1], 0)))

@@ -5,16 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from identity.batch.texts import Texts, encoded, strings
+from identity.batch.texts import Strings, Texts, encoded, letters_of, strings
 from identity.columns import NO_VALUE
 from identity.source.cells import cell_at, text_of
 from identity.source.rows import Row, SourceFile
-
-_SURELY_STRIPPED = r"^[!-~](?s:.*[!-~])?$"
-"""Begins and ends with a visible ASCII character, so that nothing is to be stripped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +39,7 @@ def raw_texts(column: pa.Array) -> Texts:
 
 def stripped(written: Texts) -> Texts:
     """The column without space around its texts; an empty text says nothing."""
-    odd = np.flatnonzero(~pc.match_substring_regex(written.values, _SURELY_STRIPPED).to_numpy(zero_copy_only=False))
+    odd = np.flatnonzero(~_surely_stripped(written.values))
     if not len(odd):
         return written
     values = written.values.to_pylist()
@@ -51,6 +47,16 @@ def stripped(written: Texts) -> Texts:
         values[at] = values[at].strip() or None
     said = encoded(strings(values))
     return Texts(np.append(said.codes[:, 0], np.int32(NO_VALUE))[written.codes], said.values)
+
+
+def _surely_stripped(values: Strings) -> NDArray[np.bool_]:
+    """Whether each text begins and ends with a visible ASCII character, so that nothing is to be stripped."""
+    letters, limits = letters_of(values)
+    visible = (letters > ord(" ")) & (letters <= ord("~"))
+    sure = limits[1:] > limits[:-1]
+    first, last = limits[:-1][sure], limits[1:][sure] - 1
+    sure[sure] = visible[first] & visible[last]
+    return sure
 
 
 def from_rows(file: SourceFile, wanted: Sequence[str]) -> RawColumns:

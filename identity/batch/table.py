@@ -53,6 +53,7 @@ class Table:
 
 def stacked_tables(parts: Sequence[Table]) -> Table:
     """The records of all parts, one part after the other."""
+    parts = [part for part in parts if len(part)] or parts[:1]
     if len(parts) == 1:
         return parts[0]
     return Table(

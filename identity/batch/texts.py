@@ -51,6 +51,24 @@ def strings(texts: Iterable[str | None]) -> Strings:
     return pa.array(texts, pa.large_string())
 
 
+def spelled(column: Texts) -> Strings:
+    """The text of each row, null where it says nothing."""
+    codes = column.codes[:, 0]
+    return column.values.take(pa.array(codes, mask=codes == NO_VALUE))
+
+
+def letters_of(texts: Strings) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """The bytes of texts (no nulls) one after the other, and where each begins; one more limit than texts."""
+    _, limits, letters = texts.buffers()
+    starts = np.frombuffer(limits, np.int64)[texts.offset : texts.offset + len(texts) + 1]
+    return np.frombuffer(letters or b"", np.uint8), starts
+
+
+def scalar(text: str | None) -> Any:
+    """One text beside Arrow arrays; pyarrow's kernels do not mix sizes of strings by themselves."""
+    return pa.scalar(text, pa.large_string())
+
+
 def nothing(rows: int) -> Texts:
     """A column in which no row says anything."""
     return Texts(np.full((rows, 1), NO_VALUE, np.int32), strings([]))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from identity.attributes.address_line import house_number, street
+from identity.attributes.address_parts import house_number, street
 from identity.attributes.email import local_part
 from identity.attributes.nicknames import root_name
 from identity.attributes.phone import ending

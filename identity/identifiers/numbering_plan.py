@@ -11,9 +11,10 @@ from functools import cache
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
 
-_WRITTEN = re.compile(r"\(?\+?[0-9][0-9 ()./-]*", re.ASCII)
-_FEWEST_DIGITS = 6
-_MARKS = {ord(mark): None for mark in " ()./-"}
+WRITTEN = re.compile(r"\(?\+?[0-9][0-9 ()./-]*", re.ASCII)
+FEWEST_DIGITS = 6
+MARKS = " ()./-"
+_WITHOUT_MARKS = {ord(mark): None for mark in MARKS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +47,34 @@ class NumberingPlan:
 
 def plain_international(written: str, country: str | None) -> str | None:
     """Return the number in E.164 if it is a plain one; None leaves it to phonenumbers."""
-    if not _WRITTEN.fullmatch(written):
+    if not WRITTEN.fullmatch(written):
         return None
-    digits = written.translate(_MARKS)
-    if len(digits) <= _FEWEST_DIGITS:
+    digits = written.translate(_WITHOUT_MARKS)
+    if len(digits) <= FEWEST_DIGITS:
         return None
     if digits[0] != "+":
-        plan = _plan(country) if country else None
+        plan = plan_of(country) if country else None
         return plan.from_within(digits) if plan else None
-    for length in (2, 1, 3):
-        plan = _plan_of_code(digits[1 : 1 + length])
-        if plan:
-            return plan.international(digits[1 + length :])
-    return None
+    plan = plan_abroad(digits[1:4])
+    return plan.international(digits[1 + len(plan.code) :]) if plan else None
+
+
+@cache
+def plan_abroad(start: str) -> NumberingPlan | None:
+    """Return the plan of the country whose code stands at the start of a number (its first three digits)."""
+    plans = (_plan_of_code(start[:length]) for length in (2, 1, 3))
+    return next((plan for plan in plans if plan), None)
 
 
 @cache
 def _plan_of_code(code: str) -> NumberingPlan | None:
     """Return the plan that a country code names."""
     regions = COUNTRY_CODE_TO_REGION_CODE.get(int(code), ())
-    return _plan(regions[0]) if regions and str(int(code)) == code else None
+    return plan_of(regions[0]) if regions and str(int(code)) == code else None
 
 
 @cache
-def _plan(region: str) -> NumberingPlan | None:
+def plan_of(region: str) -> NumberingPlan | None:
     """Return the plan of a country; None where it dials by the plan of another one."""
     data = PhoneMetadata.metadata_for_region(region, None)
     if data is None or data.country_code is None or data.general_desc is None:

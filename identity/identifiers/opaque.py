@@ -14,11 +14,13 @@ from identity.identifiers.several import listed
 from identity.identifiers.text import squeeze, upper
 
 _HEXADECIMAL = re.compile(r"[0-9a-f]+(?:[-:][0-9a-f]+)*", re.IGNORECASE)
+SHORTEST_CIVIL, LONGEST_CIVIL = 4, 24
+"""Characters of a document's number."""
 _COUNTED = 7
 """Systems that number their records in a row do reach 123456; nobody's record is 12345678 by chance."""
-_NO_DEVICE = frozenset({"9774d56d682e549c", "02:00:00:00:00:00", "ff:ff:ff:ff:ff:ff", "unknown device"})
+NO_DEVICE = frozenset({"9774d56d682e549c", "02:00:00:00:00:00", "ff:ff:ff:ff:ff:ff", "unknown device"})
 """What Android answers when it will not tell: a famous wrong ANDROID_ID, the masked MAC address."""
-_NO_PERSON = frozenset({"078051120", "219099999", "457555462", "987654320"})
+NO_PERSON = frozenset({"078051120", "219099999", "457555462", "987654320"})
 """Social security numbers that were printed as examples, and used by thousands."""
 
 
@@ -46,7 +48,7 @@ def as_device(text: str, country: str | None = None) -> str | None:
 def as_civil(text: str, country: str | None = None) -> str | None:
     """Return a document's number without separators; None unless it has a digit and 4 to 24 characters."""
     number = upper(squeeze(text, " -./"))
-    return number if 4 <= len(number) <= 24 and any(c.isdecimal() for c in number) else None
+    return number if SHORTEST_CIVIL <= len(number) <= LONGEST_CIVIL and any(c.isdecimal() for c in number) else None
 
 
 def as_token(text: str, country: str | None = None) -> str | None:
@@ -61,12 +63,12 @@ def is_numbered_junk(text: str) -> bool:
 
 def is_device_junk(text: str) -> bool:
     """True for what a device answers instead of its identifier."""
-    return text.casefold() in _NO_DEVICE or is_placeholder(text)
+    return text.casefold() in NO_DEVICE or is_placeholder(text)
 
 
 def is_civil_junk(text: str) -> bool:
     """True for placeholders and for numbers known from sample documents."""
-    return squeeze(text, " -./") in _NO_PERSON or is_placeholder(text)
+    return squeeze(text, " -./") in NO_PERSON or is_placeholder(text)
 
 
 OPAQUE = (

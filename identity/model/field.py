@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from identity.attributes.comparator import Comparator, never
+import numpy as np
+from numpy.typing import NDArray
+
+from identity.attributes.comparator import Comparator
 from identity.attributes.comparators import COMPARATORS
 from identity.model.classes import Relation
 
@@ -47,14 +50,12 @@ class Field:
         """The number of a level of the comparator."""
         return self.equal_levels + 1 + self.comparator.all_levels.index(name)
 
-    def levels_when_equal(self, values: Sequence[str]) -> list[int]:
-        """`level_when_equal` of many values."""
-        if self.comparator.when_equal is not never:
-            return [self.level_when_equal(value) for value in values]
-        level = self.common.get
-        return [level(value, 1) for value in values] if self.common else [1] * len(values)
-
-    def level_when_equal(self, value: str) -> int:
-        """The level of two values that both are `value`."""
-        weaker = self.comparator.when_equal(value)
-        return self.common.get(value, 1) if weaker is None else self.level_named(weaker)
+    def levels_when_equal(self, values: Sequence[str]) -> NDArray[np.uint8]:
+        """Of each value the level of two that both are it."""
+        levels = np.ones(len(values), np.uint8)
+        if self.common:
+            level = self.common.get
+            levels[:] = [level(value, 1) for value in values]
+        for at, weaker in self.comparator.when_equal(values):
+            levels[at] = self.level_named(weaker)
+        return levels

@@ -1,7 +1,7 @@
 import pytest
 
 from identity.attributes import normalise
-from identity.attributes.address_line import split_address
+from identity.attributes.address_parts import split_address
 from tests.identity.attributes.field_levels import SAME, levels_of
 
 CLOSE = "same number, similar street"

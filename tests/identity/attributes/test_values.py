@@ -22,7 +22,7 @@ def test_a_feature_that_is_added_late_covers_earlier_and_later_values() -> None:
 
 
 def test_parts_have_values_of_their_own() -> None:
-    values = Values({}, {"first": Part(lambda text: text[:1], {"length": length})})
+    values = Values({}, {"first": Part(lambda texts: [text[:1] for text in texts], {"length": length})})
     values.encode(["anna", "adam", "eva"])
     part, codes = values.part("first")
     assert part.texts == ["a", "e"]

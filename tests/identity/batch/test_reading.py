@@ -168,3 +168,9 @@ def test_a_key_of_two_kinds_in_two_files(tmp_path: Path) -> None:
     found, kept_aside = in_columns(mapping, [])
     assert described(found.table) == records
     assert [row[2] for row in kept_aside] == [each.reason for each in rejected]
+
+
+def test_a_number_without_a_known_country_is_not_read_as_another_rows(tmp_path: Path) -> None:
+    rows = "no,land,phone\n1,Deutschland,030 1234567\n2,Atlantis,030 7654321\n3,,+49 30 1112223\n"
+    mapping = "source: crm\nkind: account\nkey: no\nidentifiers: {phone: phone}\nattributes: {country: land}\n"
+    assert_both_read_the_same(tmp_path, "phones.csv", rows.encode(), mapping)
