@@ -47,8 +47,9 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
     """The level of each pair of different numbers; one without its country stands as near as one with a slip."""
     ends, national, abroad = values["ending"], values["within_country"], values["names_country"]
     level = np.where(ends[left] == ends[right], _ENDING, _DIFFERENT).astype(np.uint8)
-    one_country = (national[left] == national[right]) & (abroad[left] != abroad[right])
-    level[one_country | (edits(values, left, right, 1) <= 1)] = _DIGIT
+    level[edits(values, left, right, 1) <= 1] = _DIGIT
+    one_country = np.flatnonzero(abroad[left] != abroad[right])
+    level[one_country[national[left[one_country]] == national[right[one_country]]]] = _DIGIT
     return level
 
 

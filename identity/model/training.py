@@ -39,7 +39,7 @@ _CANDIDATES = 150_000
 _STRANGERS = 150_000
 """Pairs whose levels are looked at: those of the chosen templates, and those drawn blindly."""
 _FIRST_ROUNDS = 25
-_BUDGET = 100.0
+_BUDGET = float(__import__("os").environ.get("B","10"))
 """Pairs a record that all templates may make together."""
 
 
@@ -149,7 +149,7 @@ class _Ground:
         patterns = self._compare(probed.left, probed.right)
         first = self._fit([(patterns, probed.weight)], _FIRST_ROUNDS)
         matches = probed.weight * first.match_probability(patterns)
-        chosen = cover(probes, probed.made, matches, _BUDGET * len(self.rows))
+        chosen = cover(probes, probed.made, matches, sampled.pairs_for(_BUDGET))
         rest = ~probed.made[chosen].any(0)
         pairs = self._candidates([probes[at] for at in chosen], parts, sampled)
         mixture = self._fit([pairs, (patterns[rest], probed.weight[rest])])
