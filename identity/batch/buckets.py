@@ -11,7 +11,7 @@ from identity.columns import Columns
 
 Positions = NDArray[np.int32]
 PairEnds = NDArray[np.int64]
-CHUNK = 1_000_000
+CHUNK = 65_536
 """Pairs that are held at once. Of one record there may be more, but never more than templates × keys × cap."""
 
 

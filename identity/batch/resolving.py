@@ -13,6 +13,7 @@ from identity.batch.linking import Links, all_of, links_among
 from identity.batch.persons import persons
 from identity.batch.table import Table
 from identity.batch.texts import Strings
+from identity.model.screening import Screen
 from identity.planning.clustering import COMPLETE_UP_TO
 
 LinksOf = Callable[[Table, Described], Links]
@@ -57,9 +58,10 @@ def compared_pairs(progress: Progress, _table: Table, people: Described) -> Link
 
 def _links(people: Described, progress: Progress) -> Iterator[Links]:
     found = buckets(people.columns, np.arange(people.count, dtype=np.int32))
+    screen = Screen(people.columns, people.columns.model.review_at)
     for left, right in chunks(people.count, found):
         progress(int(left[-1]), people.count)
-        yield links_among(people.columns, left, right)
+        yield links_among(screen, left, right)
 
 
 def unwatched(_done: int, _total: int) -> None:
