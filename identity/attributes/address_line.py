@@ -72,6 +72,9 @@ def split_address(line: str) -> tuple[str, str]:
 
     The house number is the first that is no unit's; one amid the words (`Straße des 17. Juni 135`) only if it is alone.
     """
+    first, _, rest = line.partition(" ")
+    if _is_number(first) and _is_words(rest):
+        return first, rest
     tokens = line.split()
     if len(tokens) == 1:
         return "", line
@@ -81,6 +84,11 @@ def split_address(line: str) -> tuple[str, str]:
     number = next((at for at in numbers if not _is_amid_words(tokens, at)), numbers[0])
     rest = [word for at, word in enumerate(tokens) if at != number and not _is_of_unit(tokens, at, number)]
     return tokens[number], " ".join(rest)
+
+
+def _is_words(text: str) -> bool:
+    """Whether there is nothing but letters: most lines are a number and such words, which takes no further look."""
+    return text.replace(" ", "").isalpha()
 
 
 def _is_number(word: str) -> bool:

@@ -69,6 +69,8 @@ class Values:
     def encode(self, texts: Iterable[str]) -> list[int]:
         """The code of each text; new texts get the next codes."""
         known, first_new = self._code, len(self.texts)
+        if not first_new:
+            return self._encode_first(list(texts))
         codes = []
         for text in texts:
             code = known.get(text)
@@ -80,11 +82,19 @@ class Values:
             self._describe(self.texts[first_new:])
         return codes
 
+    def _encode_first(self, texts: list[str]) -> list[int]:
+        """`encode` where there is no text yet: all at once."""
+        self.texts.extend(dict.fromkeys(texts))
+        self._code.update(zip(self.texts, range(len(self.texts)), strict=True))
+        if self.texts:
+            self._describe(self.texts)
+        return list(map(self._code.__getitem__, texts))
+
     def _describe(self, new: Sequence[str]) -> None:
         for name in self._features:
             self._fill(name, new)
         for name, (of, values) in self._parts.items():
-            codes = values.encode(of(text) for text in new)
+            codes = values.encode(map(of, new))
             self._part_codes[name].append(np.array(codes, np.int32))
 
     def _fill(self, name: str, texts: Sequence[str]) -> None:

@@ -39,8 +39,8 @@ _CANDIDATES = 150_000
 _STRANGERS = 150_000
 """Pairs whose levels are looked at: those of the chosen templates, and those drawn blindly."""
 _FIRST_ROUNDS = 25
-_BUDGET = float(__import__("os").environ.get("B","10"))
-"""Pairs a record that all templates may make together."""
+_BUDGET = 12.0
+"""Pairs a record that all templates may make together, however many records there are."""
 
 
 def train(

@@ -1,0 +1,26 @@
+"""Work on parts of the data side by side: arrays are computed without holding up other threads."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+Part = TypeVar("Part")
+Result = TypeVar("Result")
+
+
+def side_by_side(work: Callable[[Part], Result], parts: Iterable[Part]) -> Iterator[Result]:
+    """The result for each part, in the order of the parts, however many processors there are.
+
+    No more parts are taken than there are processors, and one, so that memory stays bounded.
+    """
+    processors = os.cpu_count() or 1
+    waiting: deque[Future[Result]] = deque()
+    with ThreadPoolExecutor(processors) as pool:
+        for part in parts:
+            waiting.append(pool.submit(work, part))
+            if len(waiting) > processors:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
