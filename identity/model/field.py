@@ -49,9 +49,10 @@ class Field:
 
     def levels_when_equal(self, values: Sequence[str]) -> list[int]:
         """`level_when_equal` of many values."""
-        if self.comparator.when_equal is not never:
-            return [self.level_when_equal(value) for value in values]
         level = self.common.get
+        if (weaker := self.comparator.when_equal) is not never:
+            told = {None: 0, **{name: self.level_named(name) for name in self.comparator.all_levels}}
+            return [told[weaker(value)] or level(value, 1) for value in values]
         return [level(value, 1) for value in values] if self.common else [1] * len(values)
 
     def level_when_equal(self, value: str) -> int:

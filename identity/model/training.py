@@ -196,5 +196,5 @@ class _Probed:
         made = members(probes, parts, left, right)
         taken = np.zeros(len(pairs))
         for probe, row in zip(probes, made, strict=True):
-            taken[row] += min(1.0, probe.taken) * (1 - probe.lost)
+            np.add(taken, min(1.0, probe.taken) * (1 - probe.lost), out=taken, where=row)
         return cls(left, right, 1 / np.clip(taken, 1e-9, 1), made)
