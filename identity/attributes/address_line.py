@@ -72,9 +72,9 @@ def split_address(line: str) -> tuple[str, str]:
 
     The house number is the first that is no unit's; one amid the words (`Straße des 17. Juni 135`) only if it is alone.
     """
-    first, _, rest = line.partition(" ")
-    if _is_number(first) and _is_words(rest):
-        return first, rest
+    first, _, further = line.partition(" ")
+    if _is_number(first) and _is_words(further):
+        return first, further
     tokens = line.split()
     if len(tokens) == 1:
         return "", line

@@ -73,7 +73,7 @@ def _digit_edits(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[
     apart |= apart >> np.uint64(4)
     apart |= apart >> np.uint64(2)
     apart |= apart >> np.uint64(1)
-    edits = np.bitwise_count(apart & _LOWEST_BITS)
+    edits: NDArray[np.uint8] = np.bitwise_count(apart & _LOWEST_BITS)
     crossing = np.flatnonzero((edits > 1) & (edits <= _MOST_CROSSED))
     edits[crossing] -= _crossed(one[crossing], other[crossing])
     return edits

@@ -144,9 +144,7 @@ def edits(values: Values, left: Codes, right: Codes, most: int) -> NDArray[np.in
     return counted
 
 
-def likeness(
-    values: Values, left: Codes, right: Codes, least: float
-) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+def likeness(values: Values, left: Codes, right: Codes, least: float) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
     """`similarity` of each pair of values, and whether one edit makes them the same."""
     outlines = values["outline"]
     bounds = _Outlines.of(outlines[left], outlines[right])

@@ -51,7 +51,10 @@ class Field:
         """`level_when_equal` of many values."""
         level = self.common.get
         if (weaker := self.comparator.when_equal) is not never:
-            told = {None: 0, **{name: self.level_named(name) for name in self.comparator.all_levels}}
+            told: dict[str | None, int] = {
+                None: 0,
+                **{name: self.level_named(name) for name in self.comparator.all_levels},
+            }
             return [told[weaker(value)] or level(value, 1) for value in values]
         return [level(value, 1) for value in values] if self.common else [1] * len(values)
 

@@ -37,7 +37,7 @@ class Reached:
 
 
 class Screen:
-    """What `reaching` needs of the columns, made once for all pairs. Nothing may be appended to the columns meanwhile."""
+    """What `reaching` needs of the columns, made once for all pairs; nothing may be appended to them meanwhile."""
 
     def __init__(self, columns: Columns, least: float) -> None:
         self._columns, self._least = columns, least
@@ -113,7 +113,7 @@ class _Field:
     @property
     def undecided(self) -> int:
         """Stands for a level that is not yet told."""
-        return self.against.shape[1] - 1
+        return len(self.against[0]) - 1
 
     @property
     def correction(self) -> Steps:
@@ -164,8 +164,8 @@ class _Table:
 
     def code(self, levels: LevelTable) -> NDArray[np.int32]:
         """Which combination each row of levels is."""
-        code = levels[:, self.fields[0].at].astype(np.int32)
-        for field in self.fields[1:]:
+        code = np.zeros(len(levels), np.int32)
+        for field in self.fields:
             code *= field.against.shape[1]
             code += levels[:, field.at]
         return code
@@ -173,7 +173,8 @@ class _Table:
 
 def _tables(names: Sequence[_Field], others: Sequence[_Field], prior: Steps) -> Iterator[_Table]:
     """Tables over all fields, the first with the prior, none of them too large."""
-    fields, against = [], prior[:, None]
+    fields: list[_Field] = []
+    against = prior[:, None]
     for field in (*names, *others):
         if fields and against.shape[1] * field.against.shape[1] > _LARGEST_TABLE:
             yield _Table(fields, against)

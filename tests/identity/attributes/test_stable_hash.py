@@ -3,7 +3,9 @@ from hypothesis import strategies as st
 
 from identity.attributes.stable_hash import NO_HASH, stable_hashes
 
-TEXTS = st.lists(st.none() | st.text(max_size=12) | st.sampled_from(["x" * 60, "x" * 61, "é" * 40, "y" * 1000]), max_size=40)
+TEXTS = st.lists(
+    st.none() | st.text(max_size=12) | st.sampled_from(["x" * 60, "x" * 61, "é" * 40, "y" * 1000]), max_size=40
+)
 
 
 @given(TEXTS)

@@ -12,9 +12,8 @@ from identity.model.screening import Screen
 from tests.identity.descriptions import descriptions, patient
 
 MODEL = Model.default()
-WITHOUT_NAMES = replace(
-    MODEL, fields=tuple(field for field in MODEL.fields if field.name not in ("given_name", "other_names")), templates=()
-)
+REST = [field for field in MODEL.fields if field.name not in ("given_name", "other_names")]
+WITHOUT_NAMES = replace(MODEL, fields=tuple(REST), templates=())
 MODELS = {"default": MODEL, "without names": WITHOUT_NAMES}
 
 
