@@ -31,8 +31,10 @@ def within_country(number: str) -> str:
     """The number without country code and without the zeros that are dialled before it within the country."""
     if not number.startswith("+"):
         return number.lstrip("0")
-    code = next((size for size in (2, 1, 3) if number[1 : 1 + size] in _COUNTRY_CODES), 0)
-    return number[1 + code :].lstrip("0")
+    for size in (2, 1, 3):
+        if number[1 : 1 + size] in _COUNTRY_CODES:
+            return number[1 + size :].lstrip("0")
+    return number[1:].lstrip("0")
 
 
 def _within_country(texts: Sequence[str]) -> Hashes:

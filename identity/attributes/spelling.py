@@ -56,7 +56,7 @@ def outline(texts: Sequence[str]) -> NDArray[np.uint64]:
 
 def length(texts: Sequence[str]) -> NDArray[np.int16]:
     """How many characters."""
-    return np.fromiter((min(len(text), _LONGEST) for text in texts), np.int16, len(texts))
+    return np.minimum(np.fromiter(map(len, texts), np.int64, len(texts)), _LONGEST).astype(np.int16)
 
 
 def head(texts: Sequence[str]) -> NDArray[np.uint64]:
