@@ -43,7 +43,10 @@ class Column:
     def under(self, field: Field) -> "Column":
         """The same values under another form of the field: its common values, and without its junk."""
         other = Column(field, self._most)
-        other.values = self.values.with_feature("level_when_equal", other._levels_when_equal)
+        if (field.common, field.equal_levels) == (self.field.common, self.field.equal_levels):
+            other.values = self.values
+        else:
+            other.values = self.values.with_feature("level_when_equal", other._levels_when_equal)
         if self._codes is not None:
             junk = [code for code in map(self.values.code_of, field.junk) if code is not None]
             other._codes = self._codes.copy()

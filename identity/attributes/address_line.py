@@ -114,8 +114,7 @@ def _similar_streets(streets: Values, left: Codes, right: Codes) -> NDArray[np.b
     rest = np.flatnonzero(~similar & long_enough & several_words(streets, left, right))
     if not len(rest):
         return similar
-    words_of = streets["tokens"]
-    contained, touching = overlap(words_of[left[rest]], words_of[right[rest]])
+    contained, touching = overlap(streets, left[rest], right[rest])
     similar[rest[contained]] = True
     doubtful = rest[touching & ~contained]
     if len(doubtful):

@@ -47,6 +47,9 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
     return level
 
 
+_LOWEST_BITS = np.uint64(0x0101_0101_0101_0101)
+_MOST_CROSSED = 4
+"""Two crossings are two edits; more are too many whatever they are."""
 _UNKNOWN = np.uint64(0x3030)
 """The bytes of `00`: a day that is not known; a month is only unknown together with its day."""
 
@@ -64,15 +67,27 @@ def _day(digits: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return digits & np.uint64(0xFFFF)
 
 
-def _digit_edits(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.int64]:
+def _digit_edits(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.uint8]:
     """Digits that differ, a transposition of neighbours counted once."""
-    left, right = (_bytes(one), _bytes(other))
+    apart = one ^ other
+    apart |= apart >> np.uint64(4)
+    apart |= apart >> np.uint64(2)
+    apart |= apart >> np.uint64(1)
+    edits: NDArray[np.uint8] = np.bitwise_count(apart & _LOWEST_BITS)
+    crossing = np.flatnonzero((edits > 1) & (edits <= _MOST_CROSSED))
+    edits[crossing] -= _crossed(one[crossing], other[crossing])
+    return edits
+
+
+def _crossed(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.uint8]:
+    """How many times neighbours stand crosswise."""
+    left, right = _bytes(one), _bytes(other)
     differs = left != right
     crossed = (left[:, :-1] == right[:, 1:]) & (left[:, 1:] == right[:, :-1]) & differs[:, :-1] & differs[:, 1:]
     for at in range(1, crossed.shape[1]):
         crossed[:, at] &= ~crossed[:, at - 1]
-    edits: NDArray[np.int64] = differs.sum(1) - crossed.sum(1)
-    return edits
+    times: NDArray[np.uint8] = crossed.sum(1, dtype=np.uint8)
+    return times
 
 
 def _bytes(digits: NDArray[np.uint64]) -> NDArray[np.uint8]:

@@ -58,15 +58,15 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
     """The level of each pair of different addresses; what is before the @ of a shared mailbox says nothing."""
     names, name_of = values.part("local")
     one, other = name_of[left], name_of[right]
-    shared, order = values["shared"], names["order"]
+    order = names["order"]
     level = np.full(len(left), _DIFFERENT, np.uint8)
     level[similarity(names, one, other, float(_LIKENESS)) >= _LIKENESS] = _SIMILAR_NAME
     level[order[one] == order[other]] = _SIMILAR_NAME
     level[one == other] = _SAME_NAME
-    near = edits(values, left, right, 2) <= 2
-    level[near] = _EDITS
-    level[shared[left] | shared[right]] = _DIFFERENT
-    level[near & (shared[left] | shared[right])] = _SIMILAR_NAME
+    level[edits(values, left, right, 2) <= 2] = _EDITS
+    near = np.flatnonzero(level != _DIFFERENT)
+    shared = near[values["shared"][left[near]] | values["shared"][right[near]]]
+    level[shared] = np.where(level[shared] == _EDITS, _SIMILAR_NAME, _DIFFERENT)
     return level
 
 

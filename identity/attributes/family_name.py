@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from identity.attributes.comparator import Comparator
 from identity.attributes.respelling import RESPELLING
-from identity.attributes.spelling import SPELLING, edits, phonetic, similarity
+from identity.attributes.spelling import SPELLING, likeness, phonetic
 from identity.attributes.tokens import TOKENS, overlap, several_words
 from identity.attributes.values import Codes, Levels, Values
 
@@ -20,16 +20,16 @@ _TYPOS_LIKENESS, _LIKENESS = np.float32(0.92), np.float32(0.82)
 def compare(values: Values, left: Codes, right: Codes) -> Levels:
     """The level of each pair of different family names."""
     sizes, sounds = values["length"], values["phonetic"]
-    alike = similarity(values, left, right, float(_LIKENESS))
+    alike, one_edit = likeness(values, left, right, float(_LIKENESS))
     level = np.full(len(left), _DIFFERENT, np.uint8)
     level[alike >= _LIKENESS] = _SIMILAR
     level[(sounds[left] == sounds[right]) | _same(values, "simplified", left, right)] = _SOUND
+    level[alike >= _TYPOS_LIKENESS] = _TYPOS
     double = np.flatnonzero(several_words(values, left, right))
     if len(double):
-        words = values["tokens"]
-        level[double[overlap(words[left[double]], words[right[double]])[0]]] = _TYPOS
-    level[(alike >= _TYPOS_LIKENESS) | _same(values, "core", left, right)] = _TYPOS
-    level[(edits(values, left, right, 1) <= 1) & (np.minimum(sizes[left], sizes[right]) > 2)] = _EDIT
+        one, other = left[double], right[double]
+        level[double[overlap(values, one, other)[0] | _same(values, "core", one, other)]] = _TYPOS
+    level[one_edit & (np.minimum(sizes[left], sizes[right]) > 2)] = _EDIT
     level[_same(values, "plain", left, right)] = _EDIT
     return level
 

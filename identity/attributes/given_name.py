@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from identity.attributes.comparator import Comparator
 from identity.attributes.nicknames import nicknames
 from identity.attributes.respelling import RESPELLING
-from identity.attributes.spelling import SPELLING, edits, head, phonetic, similarity
+from identity.attributes.spelling import SPELLING, head, likeness, phonetic
 from identity.attributes.values import Codes, Levels, Values
 
 LEVELS = ("nickname", "initial", "typo", "short form", "similar", "sounds alike", "different")
@@ -31,14 +31,14 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
     sizes, heads, sounds = values["length"], values["head"], values["phonetic"]
     plain, simplified = values["plain"], values["simplified"]
     shorter = np.minimum(sizes[left], sizes[right])
-    alike = similarity(values, left, right, float(_LIKENESS))
+    alike, one_edit = likeness(values, left, right, float(_LIKENESS))
     level = np.full(len(left), _DIFFERENT, np.uint8)
     level[(sounds[left] == sounds[right]) | (simplified[left] == simplified[right])] = _SOUND
     level[alike >= _LIKENESS] = _SIMILAR
     starts_so = _starts_with(heads[left] ^ heads[right], shorter)
     level[alike >= _TYPO_LIKENESS] = _TYPO
     level[starts_so & (shorter >= _SHORTEST_SHORT_FORM)] = _SHORT
-    level[(edits(values, left, right, 1) <= 1) | (plain[left] == plain[right])] = _TYPO
+    level[one_edit | (plain[left] == plain[right])] = _TYPO
     initial = shorter == 1
     level[initial] = np.where(starts_so[initial], _INITIAL, _DIFFERENT)
     level[_stand_for_one_another(values["nickname"], left, right)] = _NICKNAME
@@ -53,10 +53,11 @@ def _starts_with(difference: NDArray[np.uint64], size: NDArray[np.int16]) -> NDA
 
 
 def _stand_for_one_another(numbers: NDArray[np.int32], left: Codes, right: Codes) -> NDArray[np.bool_]:
-    one, other = numbers[left].astype(np.int64), numbers[right].astype(np.int64)
-    pair = one << 32 | other
+    one, other = numbers[left], numbers[right]
+    known = (one | other) >= 0
+    pair = one[known].astype(np.int64) << 32 | other[known]
     at = np.minimum(np.searchsorted(_PAIRS, pair), len(_PAIRS) - 1)
-    known: NDArray[np.bool_] = (one >= 0) & (other >= 0) & (_PAIRS[at] == pair)
+    known[known] = _PAIRS[at] == pair
     return known
 
 

@@ -31,8 +31,10 @@ def within_country(number: str) -> str:
     """The number without country code and without the zeros that are dialled before it within the country."""
     if not number.startswith("+"):
         return number.lstrip("0")
-    code = next((size for size in (2, 1, 3) if number[1 : 1 + size] in _COUNTRY_CODES), 0)
-    return number[1 + code :].lstrip("0")
+    for size in (2, 1, 3):
+        if number[1 : 1 + size] in _COUNTRY_CODES:
+            return number[1 + size :].lstrip("0")
+    return number[1:].lstrip("0")
 
 
 def _within_country(texts: Sequence[str]) -> Hashes:
@@ -47,8 +49,9 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
     """The level of each pair of different numbers; one without its country stands as near as one with a slip."""
     ends, national, abroad = values["ending"], values["within_country"], values["names_country"]
     level = np.where(ends[left] == ends[right], _ENDING, _DIFFERENT).astype(np.uint8)
-    one_country = (national[left] == national[right]) & (abroad[left] != abroad[right])
-    level[one_country | (edits(values, left, right, 1) <= 1)] = _DIGIT
+    level[edits(values, left, right, 1) <= 1] = _DIGIT
+    one_country = np.flatnonzero(abroad[left] != abroad[right])
+    level[one_country[national[left[one_country]] == national[right[one_country]]]] = _DIGIT
     return level
 
 

@@ -11,9 +11,10 @@ _WRITTEN_OUT = re.compile("(?<=[aou])e|(?<=d)j")
 """What stands after a letter instead of its mark: `Mueller` for `Müller`, `Djordje` for `Đorđe`."""
 _MAC = re.compile("^mac(?=[bcdfghjklmnpqrstvwxz])")
 _SOUNDS = tuple(
-    (re.compile(spelled), sound)
+    (spelled if spelled.isalpha() else re.compile(spelled), sound)
     for spelled, sound in (
-        ("[yj]", "i"),
+        ("y", "i"),
+        ("j", "i"),
         ("ei", "ai"),
         ("sch", "sh"),
         ("ph", "f"),
@@ -37,7 +38,7 @@ def plain(name: str) -> str:
 def simplified(name: str) -> str:
     """`name` with one letter for each sound that names write in several ways."""
     for spelled, sound in _SOUNDS:
-        name = spelled.sub(sound, name)
+        name = name.replace(spelled, sound) if isinstance(spelled, str) else spelled.sub(sound, name)
     return _WRITTEN_OUT.sub("", name.replace(" ", ""))
 
 

@@ -1,6 +1,7 @@
 """How alike two spellings are: bounds from character signatures first, then each distinct pair once."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import jellyfish
 import numpy as np
@@ -13,7 +14,11 @@ from identity.attributes.values import Codes, Feature, Values
 
 FAR = 99
 """More edits than were counted."""
-_OTHER = 62
+_OTHER, _FIRST_AT, _SIZE_AT = 36, 37, 48
+"""Where in 64 bits the mark of all other characters, the first character and the size begin."""
+_MARKS = np.uint64((1 << _FIRST_AT) - 1)
+_FIRST = np.uint64((1 << _SIZE_AT) - 1) ^ _MARKS
+_LONGEST = 32_767
 _PREFIX_WEIGHT = 0.4
 """Jaro-Winkler adds at most this share of what Jaro left, when the first letters agree."""
 _FEW = 32
@@ -33,21 +38,25 @@ def _letters(texts: Sequence[str]) -> NDArray[np.uint32]:
     return np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def signature(texts: Sequence[str]) -> NDArray[np.uint64]:
-    """Which letters and digits occur, one bit each; all other characters share one."""
+def outline(texts: Sequence[str]) -> NDArray[np.uint64]:
+    """What bounds the likeness of two texts, in one number: which letters and digits occur, the first, the size.
+
+    All characters but letters and digits share one mark; of the first character the lowest eleven bits are kept.
+    """
     letters = _letters(texts)
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))
-    marks = np.zeros(len(texts), np.uint64)
+    outlines = np.minimum(sizes, _LONGEST).astype(np.uint64) << np.uint64(_SIZE_AT)
     filled = np.flatnonzero(sizes)
     if len(filled):
         starts = (np.cumsum(sizes) - sizes)[filled]
-        marks[filled] = np.bitwise_or.reduceat(_BIT[np.minimum(letters, 127)], starts)
-    return marks
+        outlines[filled] |= np.bitwise_or.reduceat(_BIT[np.minimum(letters, 127)], starts)
+        outlines[filled] |= (letters[starts].astype(np.uint64) << np.uint64(_FIRST_AT)) & _FIRST
+    return outlines
 
 
 def length(texts: Sequence[str]) -> NDArray[np.int16]:
     """How many characters."""
-    return np.fromiter((min(len(text), 32_767) for text in texts), np.int16, len(texts))
+    return np.minimum(np.fromiter(map(len, texts), np.int64, len(texts)), _LONGEST).astype(np.int16)
 
 
 def head(texts: Sequence[str]) -> NDArray[np.uint64]:
@@ -66,52 +75,111 @@ def phonetic(texts: Sequence[str]) -> NDArray[np.uint64]:
     return stable_hashes(phonetic_code(text) for text in texts)
 
 
-SPELLING: dict[str, Feature] = {"signature": signature, "length": length}
+SPELLING: dict[str, Feature] = {"outline": outline, "length": length}
 """The features that `similarity` and `edits` need."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outlines:
+    """What the outlines of two sides tell: sizes, and how many letters of each side the other does not have."""
+
+    size_left: NDArray[np.float32]
+    size_right: NDArray[np.float32]
+    alone_left: NDArray[np.uint8]
+    alone_right: NDArray[np.uint8]
+    same_first: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, left: NDArray[np.uint64], right: NDArray[np.uint64]) -> "_Outlines":
+        apart = left ^ right
+        letters = apart & _MARKS
+        return cls(
+            (left >> np.uint64(_SIZE_AT)).astype(np.float32),
+            (right >> np.uint64(_SIZE_AT)).astype(np.float32),
+            np.bitwise_count(letters & left),
+            np.bitwise_count(letters & right),
+            (apart & _FIRST) == 0,
+        )
+
+    def may_be_alike(self, least: float) -> NDArray[np.bool_]:
+        """Whether Jaro-Winkler may reach `least`."""
+        common = np.minimum(self.size_left - self.alone_left, self.size_right - self.alone_right)
+        jaro = (common / np.maximum(self.size_left, 1) + common / np.maximum(self.size_right, 1) + 1) / 3
+        without_prefix = jaro >= least - _ROUNDING
+        with_prefix = jaro >= (least - _PREFIX_WEIGHT) / (1 - _PREFIX_WEIGHT) - _ROUNDING
+        may: NDArray[np.bool_] = (without_prefix | (with_prefix & self.same_first)) & (common > 0)
+        return may
+
+    def may_be_edits(self, most: int) -> NDArray[np.bool_]:
+        """Whether so many edits may lead from one side to the other."""
+        may: NDArray[np.bool_] = (np.abs(self.size_left - self.size_right) <= most) & (
+            np.maximum(self.alone_left, self.alone_right) <= most
+        )
+        return may
+
+
+_ROUNDING = 1e-5
+"""By how much a bound in single precision may fall short."""
 
 
 def similarity(values: Values, left: Codes, right: Codes, least: float) -> NDArray[np.float32]:
     """Jaro-Winkler similarity of each pair of values, 0 where it is below `least`."""
-    marks, sizes = values["signature"], values["length"]
-    alone_left, alone_right = _letters_apart(marks[left], marks[right])
-    size_left, size_right = sizes[left].astype(np.float32), sizes[right].astype(np.float32)
-    common = np.minimum(size_left - alone_left, size_right - alone_right)
-    jaro = (common / np.maximum(size_left, 1) + common / np.maximum(size_right, 1) + 1) / 3
-    possible = np.flatnonzero((jaro + _PREFIX_WEIGHT * (1 - jaro) >= least) & (common > 0))
+    outlines = values["outline"]
+    possible = np.flatnonzero(_Outlines.of(outlines[left], outlines[right]).may_be_alike(least))
     alike = np.zeros(len(left), np.float32)
     if len(possible):
         one, other, inverse = distinct_pairs(values, left[possible], right[possible])
-        alike[possible] = process.cpdist(
-            one, other, scorer=JaroWinkler.normalized_similarity, score_cutoff=least, dtype=np.float32
-        )[inverse]
+        alike[possible] = _jaro_winkler(one, other, least)[inverse]
     return alike
 
 
 def edits(values: Values, left: Codes, right: Codes, most: int) -> NDArray[np.int32]:
     """Edits (insert, delete, replace, transpose neighbours) between each pair of values; FAR above `most`."""
-    marks, sizes = values["signature"], values["length"]
-    alone_left, alone_right = _letters_apart(marks[left], marks[right])
-    near = np.abs(sizes[left] - sizes[right]) <= most
-    possible = np.flatnonzero(near & (np.maximum(alone_left, alone_right) <= most))
+    outlines = values["outline"]
+    possible = np.flatnonzero(_Outlines.of(outlines[left], outlines[right]).may_be_edits(most))
     counted = np.full(len(left), FAR, np.int32)
     if len(possible):
         one, other, inverse = distinct_pairs(values, left[possible], right[possible])
-        distance = process.cpdist(one, other, scorer=OSA.distance, score_cutoff=most, dtype=np.int32)
-        counted[possible] = np.where(distance > most, FAR, distance)[inverse]
+        counted[possible] = _edits(one, other, most)[inverse]
     return counted
+
+
+def likeness(values: Values, left: Codes, right: Codes, least: float) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """`similarity` of each pair of values, and whether one edit makes them the same."""
+    outlines = values["outline"]
+    bounds = _Outlines.of(outlines[left], outlines[right])
+    possible = np.flatnonzero(bounds.may_be_alike(least) | bounds.may_be_edits(1))
+    alike, one_edit = np.zeros(len(left), np.float32), np.zeros(len(left), np.bool_)
+    if len(possible):
+        one, other, inverse = distinct_pairs(values, left[possible], right[possible])
+        alike[possible] = _jaro_winkler(one, other, least)[inverse]
+        one_edit[possible] = (_edits(one, other, 1) <= 1)[inverse]
+    return alike, one_edit
 
 
 def one_edit_apart(one: Values, left: Codes, other: Values, right: Codes) -> NDArray[np.bool_]:
     """Whether a value of `one` and a value of `other` are equal or one edit apart; codes are all present."""
-    alone_left, alone_right = _letters_apart(one["signature"][left], other["signature"][right])
-    near = np.abs(one["length"][left] - other["length"][right]) <= 1
-    possible = np.flatnonzero(near & (np.maximum(alone_left, alone_right) <= 1))
+    bounds = _Outlines.of(one["outline"][left], other["outline"][right])
+    possible = np.flatnonzero(bounds.may_be_edits(1))
     alike = np.zeros(len(left), np.bool_)
     if len(possible):
         texts = [one.texts[code] for code in left[possible].tolist()]
         others = [other.texts[code] for code in right[possible].tolist()]
-        alike[possible] = process.cpdist(texts, others, scorer=OSA.distance, score_cutoff=1, dtype=np.int32) <= 1
+        alike[possible] = _edits(texts, others, 1) <= 1
     return alike
+
+
+def _jaro_winkler(one: Sequence[str], other: Sequence[str], least: float) -> NDArray[np.float32]:
+    alike: NDArray[np.float32] = process.cpdist(
+        one, other, scorer=JaroWinkler.normalized_similarity, score_cutoff=least, dtype=np.float32
+    )
+    return alike
+
+
+def _edits(one: Sequence[str], other: Sequence[str], most: int) -> NDArray[np.int32]:
+    counted: NDArray[np.int32] = process.cpdist(one, other, scorer=OSA.distance, score_cutoff=most, dtype=np.int32)
+    counted[counted > most] = FAR
+    return counted
 
 
 def distinct_pairs(values: Values, left: Codes, right: Codes) -> tuple[list[str], list[str], NDArray[np.intp]]:
@@ -128,9 +196,3 @@ def distinct_pairs(values: Values, left: Codes, right: Codes) -> tuple[list[str]
         pairs, inverse = np.unique(first.astype(np.int64) << 32 | second, return_inverse=True)
         first, second = pairs >> 32, pairs & 0xFFFFFFFF
     return [texts[at] for at in first.tolist()], [texts[at] for at in second.tolist()], inverse
-
-
-def _letters_apart(left: NDArray[np.uint64], right: NDArray[np.uint64]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """How many letters of each side the other side does not have."""
-    common = left & right
-    return np.bitwise_count(left ^ common), np.bitwise_count(right ^ common)

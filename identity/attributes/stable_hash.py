@@ -11,8 +11,17 @@ NO_HASH = 0
 """Stands for "no value"; a value that hashed to it would only be left out of blocking."""
 
 
-_LETTER_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_ODD = 0x9E3779B97F4A7C15
+_LETTER_FACTOR = np.uint64(_ODD)
 """Odd, so that every power keeps all bits."""
+_WORD, _LONGEST = 8, 60
+"""Bytes of a word; bytes up to which a text is hashed as it is."""
+_PLACES = np.cumprod(np.full(_LONGEST // _WORD + 1, np.uint64(0xD6E8FEB86659FD93)))
+"""An odd number for each place of a word."""
+_FACTORS: list[int] = _PLACES.tolist()
+_FEW = 16
+"""Texts up to which arrays cost more than they save."""
+_ALL_BITS = (1 << 64) - 1
 
 
 def stable_hash(text: str) -> int:
@@ -21,10 +30,50 @@ def stable_hash(text: str) -> int:
 
 
 def stable_hashes(texts: Iterable[str | None]) -> Hashes:
-    """One hash for each text, NO_HASH for None."""
-    none = bytes(8)
-    digests = b"".join(none if text is None else blake2b(text.encode(), digest_size=8).digest() for text in texts)
-    return np.frombuffer(digests, "<u8").astype(np.uint64)
+    """One hash for each text, NO_HASH for None; other hashes than `stable_hash` tells, and many times faster.
+
+    The eight-byte words of a text, each multiplied by an odd number of its place, are added up and mixed with the size.
+    A word of zeros adds nothing, so that a hash does not depend on how long the other texts are.
+    """
+    given = list(texts)
+    encoded = [b"" if text is None else _shortened(text.encode()) for text in given]
+    if len(given) <= _FEW:
+        pairs = zip(given, encoded, strict=True)
+        return np.array([NO_HASH if text is None else _hash(whole) for text, whole in pairs], np.uint64)
+    sizes = np.fromiter(map(len, encoded), np.uint64, len(encoded))
+    width = -(-max(1, int(sizes.max(initial=1))) // _WORD)
+    words = np.array(encoded, f"S{width * _WORD}").view("<u8").reshape(len(encoded), width)
+    total = np.zeros(len(encoded), np.uint64)
+    for place in range(width):
+        word = words[:, place] * _PLACES[place]
+        total += (word ^ (word >> np.uint64(32))) * _LETTER_FACTOR
+    hashes = mixed(sizes, total)
+    hashes[np.fromiter((text is None for text in given), np.bool_, len(given))] = NO_HASH
+    return hashes
+
+
+def _hash(encoded: bytes) -> int:
+    """What `stable_hashes` tells of one text, without arrays."""
+    total = 0
+    for place, factor in zip(range(0, len(encoded), _WORD), _FACTORS, strict=False):
+        word = int.from_bytes(encoded[place : place + _WORD], "little") * factor & _ALL_BITS
+        total += (word ^ (word >> 32)) * _ODD
+    return _mixed(len(encoded), total & _ALL_BITS)
+
+
+def _mixed(left: int, right: int) -> int:
+    """`mixed` of two numbers."""
+    mixture = (left * _ODD & _ALL_BITS) ^ (right + 0x632BE59BD9B4E019 & _ALL_BITS)
+    mixture = (mixture ^ mixture >> 30) * 0xBF58476D1CE4E5B9 & _ALL_BITS
+    mixture = (mixture ^ mixture >> 27) * 0x94D049BB133111EB & _ALL_BITS
+    return mixture ^ mixture >> 31
+
+
+def _shortened(encoded: bytes) -> bytes:
+    """A text as it is, or what stands for a long one, as long as no short one is."""
+    if len(encoded) <= _LONGEST:
+        return encoded
+    return blake2b(encoded, digest_size=_LONGEST).digest() + b"long"
 
 
 def letter_hashes(texts: Sequence[str]) -> Hashes:

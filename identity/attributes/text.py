@@ -73,8 +73,7 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
     level[alike >= _LIKENESS] = _PARTLY
     several = np.flatnonzero(several_words(values, left, right))
     if len(several):
-        words_of = values["tokens"]
-        contained, touching = overlap(words_of[left[several]], words_of[right[several]])
+        contained, touching = overlap(values, left[several], right[several])
         level[several[touching]] = _PARTLY
         level[several[contained]] = _CLOSE
     plain = values["plain"]

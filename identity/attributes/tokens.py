@@ -1,6 +1,7 @@
 """Words in a value, compared as sets."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,10 @@ from identity.attributes.stable_hash import Hashes, stable_hash
 from identity.attributes.values import Codes, Feature, Values
 
 _MOST = 6
+_SEVERAL_AT = np.uint64(63)
+_WORDS = np.uint64((1 << 63) - 1)
+_hash = lru_cache(maxsize=65_536)(stable_hash)
+"""The same words come again and again in addresses and cities."""
 
 
 def tokens(texts: Sequence[str]) -> Hashes:
@@ -16,19 +21,31 @@ def tokens(texts: Sequence[str]) -> Hashes:
     table = np.zeros((len(texts), _MOST), np.uint64)
     for row, text in enumerate(texts):
         for place, word in enumerate(text.split(" ", _MOST)[:_MOST]):
-            table[row, place] = stable_hash(word)
+            table[row, place] = _hash(word)
     return table
 
 
-TOKENS: dict[str, Feature] = {"tokens": tokens}
+def marks(texts: Sequence[str]) -> NDArray[np.uint64]:
+    """Which words each text may have, a bit a word of its first ones, and in the highest bit whether it has several."""
+    table = tokens(texts)
+    bits = np.where(table != 0, np.uint64(1) << table % _SEVERAL_AT, np.uint64(0))
+    several = (table[:, 1] != 0).astype(np.uint64) << _SEVERAL_AT
+    marked: NDArray[np.uint64] = np.bitwise_or.reduce(bits, axis=1) | several
+    return marked
 
 
-def overlap(left: Hashes, right: Hashes) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """For each row of two token tables: whether one side's words are all on the other side, and whether any is."""
-    shared = in_both(left, right), in_both(right, left)
-    counts = (left != 0).sum(1), (right != 0).sum(1)
-    contained = (shared[0] == counts[0]) | (shared[1] == counts[1])
-    touching = shared[0] > 0
+TOKENS: dict[str, Feature] = {"tokens": tokens, "marks": marks}
+
+
+def overlap(values: Values, left: Codes, right: Codes) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """For each pair of values: whether one side's words are all on the other side, and whether any is."""
+    marked, words = values["marks"], values["tokens"]
+    rows = np.flatnonzero(marked[left] & marked[right] & _WORDS)
+    one, other = words[left[rows]], words[right[rows]]
+    shared = in_both(one, other), in_both(other, one)
+    contained, touching = np.zeros(len(left), np.bool_), np.zeros(len(left), np.bool_)
+    touching[rows] = shared[0] > 0
+    contained[rows] = (shared[0] == (one != 0).sum(1)) | (shared[1] == (other != 0).sum(1))
     return contained & touching, touching
 
 
@@ -43,6 +60,6 @@ def in_both(left: Hashes, right: Hashes) -> NDArray[np.int64]:
 
 def several_words(values: Values, left: Codes, right: Codes) -> NDArray[np.bool_]:
     """Whether either side has more than one word."""
-    second = values["tokens"][:, 1] != 0
-    result: NDArray[np.bool_] = second[left] | second[right]
-    return result
+    marked = values["marks"]
+    several: NDArray[np.bool_] = (marked[left] | marked[right]) > _WORDS
+    return several

@@ -80,6 +80,8 @@ class Values:
     def encode(self, texts: Iterable[str]) -> list[int]:
         """The code of each text; new texts get the next codes."""
         known, first_new = self._known, len(self.texts)
+        if not first_new:
+            return self._encode_first(list(texts))
         codes = []
         for text in texts:
             code = known.get(text)
@@ -107,6 +109,14 @@ class Values:
             self.texts.extend(new)
             self._describe(new)
         return codes
+
+    def _encode_first(self, texts: list[str]) -> list[int]:
+        """`encode` where there is no text yet: all at once."""
+        self.texts.extend(dict.fromkeys(texts))
+        self._code.update(zip(self.texts, range(len(self.texts)), strict=True))
+        if self.texts:
+            self._describe(self.texts)
+        return list(map(self._code.__getitem__, texts))
 
     def _describe(self, new: Sequence[str]) -> None:
         for name in self._features:

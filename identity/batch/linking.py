@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from identity.columns import Columns
-from identity.model.scoring import score
+from identity.model.screening import Screen
 
 Positions = NDArray[np.int32]
 
@@ -28,11 +27,10 @@ class Links:
         return Links(self.left[chosen], self.right[chosen], self.bits[chosen])
 
 
-def links_among(columns: Columns, left: Positions, right: Positions) -> Links:
+def links_among(screen: Screen, left: Positions, right: Positions) -> Links:
     """The links among some pairs."""
-    scores = score(columns, left, right)
-    kept = np.flatnonzero(~scores.vetoed & (scores.bits >= columns.model.review_at))
-    return Links(left[kept], right[kept], scores.bits[kept])
+    reached = screen.reaching(left, right)
+    return Links(left[reached.rows], right[reached.rows], reached.bits)
 
 
 def all_of(parts: Iterable[Links]) -> Links:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -9,10 +10,12 @@ from identity.batch.attachment import Pointers, pointers
 from identity.batch.buckets import buckets, chunks
 from identity.batch.clustering import Labels, clustered
 from identity.batch.describing import Described
-from identity.batch.linking import Links, all_of, links_among
+from identity.batch.linking import Links, Positions, all_of, links_among
+from identity.batch.parallel import side_by_side
 from identity.batch.persons import persons
 from identity.batch.table import Table
 from identity.batch.texts import Strings
+from identity.model.screening import Screen
 from identity.planning.clustering import COMPLETE_UP_TO
 
 LinksOf = Callable[[Table, Described], Links]
@@ -57,9 +60,16 @@ def compared_pairs(progress: Progress, _table: Table, people: Described) -> Link
 
 def _links(people: Described, progress: Progress) -> Iterator[Links]:
     found = buckets(people.columns, np.arange(people.count, dtype=np.int32))
-    for left, right in chunks(people.count, found):
-        progress(int(left[-1]), people.count)
-        yield links_among(people.columns, left, right)
+    screen = Screen(people.columns, people.columns.model.review_at)
+    for last, links in side_by_side(partial(_weighed, screen), chunks(people.count, found)):
+        progress(last, people.count)
+        yield links
+
+
+def _weighed(screen: Screen, pairs: tuple[Positions, Positions]) -> tuple[int, Links]:
+    """The links among some pairs, and how far they reach."""
+    left, right = pairs
+    return int(left[-1]), links_among(screen, left, right)
 
 
 def unwatched(_done: int, _total: int) -> None:

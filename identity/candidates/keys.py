@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from identity.attributes.stable_hash import NO_HASH, Hashes, mixed, stable_hash, stable_hashes
+from identity.attributes.stable_hash import NO_HASH, Hashes, mixed, stable_hashes
 from identity.candidates.templates import NAME_PAIR, Derivation, KeyPart, parse
 from identity.columns import Columns, Positions
 
@@ -62,7 +62,7 @@ class _Template:
 
 @lru_cache(maxsize=64)
 def _parsed(templates: tuple[str, ...], fields: tuple[str, ...]) -> tuple[_Template, ...]:
-    return tuple(_Template(stable_hash(template), parse(template, fields)) for template in templates)
+    return tuple(_Template(int(stable_hashes([template])[0]), parse(template, fields)) for template in templates)
 
 
 def _filled(table: Hashes) -> Hashes | None:

@@ -44,6 +44,10 @@ class Sampled:
         """The size at which a bucket of these records stands for one at the cap among all records."""
         return max(2.0, self.cap * self.share)
 
+    def pairs_for(self, per_record: float) -> float:
+        """The pairs of sampled records when all records have so many each: a pair is sampled when both its ends are."""
+        return per_record * self.count * self.share
+
 
 @dataclass(frozen=True, slots=True)
 class Probe:

@@ -15,15 +15,20 @@ _PLACES = 16
 
 def compare(columns: Columns, left: Positions, right: Positions) -> LevelTable:
     """The level of every pair in every field: uint8 (pairs, fields), symmetric, a function of the two records."""
-    levels = np.zeros((len(left), len(columns.columns)), np.uint8)
+    levels = no_levels(columns, len(left))
     for at, column in enumerate(columns.columns.values()):
         if not column.is_empty and not column.field.comparator.by_record:
-            levels[:, at] = _field_levels(column, column.codes[left], column.codes[right])
+            levels[:, at] = field_levels(column, column.codes[left], column.codes[right])
     compare_whole_names(columns, left, right, levels)
     return levels
 
 
-def _field_levels(column: Column, left: Codes, right: Codes) -> Levels:
+def no_levels(columns: Columns, pairs: int) -> LevelTable:
+    """A table of levels in which nothing is compared yet; each field's levels stand side by side in memory."""
+    return np.zeros((pairs, len(columns.columns)), np.uint8, order="F")
+
+
+def field_levels(column: Column, left: Codes, right: Codes) -> Levels:
     """The best level over all values of the two records."""
     best = value_levels(column, left[:, 0], right[:, 0])
     for one in range(left.shape[1]):

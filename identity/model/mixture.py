@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from identity.model.classes import Relation
 
 Shares = NDArray[np.float64]
-Marks = NDArray[np.float32]
 RELATIONS = tuple(Relation)
 _MATCH, _CHANCE = RELATIONS.index(Relation.MATCH), RELATIONS.index(Relation.CHANCE)
 _ROUNDS = 50
@@ -69,9 +68,9 @@ class Mixture:
 
     def match_probability(self, patterns: NDArray[np.uint8]) -> Shares:
         """How probably a pair of each pattern is one person."""
-        marks = _marks(patterns, self.shares)
+        marks = _Marks.of(patterns, self.shares)
         weight, _ = _expect(marks, np.ones(len(patterns)), self.shares, self.prior)
-        matched: Shares = weight[:, _MATCH]
+        matched: Shares = weight[_MATCH]
         return matched
 
 
@@ -81,9 +80,9 @@ def learn_mixture(sample: Sample, fields: Sequence[Learnable], first: First, rou
     start = [np.maximum(field.shares_given(field.chance), _SMALLEST) for field in fields]
     shares = [table.copy() for table in start]
     last = -np.inf
-    marks = _marks(sample.patterns, shares)
+    marks = _Marks.of(sample.patterns, shares)
     ends = np.cumsum([table.shape[1] for table in shares])[:-1]
-    seen_at = np.split(sample.counts @ marks, ends)
+    seen_at = np.split(marks.counted(sample.counts[None, :])[0], ends)
     matched = [
         prior[_MATCH] * table[_MATCH] * sample.pairs * field.both for field, table in zip(fields, shares, strict=True)
     ]
@@ -92,9 +91,9 @@ def learn_mixture(sample: Sample, fields: Sequence[Learnable], first: First, rou
             for field, table, seen, match in zip(fields, shares, seen_at, matched, strict=True):
                 _leave_to_chance(field, table, _Seen(sample.pairs * field.both, seen, match))
         weight, likelihood = _expect(marks, sample.counts, shares, prior)
-        total = weight.sum(0)
+        total = weight.sum(1)
         prior = _prior(total, sample.pairs)
-        counted = np.split((marks.T @ weight.astype(np.float32)).T, ends, axis=1)
+        counted = np.split(marks.counted(weight.astype(np.float32)), ends, axis=1)
         matched = [count[_MATCH].astype(np.float64) for count in counted]
         for field, table, assumed, explained in zip(fields, shares, start, counted, strict=True):
             added = explained + (_PRIOR_PAIRS + first.trust * total)[:, None] * assumed
@@ -115,22 +114,50 @@ def _prior(explained: Shares, pairs: float) -> Shares:
     return prior
 
 
-def _marks(patterns: NDArray[np.uint8], shares: Sequence[Shares]) -> Marks:
-    """(patterns, levels of all fields) one where a pattern has the level, so that sums are matrix products."""
-    parts = []
-    for at, table in enumerate(shares):
-        parts.append(patterns[:, at, None] == np.arange(1, table.shape[1] + 1, dtype=np.uint8))
-    return np.hstack(parts).astype(np.float32)
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Which levels each pattern has, as a matrix of ones and zeros, so that sums are products with it.
+
+    `at` (patterns, occurring levels); of `size` levels of all fields side by side those in `occurring` occur at all.
+    The products are not left to BLAS, whose threads wait busily for one another longer than such small ones take.
+    """
+
+    at: NDArray[np.float32]
+    occurring: NDArray[np.intp]
+    size: int
+
+    @classmethod
+    def of(cls, patterns: NDArray[np.uint8], shares: Sequence[Shares]) -> "_Marks":
+        parts, occurring, size = [], [], 0
+        for field, table in enumerate(shares):
+            levels = np.flatnonzero(np.bincount(patterns[:, field], minlength=table.shape[1] + 1)[1:])
+            parts.append(patterns[:, field, None] == (levels + 1).astype(np.uint8))
+            occurring.append(levels + size)
+            size += table.shape[1]
+        return cls(np.hstack(parts).astype(np.float32), np.concatenate(occurring), size)
+
+    def summed(self, tables: NDArray[np.float64]) -> NDArray[np.float32]:
+        """(rows, patterns): of `tables` (rows, levels) the sum over the levels of each pattern."""
+        chosen = np.ascontiguousarray(tables[:, self.occurring], np.float32)
+        sums: NDArray[np.float32] = np.einsum("rl,pl->rp", chosen, self.at, order="C")
+        return sums
+
+    def counted(self, weights: NDArray[np.floating]) -> NDArray[np.floating]:
+        """(rows, levels): of `weights` (rows, patterns) what stands at each level."""
+        counted = np.zeros((len(weights), self.size), weights.dtype)
+        counted[:, self.occurring] = np.einsum("rp,pl->rl", np.ascontiguousarray(weights), self.at)
+        return counted
 
 
-def _expect(marks: Marks, counts: Shares, shares: Sequence[Shares], prior: Shares) -> tuple[Shares, float]:
-    """How many pairs of each pattern each relation explains, and the log likelihood."""
-    logs = (marks @ np.log(np.hstack(shares)).T.astype(np.float32)) + np.log(prior)
-    largest = logs.max(1, keepdims=True)
+def _expect(marks: _Marks, counts: Shares, shares: Sequence[Shares], prior: Shares) -> tuple[Shares, float]:
+    """(relations, patterns): how many pairs of each pattern each relation explains; and the log likelihood."""
+    logs = marks.summed(np.log(np.hstack(shares))) + np.log(prior)[:, None]
+    largest = logs.max(0)
     weight = np.exp(logs - largest)
-    total = weight.sum(1, keepdims=True)
-    likelihood = float(counts @ (largest + np.log(total))[:, 0])
-    return weight / total * counts[:, None], likelihood
+    total = weight.sum(0)
+    likelihood = float(counts @ (largest + np.log(total)))
+    weight *= counts / total
+    return weight, likelihood
 
 
 @dataclass(frozen=True, slots=True)

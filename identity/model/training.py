@@ -39,8 +39,8 @@ _CANDIDATES = 150_000
 _STRANGERS = 150_000
 """Pairs whose levels are looked at: those of the chosen templates, and those drawn blindly."""
 _FIRST_ROUNDS = 25
-_BUDGET = 100.0
-"""Pairs a record that all templates may make together."""
+_BUDGET = 12.0
+"""Pairs a record that all templates may make together, however many records there are."""
 
 
 def train(
@@ -149,7 +149,7 @@ class _Ground:
         patterns = self._compare(probed.left, probed.right)
         first = self._fit([(patterns, probed.weight)], _FIRST_ROUNDS)
         matches = probed.weight * first.match_probability(patterns)
-        chosen = cover(probes, probed.made, matches, _BUDGET * len(self.rows))
+        chosen = cover(probes, probed.made, matches, sampled.pairs_for(_BUDGET))
         rest = ~probed.made[chosen].any(0)
         pairs = self._candidates([probes[at] for at in chosen], parts, sampled)
         mixture = self._fit([pairs, (patterns[rest], probed.weight[rest])])
@@ -196,5 +196,5 @@ class _Probed:
         made = members(probes, parts, left, right)
         taken = np.zeros(len(pairs))
         for probe, row in zip(probes, made, strict=True):
-            taken[row] += min(1.0, probe.taken) * (1 - probe.lost)
+            np.add(taken, min(1.0, probe.taken) * (1 - probe.lost), out=taken, where=row)
         return cls(left, right, 1 / np.clip(taken, 1e-9, 1), made)

@@ -31,6 +31,9 @@ class Weights:
         self._prior = np.array([_steps(model.prior[relation]) for relation in (Relation.MATCH, *_OTHERS)])
         self._tables = [_table(field) for field in model.fields]
         self.prior_bits = float(_posterior(self._prior)) / STEPS
+        self.prior_against = _against(self._prior[None, :])[:, 0]
+        self.against = [_against(table) for table in self._tables]
+        """Of each field (relations but a match, levels): by how many steps a level speaks for the relation."""
 
     def bits(self, patterns: NDArray[np.uint8]) -> NDArray[np.float64]:
         """The bits of each row of levels (patterns, fields)."""
@@ -65,6 +68,18 @@ def _posterior(sums: NDArray[np.int64]) -> NDArray[np.int64]:
     total = np.exp2((others - largest[..., None]) / STEPS).sum(-1)
     odds: NDArray[np.int64] = sums[..., 0] - largest - np.rint(np.log2(total) * STEPS).astype(np.int64)
     return odds
+
+
+def _against(table: NDArray[np.int64]) -> NDArray[np.int32]:
+    """(relations but a match, rows): how much more likely each row is under the relation than under a match."""
+    against: NDArray[np.int32] = np.ascontiguousarray((table[:, 1:] - table[:, :1]).T, np.int32)
+    return against
+
+
+def bits_against(sums: NDArray[np.int32]) -> NDArray[np.float64]:
+    """The bits of pairs by what their levels and the prior say against a match: sums of `Weights.against`."""
+    others = np.ascontiguousarray(sums.T, np.int64)
+    return _posterior(np.concatenate([np.zeros((len(others), 1), np.int64), others], axis=1)) / STEPS
 
 
 @lru_cache(maxsize=8)

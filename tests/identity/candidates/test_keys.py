@@ -26,9 +26,9 @@ def keys_of(record: Description, *templates: str) -> set[int]:
 @pytest.mark.parametrize(
     ("template", "key"),
     [
-        ("birth_date", 5668339322548748202),
-        ("name_pair.phonetic", 9222066802438386025),
-        ("given_name.root + family_name.start", 5190875520332620752),
+        ("birth_date", -6941981425401329455),
+        ("name_pair.phonetic", -6057454645620864027),
+        ("given_name.root + family_name.start", 3735307346875462974),
     ],
 )
 def test_keys_are_the_same_on_every_machine_and_in_every_version(template: str, key: int) -> None:
