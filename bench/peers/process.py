@@ -14,6 +14,8 @@ from onefold import OnefoldError
 
 _LOOK_EVERY = 0.02
 _KIB = 1024
+_HERE = Path(__file__).parents[2]
+"""Where `python -m` finds the benches."""
 
 
 class EngineFailedError(OnefoldError):
@@ -38,7 +40,7 @@ def run(command: Sequence[str], log: Path, patience: float) -> Spent:
     """Run a program, its words into `log`. Raises EngineFailedError, also after `patience` seconds."""
     with log.open("wb") as words:
         start = time.perf_counter()
-        process = subprocess.Popen(command, stdout=words, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=_HERE, stdout=words, stderr=subprocess.STDOUT)
         peak = 0
         while True:
             ended, status, usage = os.wait4(process.pid, os.WNOHANG)

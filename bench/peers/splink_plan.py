@@ -12,7 +12,10 @@ PAIRS_FOR_CHANCE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`sure`: rules that nearly only matches fulfil, of which they find the share `recall`; `training`: a round of EM each."""
+    """`sure`: rules that nearly only matches fulfil, of which they find the share `recall`.
+
+    `training`: the pairs of one round of EM each.
+    """
 
     settings: SettingsCreator
     sure: Sequence[BlockingRuleCreator]

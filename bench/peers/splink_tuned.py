@@ -2,7 +2,8 @@
 
 Blocking from many sides (two columns at least, unless one is nearly a key), levels for swaps, initials, slips and
 transposed days, term frequencies wherever values differ in rarity, and one comparison for address, postcode and city
-together, because what depends on each other must not count twice. EM runs on rules that leave each comparison free once.
+together, because what depends on each other must not count twice. EM runs on rules that leave each
+comparison free once.
 """
 
 from collections.abc import Set

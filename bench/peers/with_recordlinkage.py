@@ -1,7 +1,7 @@
 """recordlinkage's unsupervised classifier, as a process: `python -m bench.peers.with_recordlinkage CLEANED PERSONS`.
 
-As its guides have it: pairs from several exact blocks, Jaro-Winkler at .85 for words, ECMClassifier. It knows pairs, not
-persons; who is linked is one person, along whatever path.
+As its guides have it: pairs from several exact blocks, Jaro-Winkler at .85 for words, ECMClassifier. It knows pairs,
+not persons; who is linked is one person, along whatever path.
 """
 
 import sys

@@ -1,7 +1,7 @@
 """Splink on DuckDB, as a process: `python -m bench.peers.with_splink CLEANED.parquet PERSONS.csv [--tuned]`.
 
-The persons at a clustering threshold of .95, the one of Splink's examples. With `--thresholds`, also those at many other
-thresholds, each in a file of its own beside PERSONS.csv, so that somebody who knows the truth can choose the best.
+The persons at a clustering threshold of .95, the one of Splink's examples. With `--thresholds`, also those at many
+other thresholds, each in a file of its own beside PERSONS.csv, so that somebody who knows the truth can choose the best.
 """
 
 import argparse
@@ -23,7 +23,7 @@ _SEED = 1
 
 def file_at(persons: Path, threshold: float) -> Path:
     """Where the persons at a threshold go."""
-    return persons if threshold == USUAL else persons.with_suffix(f".{threshold!r}.csv")
+    return persons if threshold == USUAL else persons.with_suffix(f".{threshold:.9f}".rstrip("0") + ".csv")
 
 
 def resolve(cleaned: Path, persons: Path, tuned: bool, thresholds: tuple[float, ...]) -> int:
