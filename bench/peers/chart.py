@@ -47,6 +47,13 @@ def _bars(row: Row, top: float, slowest: float) -> Iterator[str]:
 
 
 def _bar(left: float, top: float, length: float, number: str, kind: str) -> Iterator[str]:
-    shape = {"x": left, "y": top + 4, "width": max(1.0, length), "height": _THICK, "rx": 2}
-    yield element("rect", {"class": kind} | shape)
+    shape: dict[str, str | float] = {
+        "class": kind,
+        "x": left,
+        "y": top + 4,
+        "width": max(1.0, length),
+        "height": _THICK,
+        "rx": 2,
+    }
+    yield element("rect", shape)
     yield words(left + max(1.0, length) + _NUMBER, top + _BASELINE, number, "number")

@@ -19,8 +19,8 @@ def plan(columns: Set[str]) -> Plan:
     settings = SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="record_key",
-        comparisons=_comparisons(columns),
-        blocking_rules_to_generate_predictions=blocks(columns, (*together, *born)),
+        comparisons=[*_comparisons(columns)],
+        blocking_rules_to_generate_predictions=[*blocks(columns, (*together, *born))],
     )
     return Plan(
         settings,

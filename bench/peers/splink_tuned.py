@@ -51,8 +51,8 @@ def plan(columns: Set[str]) -> Plan:
     settings = SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="record_key",
-        comparisons=_comparisons(columns),
-        blocking_rules_to_generate_predictions=blocks(columns, _BLOCKING),
+        comparisons=[*_comparisons(columns)],
+        blocking_rules_to_generate_predictions=[*blocks(columns, _BLOCKING)],
         retain_matching_columns=False,
         retain_intermediate_calculation_columns=False,
     )

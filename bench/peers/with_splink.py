@@ -1,7 +1,7 @@
 """Splink on DuckDB, as a process: `python -m bench.peers.with_splink CLEANED.parquet PERSONS.csv [--tuned]`.
 
 The persons at a clustering threshold of .95, the one of Splink's examples. With `--thresholds`, also those at many
-other thresholds, each in a file of its own beside PERSONS.csv, so that somebody who knows the truth can choose the best.
+other thresholds, each in a file of its own beside PERSONS.csv, so that somebody who knows the truth can choose.
 """
 
 import argparse
