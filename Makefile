@@ -35,7 +35,7 @@ bench: install
 	@touch $@
 
 peers: install .venv-pseudopeople
-	$(BIN)/python -m bench.peers
+	$(BIN)/python -m bench.peers --page docs/benchmarks.md
 
 # The lock holds every extra with hashes and no download address. Needs `uv`.
 lock:
