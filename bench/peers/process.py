@@ -1,8 +1,6 @@
 """A program run to its end as a process of its own: how long it took and how much memory it held."""
 
-import os
 import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,22 +40,17 @@ def run(command: Sequence[str], log: Path, patience: float) -> Spent:
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=_HERE, stdout=words, stderr=subprocess.STDOUT)
         peak = 0
-        while True:
-            ended, status, usage = os.wait4(process.pid, os.WNOHANG)
-            seconds = time.perf_counter() - start
-            if ended:
-                break
-            peak = max(peak, _held(process.pid))
-            if seconds > patience:
+        while process.poll() is None:
+            peak = max(peak, _held(process.pid), _most(process.pid))
+            if time.perf_counter() - start > patience:
                 process.kill()
                 process.wait()
                 raise EngineFailedError(command, None, log)
             time.sleep(_LOOK_EVERY)
-    process.returncode = os.waitstatus_to_exitcode(status)
+        seconds = time.perf_counter() - start
     if process.returncode:
         raise EngineFailedError(command, process.returncode, log)
-    # What one process held at most is known exactly; what a family held together, by looking often.
-    return Spent(seconds, max(peak, usage.ru_maxrss * (1 if sys.platform == "darwin" else _KIB)))
+    return Spent(seconds, peak)
 
 
 def _held(pid: int) -> int:
@@ -70,3 +63,16 @@ def _held(pid: int) -> int:
     except psutil.NoSuchProcess:
         pass
     return total
+
+
+def _most(pid: int) -> int:
+    """The bytes that a process alone has held at most since its program was loaded; 0 where the system does not tell.
+
+    Not the maximum of `wait4`: that one begins with what its parent held when it forked.
+    """
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    told = [line for line in status.splitlines() if line.startswith("VmHWM:")]
+    return int(told[0].split()[1]) * _KIB if told else 0

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import orjson
@@ -17,7 +18,7 @@ from bench.peers.run import Course, measured
 
 @pytest.fixture(scope="module")
 def material(tmp_path_factory: pytest.TempPathFactory) -> Material:
-    return laid_out(households(800), tmp_path_factory.mktemp("peers") / "households")
+    return laid_out(households(500), tmp_path_factory.mktemp("peers") / "households")
 
 
 def said(name: str, words: str) -> Engine:
@@ -27,10 +28,11 @@ def said(name: str, words: str) -> Engine:
 
 
 def test_every_engine_finds_most_persons_of_a_few_households(material: Material, tmp_path: Path) -> None:
-    rows = measured(material, ENGINES, Course(tmp_path, rounds=1, patience=300))
+    once = [replace(engine, best=None) if engine.name == "Splink, tuned" else engine for engine in ENGINES]
+    rows = measured(material, once, Course(tmp_path, rounds=1, patience=300))
     assert [row.note for row in rows if not row.seconds] == []
     assert [row.engine for row in rows if row.quality is None or row.quality.f1 < 0.7] == []
-    assert [row.engine for row in rows if row.best] == ["Splink, tuned", "Splink, default"]
+    assert [row.engine for row in rows if row.best] == ["Splink, default"]
     assert [row.engine for row in rows if row.best and row.quality and row.best.f1 < row.quality.f1] == []
     assert [row.engine for row in rows if row.peak < 1 << 20] == []
 
