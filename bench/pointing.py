@@ -131,7 +131,7 @@ def alike(persons: Persons, records: Sequence[SourceRecord]) -> int:
     return sum(count * (count - 1) // 2 for count in counts.values())
 
 
-def _figures(who: str, found: Evaluation) -> Mapping[str, float]:
+def _figures(who: str, found: Evaluation) -> dict[str, float]:
     return {
         f"{who}: precision": found.pairs.precision,
         f"{who}: recall": found.pairs.recall,

@@ -11,10 +11,11 @@ import yaml
 
 from bench.peers.records import Records
 from identity.attributes import ATTRIBUTES
-from identity.batch.reading import Sources, read_all
+from identity.batch.reading import read_all
 from identity.batch.resolving import unwatched
 from identity.batch.texts import Strings, Texts
 from identity.columns import NO_VALUE
+from identity.source.inputs import Sources
 
 
 @dataclass(frozen=True, slots=True)
