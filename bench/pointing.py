@@ -38,6 +38,11 @@ class Sizes:
 
 
 def run(_ground: Ground, sizes: Sizes) -> Result:
+    """Like the other benches; this one needs no ground."""
+    return measured(sizes)
+
+
+def measured(sizes: Sizes) -> Result:
     """Compare both with the truth, and look at what one busy customer and one household change."""
     data = mixed(sizes.accounts, sizes.pointing)
     found = persons_of(data.records)

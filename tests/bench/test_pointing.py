@@ -1,6 +1,5 @@
-from bench.ground import Ground
 from bench.mixed import mixed
-from bench.pointing import Sizes, alike, busiest, changed, household, persons_of, run, united
+from bench.pointing import Sizes, alike, busiest, changed, household, measured, persons_of, united
 from identity.evaluation.comparison import evaluate
 from identity.record import Identifier, RecordKey, RecordKind, SourceRecord
 
@@ -10,8 +9,8 @@ def pointing(key: str, *identifiers: str) -> SourceRecord:
     return SourceRecord(RecordKey(f"s:{key}"), RecordKind.ORDER, "s", None, found)
 
 
-def test_a_busy_customer_changes_nobody_and_more_pairs_are_right_than_in_the_union(ground: Ground) -> None:
-    result = run(ground, Sizes(accounts=500, pointing=1_500, orders=60))
+def test_a_busy_customer_changes_nobody_and_more_pairs_are_right_than_in_the_union() -> None:
+    result = measured(Sizes(accounts=500, pointing=1_500, orders=60))
     assert result.facts[0].met
     assert result.figures["Onefold: precision"] > result.figures["union of identifiers: precision"]
 
