@@ -12,7 +12,7 @@ from typing import Any
 
 from rich.console import Console
 
-from bench import crash, laws, merge, senders, stream, timeline
+from bench import crash, laws, merge, pointing, senders, stream, timeline
 from bench.ground import Ground, ground
 from bench.result import RESULTS, Result, show
 
@@ -32,6 +32,7 @@ BENCHES: Mapping[str, Bench] = {
     "laws": Bench(laws.Sizes, laws.run),
     "crash": Bench(crash.Sizes, crash.run),
     "senders": Bench(senders.Sizes, senders.run),
+    "pointing": Bench(pointing.Sizes, pointing.run),
 }
 
 

@@ -1,0 +1,1 @@
+"""The same records through Onefold and its peers, each as a process of its own, in turns."""
