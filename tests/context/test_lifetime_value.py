@@ -10,7 +10,7 @@ from math import isfinite
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.special import hyp2f1  # type: ignore[import-untyped]
+from scipy.special import hyp2f1
 
 from context.lifetime_value import (
     Frequency,
