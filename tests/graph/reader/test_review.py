@@ -22,7 +22,7 @@ from tests.identity.planning.crowd import portrait
 
 T = TypeVar("T")
 Read = Callable[[Callable[[AsyncStore], Coroutine[Any, Any, T]]], T]
-DOUBTFUL = {"given_name": "ana", "family_name": "muller", "birth_date": "1981-02-01"}
+DOUBTFUL = {"given_name": "ana", "family_name": "muller", "birth_date": "1981-01-03"}
 """Anna, if much was mistyped: the default model is in two minds about it."""
 
 
