@@ -1,12 +1,12 @@
 """What persons show: the surviving attributes of those that are new or whose records changed."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import orjson
 
 from cypher.catalogue import load
-from graph.session import Transaction
+from graph.session import Row, Transaction
 from identity.attributes import ATTRIBUTES
 from identity.planning.arrivals import milliseconds
 from identity.planning.plan import Plan
@@ -18,6 +18,8 @@ _NORMAL_FORM_SHOWN = frozenset({"birth_date", "gender"})
 """Attributes that are shown in their one form instead of as the source wrote them."""
 _CONTACTS = ("email", "phone")
 """Identifiers that a person shows beside its attributes."""
+
+_NOBODY: Mapping[int, Witness] = {}
 
 Properties = dict[str, Any]
 
@@ -31,12 +33,18 @@ def shown_attributes(record: SourceRecord) -> dict[str, str]:
 
 
 class Portraits:
-    """The persons that a plan creates or reshapes, as properties of their nodes."""
+    """The persons that a plan creates or reshapes, as properties of their nodes.
 
-    def __init__(self, transaction: Transaction, population: Population, plan: Plan) -> None:
+    `known`: witnesses that have been read already.
+    """
+
+    def __init__(
+        self, transaction: Transaction, population: Population, plan: Plan, known: Mapping[int, Witness] = _NOBODY
+    ) -> None:
         self._population = population
         self._plan = plan
-        self._before = dict(_known_witnesses(transaction, self._needed(), population.attribute_names))
+        missing = witnesses_needed(population, plan) - known.keys()
+        self._before = {**known, **read_witnesses(transaction.run, missing, population.attribute_names)}
         self._now = {**self._before, **{number: _witness(record) for number, record in plan.records.items()}}
 
     def of_new(self) -> Iterator[Properties]:
@@ -59,12 +67,14 @@ class Portraits:
         members = self._population.members.get(person)
         return members.describing if members else set()
 
-    def _needed(self) -> set[int]:
-        """The records of reshaped persons that the batch does not bring, now and before."""
-        created = self._plan.lineage.created
-        needed = {number for cluster in self._plan.reshaped.values() for number in cluster}
-        needed.update(n for person in self._plan.reshaped.keys() - created for n in self._members(person))
-        return {number for number in needed if number < len(self._population.records)}
+
+def witnesses_needed(population: Population, plan: Plan) -> set[int]:
+    """The records of reshaped persons that the batch does not bring, now and before."""
+    needed = {number for cluster in plan.reshaped.values() for number in cluster}
+    for person in plan.reshaped.keys() - plan.lineage.created:
+        if members := population.members.get(person):
+            needed |= members.describing
+    return {number for number in needed if number < len(population.records)}
 
 
 def _portrait(numbers: Collection[int], witnesses: Mapping[int, Witness]) -> Properties:
@@ -86,19 +96,19 @@ def _witness(record: SourceRecord) -> Witness:
     return Witness(record.key, milliseconds(record.observed_at), said, record.attributes)
 
 
-def _known_witnesses(
-    transaction: Transaction, numbers: set[int], names: Collection[str]
-) -> Iterator[tuple[int, Witness]]:
-    """What records say that stand in the graph, in their versions of before this batch."""
+def read_witnesses(ask: Callable[..., list[Row]], numbers: set[int], names: Collection[str]) -> dict[int, Witness]:
+    """What records say that stand in the graph; `ask` runs a query."""
     if not numbers:
-        return
+        return {}
     declared = sorted(set(names).difference(ATTRIBUTES))
-    (row,) = transaction.run(load("identity/witnesses"), numbers=sorted(numbers), declared=declared)
+    (row,) = ask(load("identity/witnesses"), numbers=sorted(numbers), declared=declared)
     columns = (*ATTRIBUTES, *declared)
+    found = {}
     for number, key, observed, compared, known_contacts, texts in row["witnesses"]:
         normal = orjson.loads(compared)
         said = {name: text for name, text in zip(columns, texts, strict=True) if name in normal}
-        yield number, Witness(key, observed, said | _by_kind(known_contacts or ()), normal)
+        found[number] = Witness(key, observed, said | _by_kind(known_contacts or ()), normal)
+    return found
 
 
 def _by_kind(known: Iterable[str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import count
@@ -22,11 +22,12 @@ from graph.decision_writer import write_decisions
 from graph.effects import Outcome, outcome
 from graph.errors import ContentionError
 from graph.ledger import ModelChangedError, OutOfStepError, claim, ledger_of, persistently
+from graph.portraits import read_witnesses, witnesses_needed
 from graph.remodeller import Means, settle
 from graph.script import Script
 from graph.session import Store, Transaction
 from graph.snapshots import fill, follow
-from graph.writer import Turn, script_of, write_plan
+from graph.writer import Groundwork, Turn, groundwork, script_of, write_plan
 from identity.decisions import Act
 from identity.memory import uncollected
 from identity.model.file import read as read_model
@@ -78,6 +79,7 @@ class _Thought:
 
     admission: Admission
     plan: Plan
+    ground: Groundwork
     context: list[Hanging]
     next: int
     """The number of the next record after it."""
@@ -165,6 +167,8 @@ class Resolver:
             for entries in batches:
                 with uncollected():
                     thought = self._think(entries)
+                    if writing is not None:
+                        thought = self._read_ahead(thought, writing)
                     done = None if writing is None else self._committed(writing)
                     writing = self._under_its_model(partial(self._begin, writer, entries, thought))
                 if done is not None:
@@ -205,7 +209,7 @@ class Resolver:
         with self._store.transaction() as transaction:
             turn = self._claim(transaction)
             thought = self._think(entries)
-            script = script_of(transaction, self._population, thought.plan, turn)
+            script = script_of(transaction, self._population, thought.plan, turn, thought.ground)
             tally = _write(transaction, script, thought)
         self._learn(thought, turn)
         return _receipt(thought, tally)
@@ -216,7 +220,14 @@ class Resolver:
         admission = admit(records, self._population)
         done = plan(self._population, admission.versions, self._new_id)
         following = max(len(self._population.records), 1 + max(done.arrivals, default=-1))
-        return _Thought(admission, done, context, following, self._population, self._turn)
+        ground = groundwork(self._population, done)
+        return _Thought(admission, done, ground, context, following, self._population, self._turn)
+
+    def _read_ahead(self, thought: _Thought, writing: _Writing) -> _Thought:
+        """A batch with what records say of its persons, but for those that are being written."""
+        numbers = witnesses_needed(self._population, thought.plan) - writing.thought.plan.arrivals.keys()
+        witnesses = read_witnesses(self._store.read, numbers, self._population.attribute_names)
+        return replace(thought, ground=replace(thought.ground, witnesses=witnesses))
 
     def _begin(self, writer: ThreadPoolExecutor, entries: Sequence[Entry], thought: _Thought) -> _Writing:
         """Hand a batch to the writer, and know it already. Thought through again if anybody was faster."""
@@ -225,7 +236,7 @@ class Resolver:
             turn = self._claim(transaction)
             if thought.population is not self._population or thought.turn != self._turn:
                 thought = self._think(entries)
-            script = script_of(transaction, self._population, thought.plan, turn)
+            script = script_of(transaction, self._population, thought.plan, turn, thought.ground)
             tally = writer.submit(_commit, stack.pop_all(), transaction, script, thought)
         self._is_ahead = True
         self._learn(thought, turn)

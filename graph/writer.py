@@ -1,7 +1,7 @@
 """Write a plan into the graph: the statements of one turn, in an order in which each finds what it needs."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -23,12 +23,15 @@ from identity.planning.linking import Link
 from identity.planning.plan import Plan
 from identity.population import Belonging, Known, Population
 from identity.record import RecordKind
+from identity.survivorship import Witness
 
 _LABELS: Mapping[RecordKind, str] = {kind: kind.title().replace("_", "") for kind in RecordKind}
 _DESCRIPTION = "description"
 """`via` of a record that describes: nothing attached it but what it says."""
 
 Properties = dict[str, Any]
+LinkRow = tuple[int, int, float, str, str | None]
+"""Two record numbers, their bits, the evidence, and what people decided about them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +51,35 @@ class Turn:
     """Whether the turn only puts persons under the model; the change feed then names it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Groundwork:
+    """What can be made ready of a plan's script before its turn comes.
+
+    `links`: a row for each. `witnesses`: of records of the persons concerned what is sure not to change until then.
+    """
+
+    links: list[LinkRow]
+    witnesses: Mapping[int, Witness] = field(default_factory=dict)
+
+
+def groundwork(population: Population, plan: Plan) -> Groundwork:
+    """What needs nothing of the graph."""
+    return Groundwork(list(_link_rows(population, plan)))
+
+
 def write_plan(transaction: Transaction, population: Population, plan: Plan, turn: Turn) -> None:
     """Write what a plan changes."""
-    script_of(transaction, population, plan, turn).run(transaction)
+    script_of(transaction, population, plan, turn, groundwork(population, plan)).run(transaction)
 
 
-def script_of(transaction: Transaction, population: Population, plan: Plan, turn: Turn) -> Script:
+def script_of(transaction: Transaction, population: Population, plan: Plan, turn: Turn, ground: Groundwork) -> Script:
     """The statements that write what a plan changes in a population that does not know of it yet.
 
     What has to be asked of the graph for them is asked here, so that they can run while the population goes on.
     """
     replaced = [number for number in plan.arrivals if number < len(population.records)]
     things = Things(transaction, replaced)
-    portraits = Portraits(transaction, population, plan)
+    portraits = Portraits(transaction, population, plan, ground.witnesses)
     standing = _standing(transaction, population, plan, turn)
     rows = {number: _record_row(population, plan, number, turn) for number in plan.arrivals}
     script = Script()
@@ -75,7 +94,7 @@ def script_of(transaction: Transaction, population: Population, plan: Plan, turn
     write("dissolve_persons", ids=sorted(plan.lineage.dissolved), at=turn.at)
     write("split_persons", split=list(plan.lineage.split.items()), at=turn.at)
     write("unlink", links=sorted(plan.gone), at=turn.at, turn=turn.number)
-    write("link", links=list(_link_rows(population, plan)), by="model", at=turn.at, model=turn.model)
+    write("link", links=ground.links, by="model", at=turn.at, model=turn.model)
     write("unite", pairs=sorted(plan.separations.united))
     write("separate", pairs=sorted(plan.separations.separated))
     write("touch", numbers=[link.left for link in plan.links if _stand_both(plan, link)], turn=turn.number)
@@ -143,7 +162,7 @@ def _belonging_rows(population: Population, plan: Plan) -> Iterator[Properties]:
             }
 
 
-def _link_rows(population: Population, plan: Plan) -> Iterator[tuple[int, int, float, str, str | None]]:
+def _link_rows(population: Population, plan: Plan) -> Iterator[LinkRow]:
     if not plan.links:
         return
     left = [_known(population, plan, link.left).position for link in plan.links]
