@@ -80,10 +80,15 @@ def _common(column: Column, left: Codes, right: Codes) -> tuple[NDArray[np.bool_
     """
     plain = column.values["plain"]
     apart = plain[left] != plain[right]
-    when_equal = column.values["level_when_equal"]
-    common = (when_equal > 1) & (when_equal <= column.field.equal_levels)
-    one, other = common[left], common[right]
+    one, other = (_are_common(column, codes) for codes in (left, right))
     return apart & (one | other), apart & one & other
+
+
+def _are_common(column: Column, codes: Codes) -> NDArray[np.bool_]:
+    """Whether each value is common; asked of these alone, because a column may hold millions of others."""
+    when_equal = column.values["level_when_equal"][codes]
+    common: NDArray[np.bool_] = (when_equal > 1) & (when_equal <= column.field.equal_levels)
+    return common
 
 
 def distinct_patterns(levels: LevelTable) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
