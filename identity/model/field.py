@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from identity.attributes.comparator import Comparator
 from identity.attributes.comparators import COMPARATORS
+from identity.attributes.values import Levels
+from identity.identifiers.registry import KINDS, kind_of
 from identity.model.classes import Relation
 
 NOT_COMPARED = 0
@@ -45,6 +47,15 @@ class Field:
     def equal_levels(self) -> int:
         """How many levels are of equal values."""
         return len(self.levels) - len(self.comparator.all_levels)
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether a person has one value at most."""
+        return self.name in KINDS and kind_of(self.name).per_person == 1
+
+    def vetoes(self, levels: Levels) -> NDArray[np.bool_]:
+        """Whether each level is one of different values where a person has one; no sum outweighs that."""
+        return levels > self.equal_levels if self.is_of_one else np.zeros(len(levels), np.bool_)
 
     def level_named(self, name: str) -> int:
         """The number of a level of the comparator."""

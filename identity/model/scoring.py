@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from identity.columns import Column, Columns, Positions
 from identity.evidence import Evidence
-from identity.identifiers.registry import KINDS, kind_of
 from identity.model.field import NOT_COMPARED
 from identity.model.levels import compare, distinct_patterns, value_levels
 from identity.model.weights import weights_of
@@ -42,9 +41,9 @@ def score(columns: Columns, left: Positions, right: Positions) -> Scores:
 def _vetoed(columns: Columns, levels: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Whether the two have different identifiers of a kind of which a person has one."""
     vetoed = np.zeros(len(levels), np.bool_)
-    for at, (name, column) in enumerate(columns.columns.items()):
-        if name in KINDS and kind_of(name).per_person == 1 and not column.is_empty:
-            vetoed |= levels[:, at] > column.field.equal_levels
+    for at, column in enumerate(columns.columns.values()):
+        if column.field.is_of_one and not column.is_empty:
+            vetoed |= column.field.vetoes(levels[:, at])
     return vetoed
 
 

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from identity.attributes.values import Levels
 from identity.columns import NO_VALUE, OTHER_NAMES, Column, Columns, Positions
-from identity.identifiers.registry import KINDS, kind_of
 from identity.model.field import NOT_COMPARED
 from identity.model.levels import LevelTable, field_levels, no_levels
 from identity.model.weights import STEPS, bits_against, weights_of
@@ -64,7 +63,7 @@ class Screen:
                 told = field.levels(left[rows], right[rows])
                 for sum_, change in zip(against, field.correction, strict=True):
                     sum_[rows] += change.take(told)
-                alive[rows] = (_largest([sum_[rows] for sum_ in against]) <= limit) & ~field.vetoes(told)
+                alive[rows] = (_largest([sum_[rows] for sum_ in against]) <= limit) & ~field.column.field.vetoes(told)
         rows = np.flatnonzero(alive)
         bits = bits_against(np.stack([sum_[rows] for sum_ in against]))
         reached = bits >= self._least
@@ -104,7 +103,8 @@ class _Field:
 
     @property
     def is_name(self) -> bool:
-        return self.column.field.name in _NAMES
+        """Whether its levels are told at once: those of names need the whole record."""
+        return self.column.field.name in _NAMES or self.column.field.comparator.by_record
 
     @property
     def is_costly(self) -> bool:
@@ -129,20 +129,13 @@ class _Field:
         equal = np.flatnonzero((one == other) & present)
         levels[equal] = self.column.values["level_when_equal"][one[equal]]
         if codes.shape[1] > 1:
-            several = codes[:, 1] != NO_VALUE
-            levels[present & (several[left] | several[right])] = self.undecided
+            second = codes[:, 1]
+            levels[present & ((second[left] != NO_VALUE) | (second[right] != NO_VALUE))] = self.undecided
         return levels
 
     def levels(self, left: Positions, right: Positions) -> Levels:
         """The level of each pair."""
         return field_levels(self.column, self.column.codes[left], self.column.codes[right])
-
-    def vetoes(self, levels: Levels) -> NDArray[np.bool_]:
-        """Whether the levels are of different values where a person has one."""
-        name = self.column.field.name
-        if name in KINDS and kind_of(name).per_person == 1:
-            return levels > self.column.field.equal_levels
-        return np.zeros(len(levels), np.bool_)
 
 
 def _with_best(column: Column, against: Steps) -> Steps:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from identity.columns import Columns, Description
 from identity.model import Model
+from identity.model.field import Field
 from identity.model.scoring import score
 from identity.model.screening import Screen
 from tests.identity.descriptions import descriptions, patient
@@ -14,7 +15,18 @@ from tests.identity.descriptions import descriptions, patient
 MODEL = Model.default()
 REST = [field for field in MODEL.fields if field.name not in ("given_name", "other_names")]
 WITHOUT_NAMES = replace(MODEL, fields=tuple(REST), templates=())
-MODELS = {"default": MODEL, "without names": WITHOUT_NAMES}
+
+
+def changed(field: Field) -> Field:
+    """The field with common names that are one slip apart, or compared by whole records under an odd name."""
+    if field.name == "family_name":
+        return replace(field, common={**field.common, "berg": 2, "burg": 2})
+    return replace(OTHERS, name="region") if field.name == "region" else field
+
+
+OTHERS = next(field for field in MODEL.fields if field.name == "other_names")
+ODD = replace(MODEL, fields=tuple(map(changed, MODEL.fields)))
+MODELS = {"default": MODEL, "without names": WITHOUT_NAMES, "odd": ODD}
 
 
 @pytest.mark.parametrize("model", MODELS)
