@@ -75,7 +75,7 @@ def measured(material: Material, engines: Sequence[Engine], course: Course) -> l
     spent: dict[str, list[Spent]] = {engine.name: [] for engine in asked}
     failed: dict[str, str] = {}
     for number in range(course.rounds):
-        shift = number % len(asked)
+        shift = number % max(1, len(asked))
         for engine in (*asked[shift:], *asked[:shift]):
             if engine.name in failed:
                 continue
@@ -108,7 +108,7 @@ def _row(material: Material, engine: Engine, spent: Sequence[Spent], failed: dic
     persons = persons_of(material, engine)
     pairs = _pairs(log_of(material, engine))
     quality = judged(persons, material)
-    best, threshold = max(_at_thresholds(material, engine, course), key=lambda one: one[0].f1, default=(None, ""))
+    best, threshold = _best(material, engine, course)
     return Row(
         material.name,
         material.records,
@@ -125,6 +125,16 @@ def _row(material: Material, engine: Engine, spent: Sequence[Spent], failed: dic
 def judged(persons: Path, material: Material) -> Quality:
     """How good the persons in a file are, as `onefold evaluate` says."""
     return Quality.of(align(read_found(persons), read_truth(material.truth)).comparison.evaluation())
+
+
+def _best(material: Material, engine: Engine, course: Course) -> tuple[Quality | None, str]:
+    """The quality at the threshold that the truth says is best; None where it has none, or fails at them."""
+    try:
+        found = list(_at_thresholds(material, engine, course))
+    except EngineFailedError:
+        # What was timed stands: an hour of other figures is not given up for a run beside them.
+        return None, ""
+    return max(found, key=lambda one: one[0].f1, default=(None, ""))
 
 
 def _at_thresholds(material: Material, engine: Engine, course: Course) -> Iterator[tuple[Quality, str]]:

@@ -68,6 +68,23 @@ def test_an_engine_that_fails_or_is_too_slow_for_a_size_has_a_note_and_no_figure
     assert [row.engine for row in rows if row.seconds] == ["fine"]
 
 
+def test_nothing_is_run_where_every_engine_is_too_slow_for_a_size(tmp_path: Path) -> None:
+    small = laid_out(Records("small", {"given_name": ["Anna", "Ben"]}, ["1", "2"], "DE"), tmp_path / "small")
+    slow = replace(said("slow", ""), most=1, limit="it is slow")
+    (row,) = measured(small, [slow], Course(tmp_path, rounds=2, patience=60))
+    assert row.note == "not run beyond 1 records: it is slow"
+
+
+def test_what_was_timed_stands_where_the_run_at_many_thresholds_fails(tmp_path: Path) -> None:
+    small = laid_out(Records("small", {"given_name": ["Anna", "Ben"]}, ["1", "2"], "DE"), tmp_path / "small")
+    fine = said("fine", "record_key,person_id\ncrm:0,1\ncrm:1,2\n")
+    broken = replace(fine, best=lambda *_: [sys.executable, "-c", "raise SystemExit('no memory')"])
+    (row,) = measured(small, [broken], Course(tmp_path, rounds=1, patience=60))
+    assert row.seconds
+    assert row.quality
+    assert row.best is None
+
+
 def test_a_program_that_takes_too_long_is_ended(tmp_path: Path) -> None:
     with pytest.raises(EngineFailedError, match="took too long"):
         run([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path / "log", patience=0.2)
