@@ -15,13 +15,20 @@ from identity.model.classes import Relation
 Shares = NDArray[np.float64]
 RELATIONS = tuple(Relation)
 _MATCH, _CHANCE = RELATIONS.index(Relation.MATCH), RELATIONS.index(Relation.CHANCE)
-_ROUNDS = 50
+ROUNDS = 50
+"""After so many it ends, settled or not."""
 _EVERY = 5
+"""Rounds after which what is left to chance is told anew."""
 _PRIOR_PAIRS = 30.0
+"""Pairs that the assumed distribution of a field counts for."""
 _LEAST_TRUST = 0.25
+"""How much the assumed share of chance counts beside what was counted, however much that is."""
 _SMALLEST = 1e-9
+"""No level is impossible."""
 _SETTLED = 1e-6
+"""Change of the log likelihood, relative to it, at which learning ends."""
 _MOST_RELATED = 0.9
+"""Share of all pairs that may be more than chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ class Mixture:
         return matched
 
 
-def learn_mixture(sample: Sample, fields: Sequence[Learnable], first: First, rounds: int = _ROUNDS) -> Mixture:
+def learn_mixture(sample: Sample, fields: Sequence[Learnable], first: First, rounds: int = ROUNDS) -> Mixture:
     """Fit the mixture to the sample, starting from the fields' shares."""
     prior = first.prior
     start = [np.maximum(field.shares_given(field.chance), _SMALLEST) for field in fields]
@@ -155,7 +162,8 @@ def _expect(marks: _Marks, counts: Shares, shares: Sequence[Shares], prior: Shar
     largest = logs.max(0)
     weight = np.exp(logs - largest)
     total = weight.sum(0)
-    likelihood = float(counts @ (largest + np.log(total)))
+    # Not left to BLAS either: it adds up in another order with other threads, and learning might end a round later.
+    likelihood = float((counts * (largest + np.log(total))).sum())
     weight *= counts / total
     return weight, likelihood
 

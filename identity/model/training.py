@@ -27,7 +27,7 @@ from identity.model.learning import (
 )
 from identity.model.levels import compare, distinct_patterns
 from identity.model.lone import equality_model, says_one_thing, telling_fields
-from identity.model.mixture import RELATIONS, First, Learnable, Mixture, Sample, learn_mixture
+from identity.model.mixture import RELATIONS, ROUNDS, First, Learnable, Mixture, Sample, learn_mixture
 from identity.model.model import Model
 from identity.model.sampling import sampled_rows
 
@@ -160,7 +160,7 @@ class _Ground:
     def _compare(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.uint8]:
         return compare(self.columns, self.rows[left], self.rows[right])
 
-    def _fit(self, parts: Sequence[tuple[NDArray[np.uint8], NDArray[np.float64]]], rounds: int = 50) -> Mixture:
+    def _fit(self, parts: Sequence[tuple[NDArray[np.uint8], NDArray[np.float64]]], rounds: int = ROUNDS) -> Mixture:
         patterns, weights = (np.concatenate(each) for each in zip(*parts, strict=True))
         each, inverse = distinct_patterns(patterns)
         sample = Sample(patterns[each], np.bincount(inverse, weights).astype(np.float64), self.pairs)
