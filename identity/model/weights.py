@@ -30,7 +30,7 @@ class Weights:
         self.model = model
         self._prior = np.array([_steps(model.prior[relation]) for relation in (Relation.MATCH, *_OTHERS)])
         self._tables = [_table(field) for field in model.fields]
-        self.prior_bits = float(_posterior(self._prior)) / STEPS
+        self.prior_bits = float(log_odds(self._prior)) / STEPS
         self.prior_against = _against(self._prior[None, :])[:, 0]
         self.against = [_against(table) for table in self._tables]
         """Of each field (relations but a match, levels): by how many steps a level speaks for the relation."""
@@ -40,7 +40,7 @@ class Weights:
         sums = np.repeat(self._prior[None, :], len(patterns), axis=0)
         for field, table in enumerate(self._tables):
             sums += table[patterns[:, field]]
-        return _posterior(sums) / STEPS
+        return log_odds(sums) / STEPS
 
     def shares(self, patterns: NDArray[np.uint8]) -> NDArray[np.float64]:
         """(patterns, fields): the bits that each field adds to those before it, in the model's order (the chain rule).
@@ -49,7 +49,7 @@ class Weights:
         """
         added = np.stack([table[patterns[:, field]] for field, table in enumerate(self._tables)], axis=1)
         before = np.broadcast_to(self._prior, (len(patterns), 1, len(self._prior)))
-        told = _posterior(np.cumsum(np.concatenate([before, added], axis=1), axis=1))
+        told = log_odds(np.cumsum(np.concatenate([before, added], axis=1), axis=1))
         return np.diff(told, axis=1) / STEPS
 
 
@@ -61,7 +61,7 @@ def _table(field: Field) -> NDArray[np.int64]:
     return np.array(rows)
 
 
-def _posterior(sums: NDArray[np.int64]) -> NDArray[np.int64]:
+def log_odds(sums: NDArray[np.int64]) -> NDArray[np.int64]:
     """(…, relations) log probabilities → log-odds of a match against everything else, all in steps."""
     others = sums[..., 1:]
     largest = others.max(-1)
@@ -79,7 +79,7 @@ def _against(table: NDArray[np.int64]) -> NDArray[np.int32]:
 def bits_against(sums: NDArray[np.int32]) -> NDArray[np.float64]:
     """The bits of pairs by what their levels and the prior say against a match: sums of `Weights.against`."""
     others = np.ascontiguousarray(sums.T, np.int64)
-    return _posterior(np.concatenate([np.zeros((len(others), 1), np.int64), others], axis=1)) / STEPS
+    return log_odds(np.concatenate([np.zeros((len(others), 1), np.int64), others], axis=1)) / STEPS
 
 
 @lru_cache(maxsize=8)
