@@ -84,7 +84,7 @@ class Column:
             return
         owner = np.array(owners, np.int64)
         codes = np.array(self.values.encode(texts), np.int32)
-        place = _places(owner)
+        place = places_of(owner)
         if len(owner) > count or place.any():
             kept = place < self._most
             owner, codes, place = owner[kept], codes[kept], place[kept]
@@ -117,7 +117,7 @@ class Column:
         self._codes.append(np.pad(rows, ((0, 0), (0, room)), constant_values=NO_VALUE))
 
     def _without_junk(self, owners: Sequence[int], texts: Sequence[str]) -> tuple[list[int], list[str]]:
-        places = _places(np.array(owners, np.int64)).tolist()
+        places = places_of(np.array(owners, np.int64)).tolist()
         told = [
             (owner, text)
             for owner, text, place in zip(owners, texts, places, strict=True)
@@ -149,7 +149,7 @@ def _nothing(count: int) -> GrowingArray:
     return codes
 
 
-def _places(owners: NDArray[np.int64]) -> NDArray[np.int64]:
+def places_of(owners: NDArray[np.int64]) -> NDArray[np.int64]:
     """Of each value how many of the same owner (ascending) stand before it."""
     return np.arange(len(owners)) - np.searchsorted(owners, owners)
 

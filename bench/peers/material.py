@@ -13,8 +13,7 @@ from bench.peers.records import Records
 from identity.attributes import ATTRIBUTES
 from identity.batch.reading import read_all
 from identity.batch.resolving import unwatched
-from identity.batch.texts import Strings, Texts
-from identity.columns import NO_VALUE
+from identity.batch.texts import spelled
 from identity.source.inputs import Sources
 
 
@@ -70,12 +69,6 @@ def _mapping(records: Records) -> str:
 def _cleaned(material: Material, rejected: Path) -> pa.Table:
     table = read_all(Sources(material.mapping, [material.raw], rejected), unwatched).table
     parts = pc.split_pattern(table.keys, ":", max_splits=1)
-    columns = {name: _first(column) for name, column in {**table.attributes, **table.identifiers}.items()}
+    columns = {name: spelled(column) for name, column in {**table.attributes, **table.identifiers}.items()}
     keys = {"record_key": table.keys, "source": pc.list_element(parts, 0), "no": pc.list_element(parts, 1)}
     return pa.table(keys | columns)
-
-
-def _first(column: Texts) -> Strings:
-    """The first value of each row, null where it has none."""
-    codes = column.codes[:, 0]
-    return column.values.take(pa.array(codes, mask=codes == NO_VALUE))

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity.candidates.keys import template_keys
+from identity.candidates.pairs import distinct
 from identity.columns import Columns
 
 Positions = NDArray[np.int32]
@@ -90,8 +91,7 @@ def chunks(count: int, found: Sequence[Buckets], size: int = CHUNK) -> Iterator[
     while first < count:
         done = int(total[first - 1]) if first else 0
         end = max(first + 1, int(np.searchsorted(total, done + size, "right")))
-        packed = np.sort(np.concatenate([np.zeros(0, np.int64), *(each.pairs(first, end) for each in found)]))
-        packed = packed[np.diff(packed, prepend=-1) != 0]
+        packed = distinct(np.concatenate([np.zeros(0, np.int64), *(each.pairs(first, end) for each in found)]))
         if len(packed):
             yield (packed >> 32).astype(np.int32), (packed & 0xFFFFFFFF).astype(np.int32)
         first = end

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from identity.batch.texts import Rows, Strings, Texts, combined, encoded, nothing, spelled, stacked, strings
-from identity.columns import NO_VALUE
+from identity.columns import NO_VALUE, places_of
 
 
 class Form(NamedTuple):
@@ -67,7 +67,7 @@ def _forms(written: Strings, country: str | None, ways: Ways) -> _Forms:
     forms = [ways.careful(text, country) for text in written.take(pa.array(rest)).to_pylist()]
     owners = np.repeat(rest, [len(each.texts) for each in forms])
     said = encoded(pa.concat_arrays([plain, strings([text for each in forms for text in each.texts])]))
-    place = np.arange(len(owners)) - np.searchsorted(owners, owners)
+    place = places_of(owners)
     codes = np.full((len(written) + 1, int(place.max(initial=0)) + 1), NO_VALUE, np.int32)
     codes[:-1, 0] = said.codes[: len(written), 0]
     codes[owners, place] = said.codes[len(written) :, 0]

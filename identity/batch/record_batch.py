@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from identity.batch.table import Table
-from identity.batch.texts import Codes, Strings, Texts, encoded
+from identity.batch.texts import Codes, Strings, Texts, encoded, spelled
 from identity.columns import NO_VALUE
 
 RecordBatch = Any
@@ -31,7 +31,7 @@ def batch_of(table: Table) -> RecordBatch:
     schema = record_schema(table.attributes, table.identifiers)
     columns = [
         table.keys,
-        *(column.values.take(pa.array(_first(column))) for column in table.attributes.values()),
+        *map(spelled, table.attributes.values()),
         *map(_lists, table.identifiers.values()),
     ]
     return pa.record_batch([column.cast(kind) for column, kind in zip(columns, schema.types, strict=True)], schema)
@@ -57,11 +57,6 @@ def table_in(batch: RecordBatch, prefix: str = "") -> Table:
             if name.startswith(_IDENTIFIER)
         },
     )
-
-
-def _first(column: Texts) -> Any:
-    codes = column.codes[:, 0]
-    return pa.array(codes, mask=codes == NO_VALUE)
 
 
 def _lists(column: Texts) -> Any:

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from identity.columns import NO_VALUE, closed_up
+from identity.columns import NO_VALUE, closed_up, places_of
 
 Codes = NDArray[np.int32]
 Rows = NDArray[np.int64]
@@ -87,7 +87,7 @@ def placed(rows: int, owners: Sequence[int], texts: Sequence[str]) -> Texts:
         return nothing(rows)
     said = encoded(strings(texts))
     owner = np.array(owners, np.int64)
-    place = np.arange(len(owner)) - np.searchsorted(owner, owner)
+    place = places_of(owner)
     codes = np.full((rows, int(place.max()) + 1), NO_VALUE, np.int32)
     codes[owner, place] = said.codes[:, 0]
     return Texts(codes, said.values)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from identity.candidates.pairs import distinct
+
 Keys = NDArray[np.int64]
 Positions = NDArray[np.int32]
 
@@ -165,7 +167,7 @@ def propose(index: KeyIndex, added: Entries, removed: Entries, cap: int) -> Prop
     `added` are entries of new positions, `removed` all entries of positions that leave. A bucket of more than
     `cap` records proposes nothing.
     """
-    keys = _distinct(np.concatenate([added.keys, removed.keys]))
+    keys = distinct(np.concatenate([added.keys, removed.keys]))
     if not len(keys):
         return Proposal(np.zeros(0, np.int32), np.zeros(0, np.int32), ())
     before = index.sizes(keys)
@@ -193,16 +195,8 @@ def propose(index: KeyIndex, added: Entries, removed: Entries, cap: int) -> Prop
     if shrunk.any():
         whole = shrunk[where]
         pairs = np.concatenate([pairs, _inside(where[whole], old[whole])])
-    pairs = _distinct(pairs)
+    pairs = distinct(pairs)
     return Proposal((pairs >> 32).astype(np.int32), (pairs & 0xFFFFFFFF).astype(np.int32), crossed)
-
-
-def _distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Sort and keep each value once (many times faster than np.unique on long arrays)."""
-    ordered = np.sort(values)
-    fresh = np.ones(len(ordered), bool)
-    fresh[1:] = ordered[1:] != ordered[:-1]
-    return ordered[fresh]
 
 
 def _count(keys: Keys, values: Keys) -> NDArray[np.int64]:
