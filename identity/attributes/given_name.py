@@ -26,6 +26,11 @@ def _nickname_number(texts: Sequence[str]) -> NDArray[np.int32]:
     return np.array([_NUMBER_OF.get(text, -1) for text in texts], np.int32)
 
 
+def _bytes(texts: Sequence[str]) -> NDArray[np.int16]:
+    """How many bytes each name has in UTF-8, in which heads are written; from eight on it makes no difference."""
+    return np.fromiter((min(len(text.encode()), 8) for text in texts), np.int16, len(texts))
+
+
 def compare(values: Values, left: Codes, right: Codes) -> Levels:
     """The level of each pair of different given names."""
     sizes, heads, sounds = values["length"], values["head"], values["phonetic"]
@@ -35,7 +40,7 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
     level = np.full(len(left), _DIFFERENT, np.uint8)
     level[(sounds[left] == sounds[right]) | (simplified[left] == simplified[right])] = _SOUND
     level[alike >= _LIKENESS] = _SIMILAR
-    starts_so = _starts_with(heads[left] ^ heads[right], shorter)
+    starts_so = _starts_with(heads[left] ^ heads[right], np.minimum(values["bytes"][left], values["bytes"][right]))
     level[alike >= _TYPO_LIKENESS] = _TYPO
     level[starts_so & (shorter >= _SHORTEST_SHORT_FORM)] = _SHORT
     level[one_edit | (plain[left] == plain[right])] = _TYPO
@@ -46,7 +51,7 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
 
 
 def _starts_with(difference: NDArray[np.uint64], size: NDArray[np.int16]) -> NDArray[np.bool_]:
-    """Whether two heads (their xor) agree in the first `size` characters, at most eight."""
+    """Whether two heads (their xor) agree in the first `size` bytes, at most eight."""
     beyond = 8 * (8 - np.clip(size, 1, 8)).astype(np.uint64)
     agree: NDArray[np.bool_] = (difference >> beyond) == 0
     return agree
@@ -68,7 +73,7 @@ def _when_equal(values: Sequence[str]) -> list[tuple[int, str]]:
 GIVEN_NAME = Comparator(
     LEVELS,
     compare,
-    {**SPELLING, **RESPELLING, "head": head, "phonetic": phonetic, "nickname": _nickname_number},
+    {**SPELLING, **RESPELLING, "head": head, "bytes": _bytes, "phonetic": phonetic, "nickname": _nickname_number},
     when_equal=_when_equal,
     slips={"typo": ("typo", "similar")},
     joint=("swapped", "one name swapped", "elsewhere"),

@@ -13,6 +13,8 @@ GIVEN = [
     # initials
     ("J.", "John", "initial"),
     ("JR", "John", "initial"),
+    ("李", "李明", "initial"),
+    ("李", "杰", "different"),
     # umlauts and other marks, written, left out or written out
     ("Jürgen", "Jurgen", SAME),
     ("Jürgen", "Juergen", "typo"),
