@@ -15,7 +15,7 @@ def side_by_side(work: Callable[[Part], Result], parts: Iterable[Part]) -> Itera
 
     No more parts are taken than there are processors, and one, so that memory stays bounded.
     """
-    processors = os.cpu_count() or 1
+    processors = _processors()
     waiting: deque[Future[Result]] = deque()
     with ThreadPoolExecutor(processors) as pool:
         for part in parts:
@@ -24,3 +24,8 @@ def side_by_side(work: Callable[[Part], Result], parts: Iterable[Part]) -> Itera
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def _processors() -> int:
+    """How many this process may run on, which in a container are often fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -25,7 +25,7 @@ from identity.batch.table import stacked_tables
 from identity.batch.texts import Strings
 from identity.candidates.keys import blocking_keys
 from identity.model.model import Model
-from identity.model.scoring import score
+from identity.model.screening import Screen
 from identity.source.mapping import SourceMapping
 
 LEFT, RIGHT = "left.", "right."
@@ -89,13 +89,12 @@ def weighed_pairs(model: Model, pairs: RecordBatch) -> RecordBatch:
     place[people.describing] = np.arange(people.count)
     left, right = np.split(place, 2)
     both = np.flatnonzero((left >= 0) & (right >= 0))
-    scores = score(people.columns, left[both], right[both])
-    worth = ~scores.vetoed & (scores.bits >= model.review_at)
-    kept = pa.array(both[worth])
+    reached = Screen(people.columns, model.review_at).reaching(left[both], right[both])
+    kept = pa.array(both[reached.rows])
     return _batch(
         left_key=pairs.column(f"{LEFT}{KEY}").take(kept),
         right_key=pairs.column(f"{RIGHT}{KEY}").take(kept),
-        bits=pa.array(scores.bits[worth]),
+        bits=pa.array(reached.bits),
     )
 
 

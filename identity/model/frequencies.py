@@ -16,6 +16,8 @@ _LADDER = (
 )
 """Where else a level may begin."""
 _CHOSEN = 3
+"""Levels chosen at most. With that of the rare and that of the least common, given names have five, and with those of
+different names the fifteen that a model may have."""
 _FEWEST = 5
 """Times a value must have been seen to be called common."""
 
