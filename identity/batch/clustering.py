@@ -10,6 +10,7 @@ from identity.batch.components import components
 from identity.batch.describing import Described
 from identity.batch.linking import Links
 from identity.batch.table import Table
+from identity.candidates.pairs import pairs_of_runs
 from identity.clusters.linkage import Pairs, link, weight_of
 from identity.columns import Columns
 from identity.model.scoring import score
@@ -62,7 +63,7 @@ def _divided(columns: Columns, part: tuple[Items, Labels], links: Links, complet
     first = np.flatnonzero(np.concatenate([[True], component[1:] != component[:-1]]))
     sizes = np.diff(np.append(first, len(items)))
     small = sizes <= complete_up_to
-    one, other = _every_pair(first[small], sizes[small])
+    one, other = pairs_of_runs(first[small], sizes[small])
     scores = score(columns, items[one].astype(np.int32), items[other].astype(np.int32))
     left, right, linked = _within(items, np.repeat(~small, sizes), links)
     bits = np.concatenate([scores.bits, linked])
@@ -75,19 +76,6 @@ def _divided(columns: Columns, part: tuple[Items, Labels], links: Links, complet
             np.concatenate([scores.vetoed, np.zeros(len(linked), np.bool_)]),
         ),
     )
-
-
-def _every_pair(first: NDArray[np.int64], sizes: NDArray[np.int64]) -> tuple[Items, Items]:
-    """All pairs of places within runs of these sizes."""
-    left, right = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for distance in range(1, int(sizes.max(initial=0))):
-        wide = sizes > distance
-        first, sizes = first[wide], sizes[wide]
-        many = sizes - distance
-        place = np.repeat(first - (np.cumsum(many) - many), many) + np.arange(many.sum())
-        left.append(place)
-        right.append(place + distance)
-    return np.concatenate(left), np.concatenate(right)
 
 
 def _within(items: Items, chosen: NDArray[np.bool_], links: Links) -> tuple[Items, Items, NDArray[np.float64]]:

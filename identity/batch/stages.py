@@ -24,6 +24,7 @@ from identity.batch.record_batch import KEY, RecordBatch, batch_of, table_in
 from identity.batch.table import stacked_tables
 from identity.batch.texts import Strings
 from identity.candidates.keys import blocking_keys
+from identity.candidates.pairs import pairs_of_runs
 from identity.model.model import Model
 from identity.model.screening import Screen
 from identity.source.mapping import SourceMapping
@@ -64,18 +65,9 @@ def made_pairs(cap: int, buckets: RecordBatch) -> RecordBatch:
     bucket = buckets.column("bucket").take(order).to_numpy(zero_copy_only=False)
     first = np.flatnonzero(np.diff(bucket, prepend=bucket[:1] - 1))
     sizes = np.diff(np.append(first, len(bucket)))
-    first, sizes = first[sizes <= cap], sizes[sizes <= cap]
-    left, right = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for distance in range(1, int(sizes.max(initial=0))):
-        first, sizes = first[sizes > distance], sizes[sizes > distance]
-        many = sizes - distance
-        place = np.repeat(first - (np.cumsum(many) - many), many) + np.arange(many.sum())
-        left.append(place)
-        right.append(place + distance)
+    left, right = pairs_of_runs(first[sizes <= cap], sizes[sizes <= cap])
     keys = buckets.column(KEY).take(order)
-    return _batch(
-        left_key=keys.take(pa.array(np.concatenate(left))), right_key=keys.take(pa.array(np.concatenate(right)))
-    )
+    return _batch(left_key=keys.take(pa.array(left)), right_key=keys.take(pa.array(right)))
 
 
 def weighed_pairs(model: Model, pairs: RecordBatch) -> RecordBatch:

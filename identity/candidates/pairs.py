@@ -15,16 +15,22 @@ def pairs_within(
     starts = np.flatnonzero(np.concatenate([[True], sorted_keys[1:] != sorted_keys[:-1]])) if len(rows) else rows
     sizes = np.diff(np.append(starts, len(rows)))
     small = (sizes > 1) & (sizes <= cap)
-    starts, sizes = starts[small], sizes[small]
-    packed = [np.zeros(0, np.int64)]
-    for distance in range(1, int(sizes.max()) if len(sizes) else 0):
+    left, right = pairs_of_runs(starts[small], sizes[small])
+    pairs = distinct(rows[left] << 32 | rows[right])
+    return pairs >> 32, pairs & 0xFFFFFFFF
+
+
+def pairs_of_runs(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """All pairs of places (left < right) within runs of places that start so and are so long, neighbours first."""
+    left, right = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for distance in range(1, int(sizes.max(initial=0))):
         wide = sizes > distance
         starts, sizes = starts[wide], sizes[wide]
         many = sizes - distance
-        first = np.repeat(starts - (np.cumsum(many) - many), many) + np.arange(many.sum())
-        packed.append(rows[first] << 32 | rows[first + distance])
-    pairs = distinct(np.concatenate(packed))
-    return pairs >> 32, pairs & 0xFFFFFFFF
+        place = np.repeat(starts - (np.cumsum(many) - many), many) + np.arange(many.sum())
+        left.append(place)
+        right.append(place + distance)
+    return np.concatenate(left), np.concatenate(right)
 
 
 def distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:

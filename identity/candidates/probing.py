@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity.attributes.stable_hash import Hashes, mixed, stable_hash
-from identity.candidates.pairs import distinct
+from identity.candidates.pairs import distinct, pairs_of_runs
 from identity.candidates.parts import Part
 
 Rows = NDArray[np.int64]
@@ -161,13 +161,7 @@ def pairs_of(chosen: Sequence[Probe], parts: Mapping[str, Part], sampled: Sample
     for probe in chosen:
         buckets = _Buckets.of([parts[name].codes for name in probe.parts], rows)
         sizes = np.where(buckets.sizes > sampled.cap_here, 0, buckets.sizes)
-        starts, sizes = buckets.starts[sizes > 1], sizes[sizes > 1]
-        for distance in range(1, int(sizes.max(initial=1))):
-            wide = sizes > distance
-            starts, sizes = starts[wide], sizes[wide]
-            many = sizes - distance
-            first = np.repeat(starts - (np.cumsum(many) - many), many) + np.arange(many.sum())
-            one, other = buckets.rows[first], buckets.rows[first + distance]
-            packed.append(np.minimum(one, other) << 32 | np.maximum(one, other))
+        one, other = (buckets.rows[places] for places in pairs_of_runs(buckets.starts, sizes))
+        packed.append(np.minimum(one, other) << 32 | np.maximum(one, other))
     pairs = distinct(np.concatenate(packed))
     return pairs >> 32, pairs & 0xFFFFFFFF
