@@ -11,6 +11,7 @@ import psutil
 from onefold import OnefoldError
 
 _LOOK_EVERY = 0.02
+"""Seconds between two looks; a run is told to be longer by as much at most."""
 _KIB = 1024
 _HERE = Path(__file__).parents[2]
 """Where `python -m` finds the benches."""

@@ -10,6 +10,7 @@ from identity.attributes.stable_hash import Hashes, stable_hash
 from identity.attributes.values import Codes, Feature, Values
 
 _MOST = 6
+"""Words of a value that are compared; hardly any street or organization has more."""
 _SEVERAL_AT = np.uint64(63)
 _WORDS = np.uint64((1 << 63) - 1)
 _hash = lru_cache(maxsize=65_536)(stable_hash)

@@ -17,7 +17,9 @@ With .25 a million invented records make 19 pairs each and come to F1 .9611, wit
 and eight and come to .9672 both ways.
 """
 _LEAST_GAIN = 1e-5
+"""Share of all expected matches below which another template is not worth its pairs."""
 _NEGLIGIBLE = 1e-6
+"""Share of all expected matches below which a pair counts for nobody: it only makes the search slow."""
 _WORTH_AGAIN = 0.25
 """What it is worth to find a match by one more template, each time."""
 

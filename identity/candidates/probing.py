@@ -28,7 +28,9 @@ _ROWS = 30_000
 _PAIRS = 200
 """Pairs kept of one template."""
 _MOST_LOST = 0.35
+"""Share of records in buckets above the cap from which a template is left out."""
 _MOST_PAIRS_PER_RECORD = 20.0
+"""Pairs a record from which a template is left out: more than all chosen ones may make together."""
 
 
 @dataclass(frozen=True, slots=True)

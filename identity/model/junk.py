@@ -22,7 +22,9 @@ _OF_A_HOUSEHOLD = frozenset({"family_name", "address_line", "postcode", "city", 
 _RARE_SHARE, _RARE_COUNT = 2e-4, 12
 """A value is rare that so few records share."""
 _MOST_PAIRS = 60_000
+"""Sure pairs that are compared at most."""
 _FEWEST_PAIRS = 50
+"""Fewer sure pairs do not show how often a value usually comes back."""
 _FEWEST_MET = 8
 """Different other values that junk must have met."""
 _MET_SHARE = 0.3
@@ -30,6 +32,7 @@ _MET_SHARE = 0.3
 _COMES_BACK = 0.25
 """Junk comes back at most this much as often as a value of the field usually does."""
 _LEAST_SHARE = 5e-5
+"""Share of the records that have a value, below which it does no harm."""
 
 
 def junk_values(columns: Columns, rows: Positions, seed: int) -> dict[str, frozenset[str]]:

@@ -13,6 +13,7 @@ from identity.model.model import Model
 SAY_LITTLE = frozenset({"gender", "region", "country", "name_suffix", "other_names"})
 """Fields that tell two people apart and never single one out."""
 _SHARE = 0.05
+"""Share of records with two values below which they say one thing each."""
 _ENOUGH = 2.0
 """How far above an even bet equal values are put."""
 

@@ -14,6 +14,7 @@ from identity.model.weights import weights_of
 
 PRIOR = "prior"
 _FEW = 64
+"""Pairs up to which looking for equal patterns costs more than it saves."""
 
 
 @dataclass(frozen=True, slots=True)

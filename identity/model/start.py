@@ -15,8 +15,11 @@ Shares = NDArray[np.float64]
 
 _SMALLEST = 1e-9
 _ALIKE_BY_NAME = 0.95
+"""Share of namesakes whose names are alike. This and the next two are assumed, as in assumptions.py."""
 _IN_ANOTHER_PLACE = 0.02
+"""Share of namesakes with a name in another field, for each level that tells of it."""
 _MAILBOX_OF_A_NAMESAKE = 0.4
+"""Share of namesakes with a mailbox made of the name."""
 _NAMES = ("given_name", "family_name")
 
 

@@ -39,6 +39,7 @@ _CANDIDATES = 150_000
 _STRANGERS = 150_000
 """Pairs whose levels are looked at: those of the chosen templates, and those drawn blindly."""
 _FIRST_ROUNDS = 25
+"""Rounds of the mixture that only serves to choose templates."""
 _BUDGET = 12.0
 """Pairs a record that all templates may make together, however many records there are."""
 
