@@ -23,7 +23,7 @@ from bench.peers.chart import svg
 from bench.peers.engines import ENGINES
 from bench.peers.material import Material, laid_out
 from bench.peers.page import write
-from bench.peers.records import Records, febrl, from_file, households, pseudopeople
+from bench.peers.records import NoPseudopeopleError, Records, febrl, from_file, households, pseudopeople
 from bench.peers.run import Course, Row, measured
 from bench.peers.table import markdown
 from bench.peers.targets import facts, ratios
@@ -53,7 +53,7 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
 
 
 def sources(asked: argparse.Namespace, folder: Path) -> Iterator[Callable[[], Records]]:
-    """What makes each set of records that is asked for; nothing is made before its turn."""
+    """What makes each set of records that is asked for; nothing is made before its turn. Raises NoPseudopeopleError."""
     data = asked.data if asked.data is not None else () if asked.file else ("febrl", "pseudopeople", "households")
     if "febrl" in data:
         for number in (1, 2, 3, 4):
@@ -61,6 +61,8 @@ def sources(asked: argparse.Namespace, folder: Path) -> Iterator[Callable[[], Re
         for number in (3, 4):
             yield partial(febrl, number, with_number=True)
     if "pseudopeople" in data:
+        if not asked.pseudopeople.exists():
+            raise NoPseudopeopleError(asked.pseudopeople)
         yield partial(pseudopeople, asked.pseudopeople, folder / "pseudopeople.csv")
     if "households" in data:
         for records in asked.households:
@@ -75,7 +77,8 @@ def run(asked: argparse.Namespace, console: Console) -> list[Row]:
     rows: list[Row] = []
     with TemporaryDirectory(prefix="onefold-peers-") as name:
         course = Course(Path(name), asked.rounds, asked.patience)
-        for number, made in enumerate(sources(asked, course.folder)):
+        # All of them are known before the first is measured, so that what is missing is said now and not in an hour.
+        for number, made in enumerate(list(sources(asked, course.folder))):
             material: Material = laid_out(made(), course.folder / str(number))
             console.print(f"{material.name}: {material.records:,} records", highlight=False)
             rows += measured(material, engines, course)

@@ -9,12 +9,24 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 
 from bench.people import generate
+from onefold import OnefoldError
 
 _PSEUDOPEOPLE = Path(__file__).with_name("write_pseudopeople.py")
 _FEBRL = {"given_name": "given_name", "surname": "family_name", "date_of_birth": "birth_date", "postcode": "postcode"}
 _FEBRL |= {"suburb": "city", "state": "region"}
 
 Column = Sequence[str | None]
+
+
+class NoPseudopeopleError(OnefoldError):
+    """No Python that has pseudopeople."""
+
+    def __init__(self, python: Path) -> None:
+        super().__init__(
+            f"there is no {python}, which would make the records of pseudopeople. Run `make .venv-pseudopeople`, name "
+            "another with --pseudopeople, or leave it out with --data febrl households."
+        )
+        self.python = python
 
 
 @dataclass(frozen=True, slots=True)

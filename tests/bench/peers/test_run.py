@@ -12,7 +12,7 @@ from bench.peers.__main__ import main
 from bench.peers.engines import ENGINES, Engine
 from bench.peers.material import Material, laid_out
 from bench.peers.process import EngineFailedError, run
-from bench.peers.records import Records, febrl, from_file, households
+from bench.peers.records import NoPseudopeopleError, Records, febrl, from_file, households
 from bench.peers.run import Course, measured
 
 
@@ -115,6 +115,13 @@ def test_the_command_line_writes_table_figures_and_picture(tmp_path: Path, capsy
     assert "| own | Onefold |" in page.read_text(encoding="utf-8")
     assert page.with_suffix(".svg").read_text(encoding="utf-8").startswith("<svg")
     assert "| own | Onefold |" in capsys.readouterr().out
+
+
+def test_a_python_without_pseudopeople_is_told_before_anything_is_measured(tmp_path: Path) -> None:
+    nowhere = tmp_path / "python"
+    with pytest.raises(NoPseudopeopleError, match=r"make \.venv-pseudopeople"):
+        main(["--data", "febrl", "pseudopeople", "--pseudopeople", str(nowhere), "--results", str(tmp_path)])
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_febrl_has_its_number_only_when_it_is_asked_for() -> None:
