@@ -10,10 +10,12 @@ Hashes = NDArray[np.uint64]
 NO_HASH = 0
 """Stands for "no value"; a value that hashed to it would only be left out of blocking."""
 
-
 _ODD = 0x9E3779B97F4A7C15
-_LETTER_FACTOR = np.uint64(_ODD)
-"""Odd, so that every power keeps all bits."""
+"""2**64 over the golden ratio, as SplitMix64 has it; odd, so that every power keeps all bits."""
+_ADDED = 0x632BE59BD9B4E019
+"""Keeps the second of two hashes from meeting the first as it is; any large odd number would do."""
+_FIRST, _SECOND = 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
+"""The factors of the finaliser of SplitMix64 (Steele, Lea and Flood 2014)."""
 _WORD, _LONGEST = 8, 60
 """Bytes of a word; bytes up to which a text is hashed as it is."""
 _PLACES = np.cumprod(np.full(_LONGEST // _WORD + 1, np.uint64(0xD6E8FEB86659FD93)))
@@ -46,7 +48,7 @@ def stable_hashes(texts: Iterable[str | None]) -> Hashes:
     total = np.zeros(len(encoded), np.uint64)
     for place in range(width):
         word = words[:, place] * _PLACES[place]
-        total += (word ^ (word >> np.uint64(32))) * _LETTER_FACTOR
+        total += (word ^ (word >> np.uint64(32))) * np.uint64(_ODD)
     hashes = mixed(sizes, total)
     hashes[np.fromiter((text is None for text in given), np.bool_, len(given))] = NO_HASH
     return hashes
@@ -63,9 +65,9 @@ def _hash(encoded: bytes) -> int:
 
 def _mixed(left: int, right: int) -> int:
     """`mixed` of two numbers."""
-    mixture = (left * _ODD & _ALL_BITS) ^ (right + 0x632BE59BD9B4E019 & _ALL_BITS)
-    mixture = (mixture ^ mixture >> 30) * 0xBF58476D1CE4E5B9 & _ALL_BITS
-    mixture = (mixture ^ mixture >> 27) * 0x94D049BB133111EB & _ALL_BITS
+    mixture = (left * _ODD & _ALL_BITS) ^ (right + _ADDED & _ALL_BITS)
+    mixture = (mixture ^ mixture >> 30) * _FIRST & _ALL_BITS
+    mixture = (mixture ^ mixture >> 27) * _SECOND & _ALL_BITS
     return mixture ^ mixture >> 31
 
 
@@ -88,17 +90,17 @@ def letter_hashes(texts: Sequence[str]) -> Hashes:
         letters = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
         starts = (np.cumsum(sizes) - sizes)[filled]
         place = np.arange(len(letters)) - np.repeat(starts, sizes[filled])
-        powers = np.cumprod(np.full(int(sizes.max()), _LETTER_FACTOR))
+        powers = np.cumprod(np.full(int(sizes.max()), np.uint64(_ODD)))
         hashes[filled] = np.add.reduceat((letters + np.uint64(1)) * powers[place], starts)
     return hashes
 
 
 def mixed(left: Hashes, right: Hashes) -> Hashes:
     """One hash of two, in this order (the finaliser of SplitMix64 over their combination)."""
-    mixture = (left * np.uint64(0x9E3779B97F4A7C15)) ^ (right + np.uint64(0x632BE59BD9B4E019))
+    mixture = (left * np.uint64(_ODD)) ^ (right + np.uint64(_ADDED))
     mixture ^= mixture >> np.uint64(30)
-    mixture *= np.uint64(0xBF58476D1CE4E5B9)
+    mixture *= np.uint64(_FIRST)
     mixture ^= mixture >> np.uint64(27)
-    mixture *= np.uint64(0x94D049BB133111EB)
+    mixture *= np.uint64(_SECOND)
     result: Hashes = mixture ^ (mixture >> np.uint64(31))
     return result
