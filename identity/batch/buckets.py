@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity.candidates.keys import template_keys
-from identity.candidates.pairs import distinct
+from identity.candidates.pairs import distinct, spans
 from identity.columns import Columns
 
 Positions = NDArray[np.int32]
@@ -41,8 +41,7 @@ class Buckets:
         places = self.order[start:stop].astype(np.int64)
         many = self.ends[places] - places - 1
         lower = np.repeat(self.positions[start:stop].astype(np.int64), many)
-        offset = np.arange(len(lower)) - np.repeat(np.cumsum(many) - many, many)
-        packed: PairEnds = lower << 32 | self.members[np.repeat(places + 1, many) + offset]
+        packed: PairEnds = lower << 32 | self.members[spans(places + 1, many)]
         return packed
 
 

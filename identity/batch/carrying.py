@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from identity.batch.table import Table
 from identity.batch.texts import Rows
+from identity.candidates.pairs import spans
 from identity.columns import NO_VALUE
 from identity.identifiers.registry import kind_of
 from identity.record import Identifier
@@ -95,7 +96,7 @@ def _stronger_beside(pairs: _Pairs, number: Numbers, kinds: list[str], start: Nu
     asking = np.flatnonzero((number[pairs.identifiers] >= 0) & (many > 1))
     many = many[asking]
     one = np.repeat(asking, many)
-    other = np.repeat(first[asking] - (np.cumsum(many) - many), many) + np.arange(many.sum())
+    other = spans(first[asking], many)
     stronger = rank[other] < rank[one]
     beside = np.unique(np.stack([number[pairs.identifiers[one[stronger]]], pairs.identifiers[other[stronger]]]), axis=1)
     return np.bincount(beside[0], minlength=int(number.max(initial=-1)) + 1)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from identity.candidates.pairs import distinct
+from identity.candidates.pairs import distinct, spans
 
 Keys = NDArray[np.int64]
 Positions = NDArray[np.int32]
@@ -108,7 +108,7 @@ class KeyIndex:
             if not length.any():
                 continue
             which.append(np.repeat(np.arange(len(keys)), length))
-            found.append(positions[_spans(start, length)])
+            found.append(positions[spans(start, length)])
         for i, key in enumerate(keys.tolist() if self._overlay else ()):
             members = self._overlay.get(key)
             if members:
@@ -203,13 +203,6 @@ def _count(keys: Keys, values: Keys) -> NDArray[np.int64]:
     return np.bincount(np.searchsorted(keys, values), minlength=len(keys)).astype(np.int64)
 
 
-def _spans(start: NDArray[np.int64], length: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Concatenate the ranges start[i] .. start[i] + length[i]."""
-    ends = np.cumsum(length)
-    total = int(ends[-1]) if len(ends) else 0
-    return np.repeat(start - (ends - length), length) + np.arange(total)
-
-
 def _packed(left: Positions, right: Positions) -> NDArray[np.int64]:
     a, b = left.astype(np.int64), right.astype(np.int64)
     return (np.minimum(a, b) << 32) | np.maximum(a, b)
@@ -223,7 +216,7 @@ def _across(
     new_where, new = new_where[order], new[order]
     start = np.searchsorted(new_where, where)
     length = np.searchsorted(new_where, where, "right") - start
-    return _packed(np.repeat(old, length), new[_spans(start, length)])
+    return _packed(np.repeat(old, length), new[spans(start, length)])
 
 
 def _inside(where: NDArray[np.int64], members: Positions) -> NDArray[np.int64]:
@@ -233,4 +226,4 @@ def _inside(where: NDArray[np.int64], members: Positions) -> NDArray[np.int64]:
     place = np.arange(len(where))
     last = np.searchsorted(where, where, "right") - 1
     length = last - place
-    return _packed(np.repeat(members, length), members[_spans(place + 1, length)])
+    return _packed(np.repeat(members, length), members[spans(place + 1, length)])

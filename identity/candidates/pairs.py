@@ -26,11 +26,17 @@ def pairs_of_runs(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> tuple[
     for distance in range(1, int(sizes.max(initial=0))):
         wide = sizes > distance
         starts, sizes = starts[wide], sizes[wide]
-        many = sizes - distance
-        place = np.repeat(starts - (np.cumsum(many) - many), many) + np.arange(many.sum())
+        place = spans(starts, sizes - distance)
         left.append(place)
         right.append(place + distance)
     return np.concatenate(left), np.concatenate(right)
+
+
+def spans(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The places of runs that start so and are so long, one run after the other."""
+    ends = np.cumsum(sizes)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.repeat(starts - (ends - sizes), sizes) + np.arange(total)
 
 
 def distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:

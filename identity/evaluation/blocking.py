@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity.candidates.keys import blocking_keys
-from identity.candidates.pairs import pairs_within
+from identity.candidates.pairs import pairs_within, spans
 from identity.columns import Columns
 from identity.evaluation.tallies import Ints
 
@@ -50,7 +50,7 @@ class Blocking:
         first = np.searchsorted(self.positions, left)
         many = np.searchsorted(self.positions, left, "right") - first
         pair = np.repeat(np.arange(len(left)), many)
-        numbers = self.numbers[np.repeat(first - (np.cumsum(many) - many), many) + np.arange(len(pair))]
+        numbers = self.numbers[spans(first, many)]
         kept = self.proposes[numbers]
         pair, numbers = pair[kept], numbers[kept]
         shared = np.isin(self._packed(right[pair], numbers), self._packed(self.positions, self.numbers))
