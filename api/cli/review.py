@@ -5,6 +5,7 @@ import os
 import secrets
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Annotated, Any, TypeVar
 
 import typer
@@ -36,7 +37,7 @@ By = Annotated[str, typer.Option(help="Who decides.")]
 Why = Annotated[str, typer.Option(help="Why.")]
 Preview = Annotated[bool, typer.Option("--preview", help="Only say what it would do.")]
 LeftKey = Annotated[str, typer.Argument(metavar="LEFT", help="One record, source:key; or the id of a person.")]
-RightKey = Annotated[str, typer.Argument(metavar="RIGHT", help="The other record.")]
+RightKey = Annotated[str, typer.Argument(metavar="RIGHT", help="The other, named in the same way.")]
 
 
 class UnknownPairError(OnefoldError):
@@ -74,13 +75,14 @@ def list_(
 def show(left: LeftKey, right: RightKey) -> None:
     """Show two records, why they weigh what they weigh, and what each decision would change."""
     with _database() as (connection, store):
-        found = _read(connection, lambda reader: pair(reader, left, right))
+        one, other = _meant(connection, left), _meant(connection, right)
+        found = _read(connection, lambda reader: pair(reader, one, other))
         if found is None:
             raise UnknownPairError(left, right)
         _say(pair_lines(found))
         resolver = Resolver.open(store, now, _new_id)
         for kind in (DecisionKind.CONFIRM, DecisionKind.REJECT):
-            act = _decision(kind, [left], [right], "preview", "preview")
+            act = _decision(kind, [one], [other], "preview", "preview")
             _say(outcome_lines(resolver.preview([act]), preview=True))
 
 
@@ -123,7 +125,7 @@ def _decision(kind: DecisionKind, left: Sequence[str], right: Sequence[str], by:
 
 def _act(said: Callable[[Meant], Act], *, preview: bool) -> None:
     with _database() as (connection, store):
-        act = said(lambda named: _read(connection, lambda reader: record_meant(reader, named)))
+        act = said(partial(_meant, connection))
         resolver = Resolver.open(store, now, _new_id)
         _say(outcome_lines(resolver.preview([act]) if preview else resolver.decide([act]), preview=preview))
 
@@ -138,6 +140,10 @@ def _database() -> Iterator[tuple[Connection, Store]]:
     ):
         migrate(store, now)
         yield connection, store
+
+
+def _meant(connection: Connection, named: str) -> str:
+    return _read(connection, lambda reader: record_meant(reader, named))
 
 
 def _read(connection: Connection, read: Callable[[AsyncStore], Coroutine[Any, Any, T]]) -> T:

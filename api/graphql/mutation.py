@@ -9,6 +9,7 @@ import strawberry
 from api.graphql.context import Info
 from api.graphql.decision import Decision, DecisionState, PersonEffect
 from api.graphql.field import field
+from api.graphql.person_id import own_id
 from graph.effects import Outcome
 from graph.reader.meant import record_meant
 from identity import decisions as domain
@@ -36,8 +37,8 @@ class UserError:
 @strawberry.input(description="Two records are one person, or never are.")
 class PairInput:
     left: str = strawberry.field(
-        description="`source:key` of the one record; it may still have to come. Or a customer's id, which stands "
-        "for the first record that describes them."
+        description="`source:key` of the one record; it may still have to come. Or a customer's `id` or `personId`, "
+        "which stands for the first record that describes them."
     )
     right: str = strawberry.field(description="The other, named in the same way.")
     by: str = strawberry.field(description="Who decides.")
@@ -104,7 +105,7 @@ class Mutation:
 
 async def _pair(info: Info, input: PairInput, kind: DecisionKind) -> DecisionPayload:
     store = info.context.store
-    sides = ([await record_meant(store, input.left)], [await record_meant(store, input.right)])
+    sides = ([await record_meant(store, own_id(input.left))], [await record_meant(store, own_id(input.right))])
     return await _answer(info, lambda: _decision(info, kind, sides, input), preview=input.preview)
 
 

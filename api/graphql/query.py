@@ -16,6 +16,7 @@ from api.graphql.decision import Decision
 from api.graphql.field import field
 from api.graphql.group import Household, Organization
 from api.graphql.identifier import Identifier, IdentifierInput
+from api.graphql.person_id import own_id
 from api.graphql.problem import Ambiguous, Candidate, InvalidIdentifier, NotFound, UnknownKind
 from api.graphql.record import RECORD_TYPES
 from api.graphql.review import ReviewItem
@@ -117,7 +118,7 @@ class Query:
             raise OneKeyError
         if identifier is not None:
             return await _by_identifier(info, identifier, known_at(as_of))
-        return await _by_id(info, _person_id(str(id)), known_at(as_of))
+        return await _by_id(info, own_id(str(id)), known_at(as_of))
 
     @field("A serial-numbered thing with its owners over time.")
     async def asset(
@@ -249,12 +250,3 @@ def _hint(identifier: Normalised) -> str:
     if identifier.kind != "phone" or identifier.value.startswith("+"):
         return ""
     return " The number names no country: give `country`, or write it with its code, as in +49 30 123456."
-
-
-def _person_id(id: str) -> str:
-    """The person's own id, which callers may also give as the global one of a Customer."""
-    try:
-        global_id = relay.GlobalID.from_id(id)
-    except relay.GlobalIDValueError:
-        return id
-    return global_id.node_id if global_id.type_name == Customer.__name__ else id

@@ -75,5 +75,6 @@ def test_an_order_is_given_to_a_person_by_id_and_taken_from_them(store: Store) -
     opened(store).take([record("shop:o1", RecordKind.ORDER, "email:anna@x.org")])
     (person,) = set(re.findall(r"crm:1  .*?  (\w+), ", run("show", "crm:1", "web:1")))
     assert "nothing to weigh" in run("show", "shop:o1", "crm:1")
+    assert run("show", "shop:o1", person) == run("show", "shop:o1", "crm:1")
     assert "confirm shop:o1 | crm:1: holds" in run("confirm", "shop:o1", person, *WHO)
     assert "reject shop:o1 | crm:1: holds" in run("reject", "shop:o1", person, *WHO)

@@ -126,6 +126,13 @@ def test_what_the_caller_can_correct_is_said_as_data(
     assert payload["decision"] is None
 
 
+def test_a_customer_is_named_by_either_of_their_ids(ask: Ask) -> None:
+    document = '{ customer(identifier: {kind: "email", value: "anna@x.org"}) { ... on Customer { id personId } } }'
+    for given in ask(document)["customer"].values():
+        foreseen = ask(CONFIRM, input=said("crm:2", given, preview=True))["confirm"]
+        assert foreseen["decision"]["right"] == ["crm:1"]
+
+
 def test_an_id_that_is_taken_or_unknown_is_said_as_data(ask: Ask) -> None:
     ask(CONFIRM, input=said("crm:1", "crm:2", id="d1"))
     again = ask(REJECT, input=said("crm:1", "crm:2", id="d1"))["reject"]
