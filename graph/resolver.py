@@ -21,7 +21,7 @@ from graph.context_writer import Hanging, Tally, write_context
 from graph.decision_writer import write_decisions
 from graph.effects import Outcome, outcome
 from graph.errors import ContentionError
-from graph.ledger import ModelChangedError, OutOfStepError, claim, ledger_of, persistently
+from graph.ledger import Ledger, ModelChangedError, OutOfStepError, claim, ledger_of, persistently
 from graph.portraits import read_witnesses, witnesses_needed
 from graph.remodeller import Means, settle
 from graph.script import Script
@@ -131,18 +131,25 @@ class Resolver:
     def _read(self) -> None:
         """Know what the graph holds, from nothing."""
         settle(Means(self._store, self._clock, self._new_id))
-        wanted = self._wanted or Model.default()
-        (adopted,) = self._store.write(
-            load("identity/adopt_model"), fingerprint=wanted.fingerprint, model_json=wanted.dumps()
-        )
-        if self._wanted is not None and adopted["model"] != wanted.fingerprint:
-            raise OtherModelError(wanted.fingerprint, adopted["model"])
-        ledger = ledger_of(self._store)
+        ledger = self._adopted(self._wanted or Model.default())
+        if self._wanted is not None and ledger.model != self._wanted.fingerprint:
+            raise OtherModelError(self._wanted.fingerprint, ledger.model)
         assert ledger.model_json is not None, "a store that was opened has a model"
         self._population = Population(read_model(ledger.model_json, "the store's model"))
         fill(self._store, ledger, self._population)
         self._turn = ledger.turn
         self._is_ahead = False
+
+    def _adopted(self, model: Model) -> Ledger:
+        """The ledger, of a store that has a model; only an empty one takes this, and only for that is the lock asked.
+
+        So a standby opens also while whoever holds the ledger is frozen.
+        """
+        ledger = ledger_of(self._store)
+        if ledger.next == 0:
+            self._store.write(load("identity/adopt_model"), fingerprint=model.fingerprint, model_json=model.dumps())
+            ledger = ledger_of(self._store)
+        return ledger
 
     @property
     def population(self) -> Population:
@@ -160,7 +167,7 @@ class Resolver:
     def take_all(self, batches: Iterable[Sequence[Entry]]) -> Iterator[Receipt]:
         """Commit batches one after another, each as `take` does; while the database writes one, the next is planned.
 
-        Yields the receipt of each when it is committed. Raises what `take` and `batches` raise.
+        Yields the receipt of each once it is committed and the next is planned. Raises what `take` and `batches` raise.
         """
         with ThreadPoolExecutor(1, "onefold-writer") as writer, _quick_to_switch():
             writing: _Writing | None = None

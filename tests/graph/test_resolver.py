@@ -7,6 +7,7 @@ from itertools import count
 
 import pytest
 
+from graph.ledger import claim
 from graph.resolver import OtherModelError, Receipt, Resolver
 from graph.session import Store
 from identity.model.model import Model
@@ -162,6 +163,13 @@ def test_a_store_keeps_the_model_it_was_begun_with(store: Store, resolver: Resol
     other = replace(Model.default(), name="other")
     with pytest.raises(OtherModelError, match="begun with"):
         opened(store, model=other)
+
+
+def test_a_resolver_opens_while_another_holds_the_ledger(store: Store, resolver: Resolver) -> None:
+    resolver.take([record("crm:1", **ANNA)])
+    with store.rehearsal() as transaction:
+        claim(transaction)
+        assert portrait(opened(store, "q").population) == portrait(resolver.population)
 
 
 def test_an_empty_store_takes_the_model_it_is_given(store: Store) -> None:
