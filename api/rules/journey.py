@@ -14,13 +14,21 @@ _START = "start"
 
 def read(document: YamlNode, types: Mapping[str, TouchpointType]) -> Mapping[str, Goal]:
     """The goals by name, in the order of the file. Raises RuleError."""
-    goals = part.require(document, "the journeys", ("goals",))["goals"]
-    return {name: _goal(name, node, types) for name, node in goals.table("`goals`").items()}
+    return {name: _goal(name, node, types) for name, node in _goals(document).items()}
 
 
 def goal_names(document: YamlNode) -> tuple[str, ...]:
     """The names of the goals alone. Raises RuleError."""
-    return tuple(part.require(document, "the journeys", ("goals",))["goals"].table("`goals`"))
+    return tuple(_goals(document))
+
+
+def _goals(document: YamlNode) -> Mapping[str, YamlNode]:
+    """The goals as they are written: one at least, which is the one that `journey` tells without a name."""
+    written = part.require(document, "the journeys", ("goals",))["goals"]
+    goals = written.table("`goals`")
+    if not goals:
+        raise written.error("`goals` holds none")
+    return goals
 
 
 def _goal(name: str, node: YamlNode, types: Mapping[str, TouchpointType]) -> Goal:

@@ -27,9 +27,9 @@ def require(node: YamlNode, what: str, keys: Collection[str], optional: Collecti
     return entry
 
 
-def text(entry: Entry, key: str, default: str | None = None) -> str | None:
-    """A text, or the default where the key is left out."""
-    return entry[key].text(f"`{key}`") if key in entry else default
+def text(entry: Entry, key: str) -> str | None:
+    """A text; None where the key is left out."""
+    return entry[key].text(f"`{key}`") if key in entry else None
 
 
 def words(entry: Entry, key: str) -> tuple[str, ...]:

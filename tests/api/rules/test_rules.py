@@ -99,6 +99,12 @@ def test_a_mistake_is_refused_with_its_line_and_what_is_allowed(
     assert says in str(refused.value)
 
 
+def test_rules_without_a_goal_are_refused(folder: Path) -> None:
+    (folder / "journey.yaml").write_text("goals: {}\n", encoding="utf-8")
+    with pytest.raises(RuleError, match="`goals` holds none"):
+        read_rules(folder)
+
+
 def test_what_is_no_yaml_is_refused(folder: Path) -> None:
     (folder / "journey.yaml").write_text("goals: [", encoding="utf-8")
     with pytest.raises(RuleError, match=r"journey.yaml:\d: not YAML"):
