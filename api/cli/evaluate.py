@@ -60,9 +60,7 @@ def evaluate(
             "drawn `records`; `none`: it is no sample. Left out: `persons` where it lacks records."
         ),
     ] = None,
-    mapping: Annotated[
-        Path | None, typer.Option(help="With it, every mistake gets its cause: the mapping file.")
-    ] = None,
+    mapping: Annotated[Path | None, typer.Option(help="The mapping file: with it, mistakes get their causes.")] = None,
     inputs: Annotated[
         list[Path] | None, typer.Option("--input", help="A file that the mapping reads; none: those it names.")
     ] = None,
