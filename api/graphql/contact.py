@@ -69,6 +69,10 @@ class CapStanding:
 class Contactability:
     found: strawberry.Private[FoundContactability]
     as_of: datetime = strawberry.field(description="The time for which all this holds.")
+    complete: bool = strawberry.field(
+        description="Everything was looked at; false: only the newest thousand of the customer's words, ten thousand "
+        "of their records, and a thousand of those whose contacts count. What was not may stand against it."
+    )
     time_zones: list[str] = strawberry.field(description="The clocks that quiet hours go by.")
     rules_version: str = strawberry.field(description="The version of the rules that decided.")
 
@@ -106,6 +110,10 @@ class Contactability:
 @strawberry.type(description="How much of a channel's caps is used up.")
 class ContactPressure:
     caps: list[CapStanding] = strawberry.field(description="Every cap that holds in the channel.")
+    complete: bool = strawberry.field(
+        description="All contacts were counted; false: only those on a thousand records of the person, of the "
+        "household and of the address."
+    )
     as_of: datetime = strawberry.field(description="The time for which all this holds.")
     rules_version: str = strawberry.field(description="The version of the rules that decided.")
 

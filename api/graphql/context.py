@@ -12,12 +12,10 @@ from strawberry.fastapi import BaseContext
 
 from api.desk import Deciding
 from api.rules.rules import Rules
-from context.consent import Word
-from context.contact import Sent
 from cypher.catalogue import Query
-from graph.reader.consents import words
+from graph.reader.consents import Said, words
 from graph.reader.groups import Group, groups
-from graph.reader.outbound import Outbound, outbound
+from graph.reader.outbound import Outbound, Outgoing, outbound
 from graph.reader.persons import Person, persons, record_holders
 from graph.reader.purchases import Orders, orders
 from graph.reader.recent import Recent, recent
@@ -90,8 +88,8 @@ class Context(BaseContext):
         self.groups: DataLoader[View, list[Group]] = DataLoader(self._groups)
         self.orders: DataLoader[View, Orders] = DataLoader(self._orders)
         self.standing: DataLoader[View, Standing] = DataLoader(self._standing)
-        self.words: DataLoader[View, tuple[Word, ...]] = DataLoader(self._words)
-        self.outbound: DataLoader[Outbound, tuple[Sent, ...]] = DataLoader(self._outbound)
+        self.words: DataLoader[View, Said] = DataLoader(self._words)
+        self.outbound: DataLoader[Outbound, Outgoing] = DataLoader(self._outbound)
         self.recent: DataLoader[tuple[View, datetime], Recent] = DataLoader(self._recent)
 
     async def _groups(self, views: Sequence[View]) -> list[list[Group]]:
@@ -103,10 +101,10 @@ class Context(BaseContext):
     async def _standing(self, views: Sequence[View]) -> list[Standing]:
         return list(await asyncio.gather(*(standing(self.store, view) for view in views)))
 
-    async def _words(self, views: Sequence[View]) -> list[tuple[Word, ...]]:
+    async def _words(self, views: Sequence[View]) -> list[Said]:
         return list(await asyncio.gather(*(words(self.store, view) for view in views)))
 
-    async def _outbound(self, asked: Sequence[Outbound]) -> list[tuple[Sent, ...]]:
+    async def _outbound(self, asked: Sequence[Outbound]) -> list[Outgoing]:
         return list(await asyncio.gather(*(outbound(self.store, one) for one in asked)))
 
     async def _recent(self, asked: Sequence[tuple[View, datetime]]) -> list[Recent]:

@@ -20,5 +20,8 @@ class CustomerEffort:
     repeat_contacts: int = strawberry.field(description="How often within a week of having asked before.")
     channel_switches: int = strawberry.field(description="How often of these in another channel.")
     days: int = strawberry.field(description="The days that were looked at.")
+    complete: bool = strawberry.field(
+        description="Everything was looked at; false: only the newest thousand contacts, or ten thousand records."
+    )
     as_of: datetime = strawberry.field(description="The time for which all this holds.")
     rules_version: str = strawberry.field(description="The version of the rules that say what asks for help.")

@@ -58,8 +58,8 @@ class ActionLoss:
 class NextActions:
     found: strawberry.Private[Ranking]
     complete: bool = strawberry.field(
-        description="Everything was looked at; false: only the customer's newest thousand contacts, or ten thousand of "
-        "their records."
+        description="Everything was looked at; false: only the customer's newest thousand contacts and words, ten "
+        "thousand of their records, or a thousand of those whose contacts count against caps."
     )
     as_of: datetime = strawberry.field(description="The time for which all this holds.")
     rules_version: str = strawberry.field(description="The version of the rules that decided.")

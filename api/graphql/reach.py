@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 from api.graphql.context import Info
 from api.rules.contact import ContactRules
 from context.consent import Purpose, Question, ruling
-from context.contact import CapUse, Contactability, Reachable, Sent, contactability, pressure
+from context.contact import CapUse, Contactability, Reachable, contactability, pressure
 from context.touchpoint_type import Weight
 from graph.reader.identifiers import identifiers
-from graph.reader.outbound import Outbound
+from graph.reader.outbound import Outbound, Outgoing
 from graph.reader.view import View
 from identity.attributes.country import country
 from onefold import OnefoldError
@@ -41,27 +41,32 @@ def known_purpose(rules: ContactRules, name: str) -> Purpose:
 
 async def may_contact(
     info: Info, view: View, purposes: Iterable[Purpose], channel: str, at: datetime
-) -> dict[str, Contactability]:
-    """For each purpose whether a person may be contacted. Raises UnknownChannelError."""
+) -> tuple[dict[str, Contactability], bool]:
+    """For each purpose whether a person may be contacted, and whether everything was looked at that it goes by.
+
+    Raises UnknownChannelError.
+    """
     rules = info.context.rules.contact
     address = await _address(info, view, channel)
-    words = await info.context.words.load(view)
+    said = await info.context.words.load(view)
+    outgoing = await _outgoing(info, view, at, address)
     reachable = Reachable(
-        sent=await _sent(info, view, at, address),
+        sent=outgoing.sent,
         has_address=address is not None or rules.addresses[channel] is None,
         zones=await zones(info, view),
     )
     asked = [Question(purpose, channel, at) for purpose in purposes]
-    return {
-        one.purpose.name: contactability(one, ruling(one, words, rules.objections), rules.policy, reachable)
+    found = {
+        one.purpose.name: contactability(one, ruling(one, said.words, rules.objections), rules.policy, reachable)
         for one in asked
     }
+    return found, said.complete and outgoing.complete
 
 
-async def cap_uses(info: Info, view: View, channel: str, at: datetime) -> tuple[CapUse, ...]:
-    """How far the caps of a channel are used up. Raises UnknownChannelError."""
-    sent = await _sent(info, view, at, await _address(info, view, channel))
-    return pressure(info.context.rules.contact.policy.caps, sent, channel, at)
+async def cap_uses(info: Info, view: View, channel: str, at: datetime) -> tuple[tuple[CapUse, ...], bool]:
+    """How far the caps of a channel are used up, and whether all contacts were counted. Raises UnknownChannelError."""
+    outgoing = await _outgoing(info, view, at, await _address(info, view, channel))
+    return pressure(info.context.rules.contact.policy.caps, outgoing.sent, channel, at), outgoing.complete
 
 
 async def zones(info: Info, view: View) -> tuple[ZoneInfo, ...]:
@@ -71,11 +76,11 @@ async def zones(info: Info, view: View) -> tuple[ZoneInfo, ...]:
     return info.context.rules.contact.zones_of(_code(shown.value) if shown else None)
 
 
-async def _sent(info: Info, view: View, at: datetime, address: str | None) -> tuple[Sent, ...]:
+async def _outgoing(info: Info, view: View, at: datetime, address: str | None) -> Outgoing:
     rules = info.context.rules
     longest = max((cap.window for cap in rules.contact.policy.caps), default=None)
     if longest is None:
-        return ()
+        return Outgoing((), complete=True)
     exempt = frozenset(name for name in rules.touchpoint_types if rules.weight(name) is Weight.TRANSACTIONAL)
     return await info.context.outbound.load(Outbound(view, at - longest, at, address, exempt))
 

@@ -104,10 +104,11 @@ class Situation:
     ) -> Contactability:
         moment, rules = self._moment(info, at), info.context.rules
         asked = known_purpose(rules.contact, purpose)
-        found = await may_contact(info, self.view, [asked], channel, moment)
+        found, complete = await may_contact(info, self.view, [asked], channel, moment)
         return Contactability(
             found=found[asked.name],
             as_of=moment,
+            complete=complete,
             time_zones=[zone.key for zone in await zones(info, self.view)],
             rules_version=rules.version,
         )
@@ -115,9 +116,9 @@ class Situation:
     @field("How much of a channel's caps is used up, for the person, their household and their address.")
     async def contact_pressure(self, info: Info, channel: ChannelName, at: At = None) -> ContactPressure:
         moment = self._moment(info, at)
-        uses = await cap_uses(info, self.view, channel, moment)
+        uses, complete = await cap_uses(info, self.view, channel, moment)
         caps = [CapStanding.of(use) for use in uses]
-        return ContactPressure(caps=caps, as_of=moment, rules_version=info.context.rules.version)
+        return ContactPressure(caps=caps, complete=complete, as_of=moment, rules_version=info.context.rules.version)
 
     @field("The channel that the customer uses most by themselves; null: they made no contact yet.")
     async def preferred_channel(self, info: Info, at: At = None) -> PreferredChannel | None:
@@ -141,6 +142,7 @@ class Situation:
             repeat_contacts=found.repeats,
             channel_switches=found.channel_switches,
             days=days,
+            complete=recent.complete and standing.complete,
             as_of=moment,
             rules_version=rules.version,
         )
@@ -175,13 +177,13 @@ class Situation:
         self, info: Info, channel: ChannelName, inbound: Inbound = False, at: At = None
     ) -> NextActions:
         moment, rules = self._moment(info, at), info.context.rules
-        found, complete = await circumstances(info, self.view, moment)
+        found, is_known = await circumstances(info, self.view, moment)
         purposes = rules.contact.purposes.values()
-        contacts = await may_contact(info, self.view, purposes, channel, moment)
+        contacts, is_counted = await may_contact(info, self.view, purposes, channel, moment)
         standing = _only_objections(contacts) if inbound else contacts
         return NextActions(
             found=next_actions(rules.actions, found, channel, lambda action: standing[action.purpose]),
-            complete=complete,
+            complete=is_known and is_counted,
             as_of=moment,
             rules_version=rules.version,
         )

@@ -45,4 +45,5 @@ CALL (of_person, of_household, of_address) {
     touchpoint.at, touchpoint.channel, record_key IN of_person, record_key IN of_household, record_key IN of_address
   ]) AS sent
 }
-RETURN sent, size(of_person) + size(of_household) + size(of_address) AS scanned
+RETURN sent, reduce(most = 0, seen IN [of_person, of_household, of_address] |
+  CASE WHEN size(seen) > most THEN size(seen) ELSE most END) AS scanned

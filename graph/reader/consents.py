@@ -34,6 +34,14 @@ class GivenConsent:
         return Moment(self.dated, self.id)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A person's decisions as rules read them. `complete`: there are no more of them."""
+
+    words: tuple[Word, ...]
+    complete: bool
+
+
 async def consents(store: AsyncStore, view: View, after: Moment, first: int) -> Page[GivenConsent]:
     """A page of a person's consents, newest first."""
     (row,) = await store.read(
@@ -48,7 +56,7 @@ async def consents(store: AsyncStore, view: View, after: Moment, first: int) -> 
     return page(found, first, lambda consent: consent.place.cursor(), truncated=row["scanned"] == RECORDS_READ)
 
 
-async def words(store: AsyncStore, view: View) -> tuple[Word, ...]:
+async def words(store: AsyncStore, view: View) -> Said:
     """A person's decisions as rules read them, the newest thousand, and the refusals that may be theirs.
 
     A consent on a record that several share is nobody's: as long as nobody knows who gave it, it allows nothing.
@@ -58,7 +66,11 @@ async def words(store: AsyncStore, view: View) -> tuple[Word, ...]:
         load("context/shared_refusals"), person=view.person, scan=RECORDS_READ, limit=_WORDS_HEARD
     )
     given = [(one.id, one.purpose, one.state, one.channel, one.at, one.proof) for _, one in own.items]
-    return tuple(_word(*values) for values in (*given, *row["refusals"]))
+    shared_whole = row["scanned"] < RECORDS_READ and len(row["refusals"]) < _WORDS_HEARD
+    return Said(
+        words=tuple(_word(*values) for values in (*given, *row["refusals"])),
+        complete=shared_whole and not (own.has_next or own.truncated),
+    )
 
 
 def _word(id: str, purpose: str, state: str, *rest: Any) -> Word:

@@ -28,7 +28,15 @@ class Outbound:
     exempt: frozenset[str]
 
 
-async def outbound(store: AsyncStore, asked: Outbound) -> tuple[Sent, ...]:
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """The contacts that count. `complete`: there are no more of them."""
+
+    sent: tuple[Sent, ...]
+    complete: bool
+
+
+async def outbound(store: AsyncStore, asked: Outbound) -> Outgoing:
     """The contacts that count; a thousand records are looked at in each scope."""
     (row,) = await store.read(
         load("context/outbound"),
@@ -40,7 +48,7 @@ async def outbound(store: AsyncStore, asked: Outbound) -> tuple[Sent, ...]:
         scan=TIMELINES_READ,
         limit=_CONTACTS_OF_A_RECORD,
     )
-    return tuple(_sent(*values) for values in row["sent"])
+    return Outgoing(tuple(_sent(*values) for values in row["sent"]), complete=row["scanned"] < TIMELINES_READ)
 
 
 def _sent(at: datetime, channel: str, *seen: Any) -> Sent:

@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
+import graph.reader.consents
 from api.rules.rules import read_rules
 from graph.session import Store
 from tests.api.graphql.conftest import Ask
 from tests.queries import query
 
-MAY = "allowed obstacles { gate reason liftsAt } nextAllowedAt permission decidedBy { consentId proof } timeZones"
+MAY = "allowed obstacles { gate reason liftsAt } nextAllowedAt permission decidedBy { consentId proof } timeZones complete"
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +47,7 @@ def test_who_allowed_it_and_was_left_in_peace_may_be_contacted(answer: Ask) -> N
         "permission": "GRANTED",
         "decidedBy": {"consentId": "news-ada", "proof": "double opt-in"},
         "timeZones": ["Europe/London"],
+        "complete": True,
     }
 
 
@@ -66,13 +68,18 @@ def test_pressure_tells_person_household_and_address_apart(answer: Ask) -> None:
     found = answer(
         "ada",
         'contactPressure(channel: "email", at: "2026-03-04T10:00:00Z") '
-        "{ score remaining nextAllowedAt caps { scope used cap windowDays } rulesVersion }",
+        "{ score remaining nextAllowedAt caps { scope used cap windowDays } complete rulesVersion }",
     )
     used = {cap["scope"]: (cap["used"], cap["cap"], cap["windowDays"]) for cap in found["caps"]}
     assert used == {"PERSON": (2, 3, 7.0), "CONTACT_POINT": (4, 4, 7.0), "HOUSEHOLD": (3, 6, 7.0)}
-    assert (found["score"], found["remaining"]) == (1.0, 0)
+    assert (found["score"], found["remaining"], found["complete"]) == (1.0, 0, True)
     assert found["nextAllowedAt"] == "2026-03-08T10:00:00+00:00"
     assert found["rulesVersion"] == read_rules().version
+
+
+def test_it_is_told_where_not_every_word_was_heard(answer: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(graph.reader.consents, "_WORDS_HEARD", 0)
+    assert not answer("ada", _may("newsletter", "email", "2026-02-01T10:00:00Z"))["complete"]
 
 
 def test_without_a_word_of_the_customer_the_consent_is_missing(answer: Ask) -> None:

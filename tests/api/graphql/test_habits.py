@@ -15,13 +15,15 @@ def test_before_the_first_contact_there_is_no_preference(anna: Ask) -> None:
 
 
 def test_effort_counts_requests_that_are_open_and_contacts_that_asked(anna: Ask) -> None:
-    asked = 'effort(days: 30, at: "2026-03-02T10:00:00Z") { openTickets requests repeatContacts channelSwitches days }'
+    counts = "openTickets requests repeatContacts channelSwitches days complete"
+    asked = f'effort(days: 30, at: "2026-03-02T10:00:00Z") {{ {counts} }}'
     assert anna(asked)["effort"] == {
         "openTickets": 1,
         "requests": 1,
         "repeatContacts": 0,
         "channelSwitches": 0,
         "days": 30,
+        "complete": True,
     }
 
 

@@ -3,8 +3,11 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 
-from context.contact import Cap, Scope, Sent, pressure
-from graph.reader.outbound import Outbound, outbound
+import pytest
+
+import graph.reader.outbound
+from context.contact import Cap, Scope, pressure
+from graph.reader.outbound import Outbound, Outgoing, outbound
 from graph.reader.view import View
 from graph.session import AsyncStore, Connection, Store
 from identity.decisions import DecisionId, Undoing
@@ -21,10 +24,10 @@ def _letter(record_key: str, day: int, type: str = "newsletter_sent") -> Touchpo
     return Touchpoint(f"{record_key}-{day}-{type}", RecordKey(record_key), at, "email", type, Direction.OUTBOUND)
 
 
-def _sent(server: Connection, person: str) -> tuple[Sent, ...]:
+def _outgoing(server: Connection, person: str) -> Outgoing:
     asked = Outbound(View(person), NOON - timedelta(days=7), NOON, None, frozenset({"answer_sent"}))
 
-    async def read() -> tuple[Sent, ...]:
+    async def read() -> Outgoing:
         async with AsyncStore.open(server) as store:
             return await outbound(store, asked)
 
@@ -32,7 +35,7 @@ def _sent(server: Connection, person: str) -> tuple[Sent, ...]:
 
 
 def _remaining(server: Connection, store: Store, record_key: str) -> int:
-    (use,) = pressure([THREE_A_WEEK], _sent(server, person_of(store, record_key)), "email", NOON)
+    (use,) = pressure([THREE_A_WEEK], _outgoing(server, person_of(store, record_key)).sent, "email", NOON)
     return use.remaining
 
 
@@ -58,3 +61,13 @@ def test_two_people_who_are_found_to_be_one_have_the_contacts_of_both_until_they
     assert _remaining(server, store, "crm:1") == 0
     resolver.decide([Undoing(DecisionId("d1"), "adam", 5)])
     assert (_remaining(server, store, "crm:1"), _remaining(server, store, "crm:2")) == (1, 1)
+
+
+def test_contacts_on_more_records_than_are_looked_at_are_told(
+    store: Store, server: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(store).take([record("crm:1", RecordKind.ACCOUNT, "email:anna@x.org", **ANNA)])
+    person = person_of(store, "crm:1")
+    assert _outgoing(server, person).complete
+    monkeypatch.setattr(graph.reader.outbound, "TIMELINES_READ", 1)
+    assert not _outgoing(server, person).complete
