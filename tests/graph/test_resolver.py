@@ -166,7 +166,7 @@ def test_a_store_keeps_the_model_it_was_begun_with(store: Store, resolver: Resol
 
 
 def test_a_resolver_opens_while_another_holds_the_ledger(store: Store, resolver: Resolver) -> None:
-    resolver.take([record("crm:1", **ANNA)])
+    resolver.take([record("crm:1", RecordKind.ACCOUNT, **ANNA)])
     with store.rehearsal() as transaction:
         claim(transaction)
         assert portrait(opened(store, "q").population) == portrait(resolver.population)

@@ -11,7 +11,10 @@ from graph.session import Store
 from tests.api.graphql.conftest import Ask
 from tests.queries import query
 
-MAY = "allowed obstacles { gate reason liftsAt } nextAllowedAt permission decidedBy { consentId proof } timeZones complete"
+MAY = (
+    "allowed obstacles { gate reason liftsAt } nextAllowedAt permission decidedBy { consentId proof } "
+    "timeZones complete"
+)
 
 
 @pytest.fixture(scope="module")
