@@ -20,6 +20,7 @@ from api.graphql.person_id import own_id
 from api.graphql.problem import Ambiguous, Candidate, InvalidIdentifier, NotFound, UnknownKind
 from api.graphql.record import RECORD_TYPES
 from api.graphql.review import ReviewItem
+from api.graphql.situation import UnknownGoalError
 from api.graphql.time import known_at
 from api.graphql.touchpoint import Touchpoint
 from api.graphql.touchpoint_type import TouchpointType
@@ -186,6 +187,8 @@ class Query:
         info: Info,
         goal: Annotated[str | None, strawberry.argument(description="Only those that belong to this goal.")] = None,
     ) -> list[TouchpointType]:
+        if goal is not None and goal not in info.context.rules.goals:
+            raise UnknownGoalError(goal, info.context.rules.goals)
         return [
             TouchpointType.of(one, channel)
             for one in info.context.rules.touchpoint_types.values()

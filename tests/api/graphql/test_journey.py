@@ -49,9 +49,13 @@ def test_what_was_not_the_customers_yet_does_not_count(anna: Ask) -> None:
 
 
 def test_a_goal_that_the_rules_do_not_know_is_refused(refused: Ask) -> None:
-    error = refused('{ customer(id: "anna") { ... on Customer { journey(goal: "sale") { stage } } } }')
-    assert error["extensions"]["code"] == "UNKNOWN_GOAL"
-    assert "only: purchase, service" in error["message"]
+    for asked in (
+        'customer(id: "anna") { ... on Customer { journey(goal: "sale") { stage } } }',
+        'touchpointTypes(goal: "sale") { type }',
+    ):
+        error = refused(f"{{ {asked} }}")
+        assert error["extensions"]["code"] == "UNKNOWN_GOAL"
+        assert "only: purchase, service" in error["message"]
 
 
 def test_the_catalogue_of_contacts_is_asked_by_goal(ask: Ask) -> None:
