@@ -20,10 +20,12 @@ from graph.reader.persons import Person, persons, record_holders
 from graph.reader.purchases import Orders, orders
 from graph.reader.recent import Recent, recent
 from graph.reader.records import HeldRecord, records_by_key
+from graph.reader.review import evidence
 from graph.reader.standing import Standing, standing
 from graph.reader.timeline import Contact, contacts_by_id
 from graph.reader.view import View
 from graph.session import AsyncStore, Row
+from identity.evidence import Evidence
 from onefold import OnefoldError
 
 STATEMENTS = 300
@@ -85,6 +87,9 @@ class Context(BaseContext):
         self.records: DataLoader[str, HeldRecord | None] = _gathered(lambda keys: records_by_key(self.store, keys))
         self.holders: DataLoader[str, str | None] = _gathered(lambda keys: record_holders(self.store, keys))
         self.contacts: DataLoader[str, Contact | None] = _gathered(lambda ids: contacts_by_id(self.store, ids))
+        self.evidence: DataLoader[tuple[str, str], tuple[Evidence, ...] | None] = _gathered(
+            lambda pairs: evidence(self.store, pairs)
+        )
         self.groups: DataLoader[View, list[Group]] = DataLoader(self._groups)
         self.orders: DataLoader[View, Orders] = DataLoader(self._orders)
         self.standing: DataLoader[View, Standing] = DataLoader(self._standing)

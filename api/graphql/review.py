@@ -8,7 +8,6 @@ import strawberry
 from api.graphql.comparison import Evidence
 from api.graphql.context import Info
 from api.graphql.field import field
-from graph.reader.review import evidence
 from identity import review as domain
 
 if TYPE_CHECKING:
@@ -70,9 +69,8 @@ class ReviewItem:
 
     @field("What the comparison is made of.")
     async def evidence(self, info: Info) -> list[Evidence]:
-        asked = (self.left.record_key, self.right.record_key)
-        found = await evidence(info.context.store, [asked])
-        return [Evidence.of(one) for one in found.get(asked, ())]
+        found = await info.context.evidence.load((self.left.record_key, self.right.record_key))
+        return [Evidence.of(one) for one in found or ()]
 
     @classmethod
     def of(cls, pair: domain.OpenPair) -> "ReviewItem":
