@@ -73,10 +73,17 @@ class PersonHolding:
     orders: int = strawberry.field(description="Orders among them.")
     tickets: int = strawberry.field(description="Tickets among them.")
     touchpoints: int = strawberry.field(description="Contacts.")
+    consents: int = strawberry.field(description="What they allowed and forbade.")
 
     @classmethod
     def of(cls, found: domain.Holding) -> "PersonHolding":
-        return cls(records=found.records, orders=found.orders, tickets=found.tickets, touchpoints=found.touchpoints)
+        return cls(
+            records=found.records,
+            orders=found.orders,
+            tickets=found.tickets,
+            touchpoints=found.touchpoints,
+            consents=found.consents,
+        )
 
 
 @strawberry.type(description="What becomes of one person.")

@@ -27,7 +27,7 @@ QUEUE = """query ($first: Int! = 20, $after: String) { reviewQueue(first: $first
 } }"""
 PAIR = """mutation ($input: PairInput!) { %s(input: $input) {
   decision { id kind left right by why } state
-  effects { personId name fate otherId before { records } after { records touchpoints } customer { personId } }
+  effects { personId name fate otherId before { records consents } after { records touchpoints } customer { personId } }
   userErrors { field code message }
 } }"""
 CONFIRM, REJECT = PAIR % "confirm", PAIR % "reject"
@@ -81,7 +81,7 @@ def test_a_confirm_is_previewed_decided_listed_and_undone(ask: Ask, resolver: Re
     assert done["userErrors"] == []
     merged, changed = sorted(done["effects"], key=lambda effect: effect["fate"], reverse=True)
     assert (merged["fate"], merged["otherId"], merged["customer"]) == ("MERGED", changed["personId"], None)
-    assert (changed["before"], changed["after"]["records"]) == ({"records": 2}, 3)
+    assert (changed["before"], changed["after"]["records"]) == ({"records": 2, "consents": 0}, 3)
     undone = ask('mutation { undo(input: {id: "d1", by: "adam"}) { state effects { fate } userErrors { code } } }')
     assert undone["undo"]["state"] == "UNDONE"
     assert {effect["fate"] for effect in undone["undo"]["effects"]} == {"CREATED", "CHANGED"}
