@@ -7,7 +7,7 @@ import pytest
 
 import graph.resolver
 from bench.mixed import mixed
-from graph.errors import ContentionError
+from graph.errors import ContentionError, QueryTimedOutError
 from graph.resolver import Receipt
 from graph.session import Store
 from identity.model.model import Model
@@ -61,6 +61,26 @@ def test_a_batch_whose_writing_came_to_grief_is_taken_anew(store: Store, monkeyp
     monkeypatch.setattr(graph.resolver, "_write", failing)
     resolver = opened(store)
     assert sum(resolver.take_all(batches()), Receipt()).records == len(RECORDS)
+    assert portrait(resolver.population) == portrait(opened(store).population) == expected()
+
+
+def test_a_resolver_whose_writing_failed_for_good_forgets_what_was_not_committed(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writing, times = graph.resolver._write, iter(range(100))
+
+    def failing(*args: Any) -> Any:
+        written = writing(*args)
+        if next(times) == 1:
+            raise QueryTimedOutError("identity/link")
+        return written
+
+    monkeypatch.setattr(graph.resolver, "_write", failing)
+    resolver = opened(store)
+    with pytest.raises(QueryTimedOutError):
+        list(resolver.take_all(batches()))
+    again = sum(resolver.take_all(batches()), Receipt())
+    assert (again.unchanged, again.records) == (SIZE, len(RECORDS) - SIZE)
     assert portrait(resolver.population) == portrait(opened(store).population) == expected()
 
 
