@@ -194,8 +194,10 @@ class Population:
         self.links.setdefault(right, {})[left] = bits
 
     def disconnect(self, left: int, right: int) -> None:
-        self.links[left].pop(right, None)
-        self.links[right].pop(left, None)
+        # What was read while somebody wrote may know a link at one of its ends only.
+        for one, other in ((left, right), (right, left)):
+            if others := self.links.get(one):
+                others.pop(other, None)
         self.unite(left, right)
 
     def separate(self, left: int, right: int) -> None:

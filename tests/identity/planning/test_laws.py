@@ -79,6 +79,22 @@ def test_a_standby_that_follows_the_graph_agrees_with_the_one_that_wrote_it(
 
 
 @settings(max_examples=60, deadline=None)
+@given(st.lists(RECORDS, min_size=2, max_size=20), st.integers(1, 20))
+def test_a_standby_that_opened_while_others_wrote_agrees_once_it_followed(
+    records: list[SourceRecord], count: int
+) -> None:
+    """It read the first records as they are linked with later ones, which it does not know yet."""
+    writer = Population(Model.default())
+    said: dict[int, SourceRecord] = {}
+    for written in stream(writer, [records], ids()):
+        said.update(written.records)
+    standby, standing = Population(Model.default()), _snapshots(writer, said)
+    standby.restore(standing[:count])
+    standby.restore(standing)
+    assert portrait(standby) == portrait(writer)
+
+
+@settings(max_examples=60, deadline=None)
 @given(st.lists(RECORDS, max_size=12), st.lists(RECORDS, max_size=6))
 def test_a_plan_that_was_not_committed_leaves_no_trace(
     records: list[SourceRecord], abandoned: list[SourceRecord]
