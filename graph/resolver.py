@@ -94,6 +94,8 @@ class _Writing:
     entries: Sequence[Entry]
     thought: _Thought
     tally: Future[Tally]
+    is_undisturbed: bool
+    """Whether no other resolver had a turn since this one's last."""
 
 
 class Resolver:
@@ -173,9 +175,7 @@ class Resolver:
             writing: _Writing | None = None
             for entries in batches:
                 with uncollected():
-                    thought = self._think(entries)
-                    if writing is not None:
-                        thought = self._read_ahead(thought, writing)
+                    thought = self._think_ahead(entries, writing)
                     done = None if writing is None else self._committed(writing)
                     writing = self._under_its_model(partial(self._begin, writer, entries, thought))
                 if done is not None:
@@ -230,24 +230,36 @@ class Resolver:
         ground = groundwork(self._population, done)
         return _Thought(admission, done, ground, context, following, self._population, self._turn)
 
-    def _read_ahead(self, thought: _Thought, writing: _Writing) -> _Thought:
-        """A batch with what records say of its persons, but for those that are being written."""
-        numbers = witnesses_needed(self._population, thought.plan) - writing.thought.plan.arrivals.keys()
-        witnesses = read_witnesses(self._store.read, numbers, self._population.attribute_names)
+    def _think_ahead(self, entries: Sequence[Entry], writing: _Writing | None) -> _Thought | None:
+        """A batch thought through while another is written, with what records say of its persons.
+
+        None where other resolvers had turns in between: they will again, and it would be for nothing.
+        """
+        if writing is None:
+            return self._think(entries)
+        if not writing.is_undisturbed:
+            return None
+        thought = self._think(entries)
+        settled = witnesses_needed(self._population, thought.plan) - writing.thought.plan.arrivals.keys()
+        try:
+            witnesses = read_witnesses(self._store.read, settled, self._population.attribute_names)
+        except ContentionError:
+            return thought
         return replace(thought, ground=replace(thought.ground, witnesses=witnesses))
 
-    def _begin(self, writer: ThreadPoolExecutor, entries: Sequence[Entry], thought: _Thought) -> _Writing:
+    def _begin(self, writer: ThreadPoolExecutor, entries: Sequence[Entry], thought: _Thought | None) -> _Writing:
         """Hand a batch to the writer, and know it already. Thought through again if anybody was faster."""
         with ExitStack() as stack:
             transaction = stack.enter_context(self._store.transaction())
+            known = self._turn
             turn = self._claim(transaction)
-            if thought.population is not self._population or thought.turn != self._turn:
+            if thought is None or thought.population is not self._population or thought.turn != self._turn:
                 thought = self._think(entries)
             script = script_of(transaction, self._population, thought.plan, turn, thought.ground)
             tally = writer.submit(_commit, stack.pop_all(), transaction, script, thought)
         self._is_ahead = True
         self._learn(thought, turn)
-        return _Writing(entries, thought, tally)
+        return _Writing(entries, thought, tally, is_undisturbed=turn.number == known + 1)
 
     def _committed(self, writing: _Writing) -> Receipt:
         """The receipt of a batch that was handed to the writer; where that came to grief, it is taken anew."""
