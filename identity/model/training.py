@@ -12,6 +12,7 @@ from identity.candidates.parts import Part, parts_of
 from identity.candidates.probing import Probe, Sampled, pairs_of, probe_all
 from identity.columns import Columns, Description
 from identity.model.assumptions import ASSUMPTIONS
+from identity.model.close import with_households
 from identity.model.frequencies import NOTHING_EQUAL, Frequencies, edges_of, frequencies_of
 from identity.model.junk import junk_values
 from identity.model.learning import (
@@ -154,7 +155,8 @@ class _Ground:
         rest = ~probed.made[chosen].any(0)
         pairs = self._candidates([probes[at] for at in chosen], parts, sampled)
         mixture = self._fit([pairs, (patterns[rest], probed.weight[rest])])
-        prior = rounded(dict(zip(RELATIONS, mixture.prior.tolist(), strict=True)))
+        found = dict(zip(RELATIONS, mixture.prior.tolist(), strict=True))
+        prior = rounded(with_households(found, self.known[1]))
         model = learned(self.columns.model, self.known, mixture, prior)
         return _searching(replace(model, templates=tuple(probes[at].template for at in chosen)))
 

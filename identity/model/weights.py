@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity.model.classes import Relation
-from identity.model.field import Field
+from identity.model.close import close_prior, close_share
+from identity.model.field import Field, Level
 from identity.model.model import Model
 
 STEPS = 1024
@@ -28,7 +29,8 @@ class Weights:
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self._prior = np.array([_steps(model.prior[relation]) for relation in (Relation.MATCH, *_OTHERS)])
+        shares = [model.prior[relation] for relation in (Relation.MATCH, *_OTHERS)]
+        self._prior = np.array([_steps(share) for share in (*shares, close_prior(model.prior))])
         self._tables = [_table(field) for field in model.fields]
         self.prior_bits = float(log_odds(self._prior)) / STEPS
         self.prior_against = _against(self._prior[None, :])[:, 0]
@@ -54,11 +56,14 @@ class Weights:
 
 
 def _table(field: Field) -> NDArray[np.int64]:
-    """(levels, relations) in steps; level 0, not compared, weighs nothing."""
-    rows = [[0] * (1 + len(_OTHERS))]
-    for level in field.levels:
-        rows.append([_steps(level.probability[relation]) for relation in (Relation.MATCH, *_OTHERS)])
+    """(levels, relations and at last the close household) in steps; level 0, not compared, weighs nothing."""
+    rows = [[0] * (2 + len(_OTHERS)), *(_row(field, level) for level in field.levels)]
     return np.array(rows)
+
+
+def _row(field: Field, level: Level) -> list[int]:
+    shares = [level.probability[relation] for relation in (Relation.MATCH, *_OTHERS)]
+    return [_steps(share) for share in (*shares, close_share(field.name, level.probability))]
 
 
 def log_odds(sums: NDArray[np.int64]) -> NDArray[np.int64]:
