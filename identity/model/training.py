@@ -12,7 +12,6 @@ from identity.candidates.parts import Part, parts_of
 from identity.candidates.probing import Probe, Sampled, pairs_of, probe_all
 from identity.columns import Columns, Description
 from identity.model.assumptions import ASSUMPTIONS
-from identity.model.close import with_households
 from identity.model.frequencies import NOTHING_EQUAL, Frequencies, edges_of, frequencies_of
 from identity.model.junk import junk_values
 from identity.model.learning import (
@@ -31,6 +30,7 @@ from identity.model.lone import equality_model, says_one_thing, telling_fields
 from identity.model.mixture import RELATIONS, ROUNDS, First, Learnable, Mixture, Sample, learn_mixture
 from identity.model.model import Model
 from identity.model.sampling import sampled_rows
+from identity.model.standing import with_households
 
 _MOST_RECORDS = 150_000
 """Records that templates and weights are learned from; frequencies are counted over all."""

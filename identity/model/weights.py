@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity.model.classes import Relation
-from identity.model.close import close_prior, close_share
 from identity.model.field import Field, Level
 from identity.model.model import Model
+from identity.model.standing import standing_priors, standing_shares
 
 STEPS = 1024
 """Steps of one bit."""
@@ -30,7 +30,7 @@ class Weights:
     def __init__(self, model: Model) -> None:
         self.model = model
         shares = [model.prior[relation] for relation in (Relation.MATCH, *_OTHERS)]
-        self._prior = np.array([_steps(share) for share in (*shares, close_prior(model.prior))])
+        self._prior = np.array([_steps(share) for share in (*shares, *standing_priors(model.prior))])
         self._tables = [_table(field) for field in model.fields]
         self.prior_bits = float(log_odds(self._prior)) / STEPS
         self.prior_against = _against(self._prior[None, :])[:, 0]
@@ -56,14 +56,14 @@ class Weights:
 
 
 def _table(field: Field) -> NDArray[np.int64]:
-    """(levels, relations and at last the close household) in steps; level 0, not compared, weighs nothing."""
-    rows = [[0] * (2 + len(_OTHERS)), *(_row(field, level) for level in field.levels)]
-    return np.array(rows)
+    """(levels, relations and the standing classes) in steps; level 0, not compared, weighs nothing."""
+    told = [_row(field, level) for level in field.levels]
+    return np.array([[0] * len(told[0]), *told])
 
 
 def _row(field: Field, level: Level) -> list[int]:
     shares = [level.probability[relation] for relation in (Relation.MATCH, *_OTHERS)]
-    return [_steps(share) for share in (*shares, close_share(field.name, level.probability))]
+    return [_steps(share) for share in (*shares, *standing_shares(field.name, level.probability))]
 
 
 def log_odds(sums: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -1,5 +1,6 @@
 """Data that is hardly any: a sensible answer, and no giant person."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -93,6 +94,13 @@ def test_records_that_say_nothing_are_all_alone(persons: Persons) -> None:
 def test_a_value_that_all_have_makes_no_giant_person(persons: Persons, same: dict[str, str], count: int) -> None:
     found = persons(numbered(count, **same))
     assert len(set(found.values())) > 0.9 * count
+
+
+def test_people_who_were_all_given_one_birth_date_city_and_telephone_stay_apart(persons: Persons) -> None:
+    found = persons(numbered(2_000, phone="+49301234567", city="Berlin", born="1980-02-01"))
+    # Among so many random names some are alike; nobody draws the others in.
+    assert max(Counter(found.values()).values()) <= 4
+    assert len(set(found.values())) > 0.98 * len(found)
 
 
 def test_ten_thousand_copies_of_one_description_stay_apart_rather_than_take_for_ever(persons: Persons) -> None:

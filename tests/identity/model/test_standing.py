@@ -1,4 +1,4 @@
-"""People of one household who share whatever a household can share are several people, whatever the data taught."""
+"""What a household shares, or somebody types for all, merges nobody, whatever the data taught."""
 
 from itertools import combinations
 from math import log2
@@ -9,8 +9,8 @@ import pytest
 
 from identity.columns import Columns, Description
 from identity.model import Model
-from identity.model.close import SHARED_AT_HOME
 from identity.model.scoring import explain, score
+from identity.model.standing import SHARED_AT_HOME
 from identity.model.training import train
 from identity.record import Identifier
 
@@ -92,3 +92,21 @@ def test_what_a_household_shares_adds_little_to_what_it_shared_already(model: Mo
 def test_the_contacts_of_a_household_are_shared_and_its_numbers_are_not() -> None:
     assert {"email", "phone", "device_id", "family_name", "address_line", "account_no"} <= SHARED_AT_HOME
     assert SHARED_AT_HOME.isdisjoint({"given_name", "birth_date", "national_id", "user_id", "gender"})
+
+
+def test_one_birth_date_telephone_and_place_do_not_outweigh_two_names_that_differ(model: Model) -> None:
+    filled_in = {name: text for name, text in _HOME.items() if name != "family_name"} | {"birth_date": "1980-02-01"}
+    one, other = (
+        Description({"given_name": given, "family_name": family, **filled_in}, _SHARED[1:])
+        for given, family in (("anna", "lindner"), ("otto", "burgstaller"))
+    )
+    assert score(columns_of(model, one, other), np.array([0]), np.array([1])).bits[0] < model.link_at
+
+
+def test_a_number_of_ones_own_outweighs_two_names_that_differ(model: Model) -> None:
+    own = (Identifier("national_id", "123456789X"), *_SHARED)
+    one, other = (
+        Description({"given_name": given, "family_name": family, "birth_date": "1980-02-01"}, own)
+        for given, family in (("anna", "lindner"), ("otto", "burgstaller"))
+    )
+    assert score(columns_of(model, one, other), np.array([0]), np.array([1])).bits[0] > model.link_at
