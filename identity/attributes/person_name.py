@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase
 
 from identity.attributes.nicknames import is_given_name
-from identity.attributes.text import is_placeholder, words
+from identity.attributes.text import is_mere_number, is_placeholder, words
 from identity.attributes.vocabulary import one_form, word_set
 
 DEGREES = word_set("person", "degrees")
@@ -15,7 +16,11 @@ SUFFIXES = one_form("person", "suffixes")
 _SUFFIX_FORMS = frozenset(SUFFIXES.values())
 _PARTICLES = word_set("person", "particles")
 _ROLES = word_set("person", "roles")
-NOBODY = word_set("person", "nobody")
+_MOST_KEYSTROKES = 8
+_ONE_KEY = frozenset(key * size for key in ascii_lowercase for size in range(3, _MOST_KEYSTROKES + 1))
+NOBODY = word_set("person", "nobody") | _ONE_KEY
+"""Words that stand for nobody, and one key struck several times."""
+_MAILBOX = re.compile(r"\S@\S")
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]?")
 _PARTS = re.compile(r"[,;]")
 _ALSO_NAMES = word_set("person", "titles_and_names")
@@ -40,12 +45,14 @@ class NameParts:
 
 def given_name(raw: str) -> str | None:
     """The normal form of a given name; `Mary-Jane` is one word, `maryjane`, and `JR` is `j r`."""
-    return _initials_apart(_name(words(raw, keep_hyphens=True).replace("-", "")))
+    cleaned = words(raw, keep_hyphens=True)
+    return None if _is_no_name(raw, cleaned) else _initials_apart(_name(cleaned.replace("-", "")))
 
 
 def family_name(raw: str) -> str | None:
     """The normal form of a family name; a suffix stands last (`smith jr`), a name at birth beside the other."""
-    return _name(_BORN.sub(" ", _SAINT.sub("st ", words(raw))))
+    cleaned = words(raw)
+    return None if _is_no_name(raw, cleaned) else _name(_BORN.sub(" ", _SAINT.sub("st ", cleaned)))
 
 
 def full_name(raw: str) -> str | None:
@@ -66,7 +73,14 @@ def full_name(raw: str) -> str | None:
         elif not given and not _ROLES.intersection(tokens) and _is_given_part(family_first.split(), tokens):
             given = part
     cleaned = f"{given} {family_first} {suffixes}".strip()
+    if _is_no_name(raw, cleaned):
+        return None
     return _initials_apart(_name(_BORN.sub("-", _SAINT.sub("st ", _STUDIED.sub(r"\1", cleaned)))))
+
+
+def _is_no_name(raw: str, cleaned: str) -> bool:
+    """Whether an e-mail address, or a number that codes no name, stands where a name should be."""
+    return _MAILBOX.search(raw) is not None or is_mere_number(cleaned)
 
 
 def _is_given_part(head: list[str], tokens: list[str]) -> bool:

@@ -20,7 +20,10 @@ _APOSTROPHE = dict.fromkeys(map(ord, "’‘`´ʼʻ"), "'")
 _GAP = re.compile(r"[\W_]+")
 _GAP_BUT_HYPHEN = re.compile(r"[^\w-]+|_+|(?<!\w)-+|-+(?!\w)")
 _SAINT = re.compile(r"\b(?:saint|sankt) (?=\w)")
-PLACEHOLDERS = word_set("placeholders") | {""}
+_LONGEST_ZERO = 10
+_SHORTEST_CODE = 4
+_COUNTED = "01234567890123456789"
+PLACEHOLDERS = word_set("placeholders") | {"0" * size for size in range(_LONGEST_ZERO + 1)}
 
 
 def fold(raw: str) -> str:
@@ -53,7 +56,18 @@ def text(raw: str) -> str | None:
 def city(raw: str) -> str | None:
     """The normal form of a city; `Saint`, `Sankt` and `St.` before a name are one."""
     cleaned = text(raw)
-    return cleaned and _SAINT.sub("st ", cleaned)
+    return None if cleaned is None or is_mere_number(cleaned) else _SAINT.sub("st ", cleaned)
+
+
+def is_mere_number(text: str) -> bool:
+    """Whether `text` (folded words) has no letter and can neither be a name nor a code that stands for one.
+
+    Names are coded as numbers of four digits and more where data were made anonymous; `1`, `123`, `99999` and dates are
+    typed by those who do not want to tell theirs.
+    """
+    if any(letter.isalpha() for letter in text):
+        return False
+    return len(text) < _SHORTEST_CODE or not text.isdigit() or len(set(text)) == 1 or text in _COUNTED
 
 
 def exact(raw: str) -> str | None:

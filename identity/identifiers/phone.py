@@ -17,12 +17,16 @@ from identity.identifiers.several import listed
 
 _FEWEST_DIGITS = 6
 _MOST_DIGITS = 20
+DATE = re.compile(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
+"""A day in the wrong column is no number."""
 _LABEL = re.compile(r"^(?:tel|phone|mobile|mob|fax|callto)\s*[.:]\s*", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
 
 
 def normalise(text: str, country: str | None = None) -> str | None:
     """Return `+49171...`; bare digits when the number cannot be read; None with fewer than six digits."""
+    if DATE.fullmatch(text):
+        return None
     plain = plain_international(text, country)
     if plain:
         return plain

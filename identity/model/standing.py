@@ -26,6 +26,8 @@ _HOUSEHOLDS = 0.5
 """Pairs of a household for each pair of one person, at least, where records carry contacts; the default has one."""
 
 
+_MOST_OTHERS = 20
+"""Other records of a person, on average, that a learned prior may take for granted; the weights may find more."""
 _FILLED_IN = 0.002
 """Pairs of strangers under one filling for each pair of one person: names that both differ outweigh all of it."""
 TYPED_FOR_ALL = SHARED_AT_HOME - {"family_name", "account_no", "payment_token"} | {"birth_date", "birth_place"}
@@ -46,14 +48,14 @@ def standing_shares(field: str, probability: Mapping[Relation, float]) -> tuple[
     return probability[at_home], probability[filled_in]
 
 
-def with_households(prior: Mapping[Relation, float], fields: Container[str]) -> dict[Relation, float]:
-    """A prior that was learned from records which fill these fields, with as many households as customers have.
+def sober(prior: Mapping[Relation, float], records: int, fields: Container[str]) -> dict[Relation, float]:
+    """A prior that was learned from so many records which fill these fields, within what can be.
 
     Data of contacts in which no household was seen will meet one; data without contacts (a register of persons) keep
-    what they teach.
+    what they teach. And where most records say nothing, the few values that come back do not make one person of all.
     """
-    known = dict(prior)
+    known = {**prior, Relation.MATCH: min(prior[Relation.MATCH], 2 * _MOST_OTHERS / max(records, 1))}
     if any(name in fields for name in CONTACTS):
-        least = _HOUSEHOLDS * prior[Relation.MATCH]
+        least = _HOUSEHOLDS * known[Relation.MATCH]
         known[Relation.HOUSEHOLD] = max(prior[Relation.HOUSEHOLD], least)
     return known

@@ -30,7 +30,7 @@ from identity.model.lone import equality_model, says_one_thing, telling_fields
 from identity.model.mixture import RELATIONS, ROUNDS, First, Learnable, Mixture, Sample, learn_mixture
 from identity.model.model import Model
 from identity.model.sampling import sampled_rows
-from identity.model.standing import with_households
+from identity.model.standing import sober
 
 _MOST_RECORDS = 150_000
 """Records that templates and weights are learned from; frequencies are counted over all."""
@@ -156,7 +156,7 @@ class _Ground:
         pairs = self._candidates([probes[at] for at in chosen], parts, sampled)
         mixture = self._fit([pairs, (patterns[rest], probed.weight[rest])])
         found = dict(zip(RELATIONS, mixture.prior.tolist(), strict=True))
-        prior = rounded(with_households(found, self.known[1]))
+        prior = rounded(sober(found, len(self.columns), self.known[1]))
         model = learned(self.columns.model, self.known, mixture, prior)
         return _searching(replace(model, templates=tuple(probes[at].template for at in chosen)))
 

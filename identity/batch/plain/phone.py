@@ -8,15 +8,17 @@ from identity.batch.plain.placeholder import ends_in_a_run, is_repeated
 from identity.batch.plain.selection import nothing, spread, where
 from identity.batch.texts import Strings, scalar
 from identity.identifiers.numbering_plan import FEWEST_DIGITS, MARKS, WRITTEN, NumberingPlan, plan_abroad, plan_of
+from identity.identifiers.phone import DATE
 
 _WRITTEN = f"^(?:{WRITTEN.pattern})$"
+_DATE = f"^{DATE.pattern}$"
 _MARKS = f"[{MARKS}]+"
 _LONGEST_CODE = 3
 
 
 def phones(written: Strings, country: str | None) -> Strings:
     """The international form of each number that is plain."""
-    is_plain = pc.match_substring_regex(written, _WRITTEN)
+    is_plain = pc.and_not(pc.match_substring_regex(written, _WRITTEN), pc.match_substring_regex(written, _DATE))
     digits = pc.replace_substring_regex(where(is_plain, written), _MARKS, "")
     digits = where(pc.greater(pc.utf8_length(digits), FEWEST_DIGITS), digits)
     abroad = pc.starts_with(digits, "+")

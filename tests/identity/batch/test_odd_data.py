@@ -103,6 +103,18 @@ def test_people_who_were_all_given_one_birth_date_city_and_telephone_stay_apart(
     assert len(set(found.values())) > 0.98 * len(found)
 
 
+_JUNK = ("null", "test", "-", "???", "NaN", "n/a", "", "x", "xxx", "0", "000", "1", "99999", "foo", "foobar", "keine")
+_MORE_JUNK = ("asdf", "qwerty", "abc", "a@b.c", "void", "default", "true", "1900-01-01", "unknown", "...")
+
+
+@pytest.mark.parametrize("words", [_JUNK, _MORE_JUNK, _JUNK + _MORE_JUNK])
+def test_rows_of_random_junk_are_all_alone(persons: Persons, words: Sequence[str]) -> None:
+    drawn = Random(2)
+    rows = [{"no": str(n)} | {name: drawn.choice(words) for name in HEADER[1:]} for n in range(2_000)]
+    found = persons(rows)
+    assert len(set(found.values())) == len(rows)
+
+
 def test_ten_thousand_copies_of_one_description_stay_apart_rather_than_take_for_ever(persons: Persons) -> None:
     rows = [{"no": str(n), "given": "Anna", "family": "Berg", "born": "1980-02-01"} for n in range(10_000)]
     assert len(persons(rows)) == 10_000

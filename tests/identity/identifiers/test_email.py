@@ -28,7 +28,17 @@ NO_ADDRESS = ["anna", "anna@", "@example.org", "anna@localhost", "anna@example",
 NO_ADDRESS += ["anna@example.org,bob@example.org", "anna@@example.org", "anna@-example.org", "a..b@example.org"]
 NO_ADDRESS += ["+tag@gmail.com", "anna@host.test", "anna@" + "x" * 300 + ".org"]
 JUNK = ["test@test.com", "TEST@example.org", "noreply@shop.de", "no-reply@shop.de", "none@none.com", "null@null"]
-JUNK += ["n/a", "unknown", "[object Object]", "x@x.de", "mail@mail.com", "000000@x.de", "anonymous@x.org", "-"]
+JUNK += [
+    "a@b.de",
+    "n/a",
+    "unknown",
+    "[object Object]",
+    "x@x.de",
+    "mail@mail.com",
+    "000000@x.de",
+    "anonymous@x.org",
+    "-",
+]
 
 
 @pytest.mark.parametrize(("written", "address"), SAME)

@@ -33,7 +33,9 @@ def test_a_number_has_one_spelling(written: str, country: str | None, number: st
     assert identify("phone", written, country) == Identifier("phone", number)
 
 
-@pytest.mark.parametrize("written", ["12345", "ask Anna", "call 030 123456 after work", "0" + "12" * 15, "+49171"])
+@pytest.mark.parametrize(
+    "written", ["12345", "ask Anna", "call 030 123456 after work", "0" + "12" * 15, "+49171", "1980-02-01"]
+)
 def test_what_is_no_number_is_invalid(written: str) -> None:
     assert isinstance(identify("phone", written, "DE"), Invalid)
 
