@@ -1,5 +1,6 @@
 """The form in which an attribute is stored and compared."""
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
@@ -63,22 +64,37 @@ ATTRIBUTES = tuple(_KNOWN)
 """The attributes that need no declaration."""
 
 
+_ONE_A_PERSON = frozenset({"birth_date", "gender", "postcode", "country"})
+"""Attributes of which a cell may say one. Of several words of a name or a city each can be looked for."""
+_BETWEEN = re.compile(r"[;|]")
+
+
 @lru_cache(maxsize=131_072)
 def normalise(name: str, raw: str, compare: str | None = None) -> str | None:
     """The normal form of the attribute `name`, None when `raw` says nothing (a placeholder, no date).
 
     `compare` is what the mapping declared (exact, name, text, date, number); without it an attribute of its own is
-    compared exactly. Raises UnknownComparisonError. A normal form is its own normal form.
+    compared exactly. Raises UnknownComparisonError. A normal form is its own normal form. Several values of a birth
+    date, gender, postcode or country in one text say nothing, unless all are the same.
     """
     if compare is None:
+        if name in _ONE_A_PERSON and len(parts := _several(raw)) > 1:
+            forms = {_KNOWN[name](part) for part in parts}
+            return forms.pop() if len(forms) == 1 else None
         return _KNOWN.get(name, exact)(raw)
     if compare not in _DECLARED:
         raise UnknownComparisonError(compare)
     return _DECLARED[Comparison(compare)](raw)
 
 
+def _several(raw: str) -> list[str]:
+    return [part for part in _BETWEEN.split(raw) if part.strip()]
+
+
 def why_not(name: str, raw: str, compare: str | None = None) -> str:
     """Why `normalise` gives None, in words that are the same for all values that fail alike."""
+    if compare is None and name in _ONE_A_PERSON and len(_several(raw)) > 1:
+        return "several values in one cell"
     if compare == Comparison.DATE:
         return day_objection(raw)
     if compare is None and name == "birth_date":

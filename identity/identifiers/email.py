@@ -70,13 +70,13 @@ def _bare(text: str) -> str:
 
 
 def is_junk(text: str) -> bool:
-    """True for `noreply@...`, `test@test.com`, `asdf@asdf.de`, `a@b.cd` and for placeholders that are no address."""
+    """True for `noreply@...`, `test@test.com`, `asdf@asdf.de`, `a@b.c` and for placeholders that are no address."""
     local, at, domain = _bare(text).casefold().rpartition("@")
     if not at:
         return is_placeholder(text)
     if local in ALSO_DOMAIN or len(local) <= 2:
-        name = domain.partition(".")[0]
-        return local == name or len(local) == len(name) == 1
+        name, _, rest = domain.partition(".")
+        return local == name or len(rest) == 1
     return local in NOBODY or is_placeholder(local)
 
 

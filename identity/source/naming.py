@@ -14,7 +14,8 @@ from identity.source.mapping import IdentifierColumns
 from identity.source.reading import Reading
 
 A_PLACEHOLDER = "a placeholder, not used to link"
-_NUMERIC_DATE = re.compile(r"^\s*(\d{1,2})[/-](\d{1,2})[/-](\d{2}|\d{4})\b")
+_NUMERIC_DATE = re.compile(r"(^|[;|])\s*(\d{1,2})[/-](\d{1,2})[/-](\d{2}|\d{4})\b")
+"""At the beginning of a text, or of each of several in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def day_first(text: str, region: str | None) -> str:
     """Return a date of a country that writes the day first with points, which say so: `3/4/1980` as `3.4.1980`."""
     if region is None or writes_month_first(region):
         return text
-    return _NUMERIC_DATE.sub(r"\1.\2.\3", text)
+    return _NUMERIC_DATE.sub(r"\1\2.\3.\4", text)
 
 
 def attributes(reading: Reading) -> tuple[dict[str, str], dict[str, str]]:

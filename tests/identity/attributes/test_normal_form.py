@@ -74,6 +74,29 @@ def test_an_attribute_has_one_normal_form(name: str, raw: str, expected: str | N
     assert normalise(name, raw) == expected
 
 
+@pytest.mark.parametrize("between", ["; ", "|", " / ", ", "])
+def test_several_given_names_in_one_cell_are_as_many_words(between: str) -> None:
+    assert normalise("given_name", f"Anna{between}Hanna") == "anna hanna"
+
+
+@pytest.mark.parametrize("between", ["; ", "|", ";;"])
+@pytest.mark.parametrize(
+    ("name", "one", "other", "form"),
+    [
+        ("birth_date", "1980-05-10", "1981-05-10", "1980-05-10"),
+        ("gender", "f", "m", "female"),
+        ("postcode", "10115", "20095", "10115"),
+        ("country", "DE", "AT", "de"),
+    ],
+)
+def test_of_what_a_person_has_one_several_in_one_cell_say_nothing_unless_they_agree(
+    between: str, name: str, one: str, other: str, form: str
+) -> None:
+    assert normalise(name, f"{one}{between}{one}") == normalise(name, one) == form
+    assert normalise(name, f"{one}{between}{other}") is None
+    assert why_not(name, f"{one}{between}{other}") == "several values in one cell"
+
+
 @pytest.mark.parametrize(("name", "_", "form"), [case for case in CASES if case[2] is not None])
 def test_a_normal_form_is_its_own_normal_form(name: str, _: str, form: str) -> None:
     assert normalise(name, form) == form

@@ -29,7 +29,7 @@ NO_ADDRESS += ["anna@example.org,bob@example.org", "anna@@example.org", "anna@-e
 NO_ADDRESS += ["+tag@gmail.com", "anna@host.test", "anna@" + "x" * 300 + ".org"]
 JUNK = ["test@test.com", "TEST@example.org", "noreply@shop.de", "no-reply@shop.de", "none@none.com", "null@null"]
 JUNK += [
-    "a@b.de",
+    "a@b.c",
     "n/a",
     "unknown",
     "[object Object]",
