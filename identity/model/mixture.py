@@ -25,6 +25,8 @@ _LEAST_TRUST = 0.25
 """How much the assumed share of chance counts beside what was counted, however much that is."""
 _SMALLEST = 1e-9
 """No level is impossible."""
+_NOTHING = 1e-15
+"""The share of a relation that there is not."""
 _SETTLED = 1e-6
 """Change of the log likelihood, relative to it, at which learning ends."""
 _MOST_RELATED = 0.9
@@ -60,7 +62,7 @@ class Sample:
 @dataclass(frozen=True, slots=True)
 class First:
     """Where fitting starts: the share of each relation, and how strongly the start is held to, as a share of the pairs
-    that a relation explains (beside a fixed number of them)."""
+    that a relation explains (beside a fixed number of them). A relation that starts at nothing stays there."""
 
     prior: Shares
     trust: float = 0.05
@@ -83,7 +85,7 @@ class Mixture:
 
 def learn_mixture(sample: Sample, fields: Sequence[Learnable], first: First, rounds: int = ROUNDS) -> Mixture:
     """Fit the mixture to the sample, starting from the fields' shares."""
-    prior = first.prior
+    prior = np.maximum(first.prior, _NOTHING)
     start = [np.maximum(field.shares_given(field.chance), _SMALLEST) for field in fields]
     shares = [table.copy() for table in start]
     last = -np.inf
@@ -99,7 +101,7 @@ def learn_mixture(sample: Sample, fields: Sequence[Learnable], first: First, rou
                 _leave_to_chance(field, table, _Seen(sample.pairs * field.both, seen, match))
         weight, likelihood = _expect(marks, sample.counts, shares, prior)
         total = weight.sum(1)
-        prior = _prior(total, sample.pairs)
+        prior = _prior(np.where(first.prior > 0, total, -0.5), sample.pairs)
         counted = np.split(marks.counted(weight.astype(np.float32)), ends, axis=1)
         matched = [count[_MATCH].astype(np.float64) for count in counted]
         for field, table, assumed, explained in zip(fields, shares, start, counted, strict=True):
@@ -114,7 +116,7 @@ def learn_mixture(sample: Sample, fields: Sequence[Learnable], first: First, rou
 
 def _prior(explained: Shares, pairs: float) -> Shares:
     """The share of each relation among all pairs; of a few records chance keeps its part."""
-    prior = np.maximum((explained + 0.5) / pairs, 1e-15)
+    prior = np.maximum((explained + 0.5) / pairs, _NOTHING)
     prior[_CHANCE] = 0
     prior *= min(1.0, _MOST_RELATED / prior.sum())
     prior[_CHANCE] = 1 - prior.sum()

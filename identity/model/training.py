@@ -12,6 +12,7 @@ from identity.candidates.parts import Part, parts_of
 from identity.candidates.probing import Probe, Sampled, pairs_of, probe_all
 from identity.columns import Columns, Description
 from identity.model.assumptions import ASSUMPTIONS
+from identity.model.classes import Relation
 from identity.model.frequencies import NOTHING_EQUAL, Frequencies, edges_of, frequencies_of
 from identity.model.junk import junk_values
 from identity.model.learning import (
@@ -30,7 +31,7 @@ from identity.model.lone import equality_model, says_one_thing, telling_fields
 from identity.model.mixture import RELATIONS, ROUNDS, First, Learnable, Mixture, Sample, learn_mixture
 from identity.model.model import Model
 from identity.model.sampling import sampled_rows
-from identity.model.standing import sober
+from identity.model.standing import SHARED_AT_ONE_ADDRESS, sober
 
 _MOST_RECORDS = 150_000
 """Records that templates and weights are learned from; frequencies are counted over all."""
@@ -167,7 +168,10 @@ class _Ground:
         patterns, weights = (np.concatenate(each) for each in zip(*parts, strict=True))
         each, inverse = distinct_patterns(patterns)
         sample = Sample(patterns[each], np.bincount(inverse, weights).astype(np.float64), self.pairs)
-        return learn_mixture(sample, self.fields, First(first_prior(len(self.columns))), rounds)
+        prior = first_prior(len(self.columns))
+        if SHARED_AT_ONE_ADDRESS.issuperset(telling_fields(self.columns)):
+            prior[RELATIONS.index(Relation.HOUSEHOLD)] = 0
+        return learn_mixture(sample, self.fields, First(prior), rounds)
 
     def _candidates(
         self, chosen: Sequence[Probe], parts: Mapping[str, Part], sampled: Sampled
