@@ -32,7 +32,10 @@ _MOST_OTHERS = 20
 """Other records of a person, on average, that a learned prior may take for granted; the weights may find more."""
 _FILLED_IN = 0.002
 """Pairs of strangers under one filling for each pair of one person: names that both differ outweigh all of it."""
-TYPED_FOR_ALL = SHARED_AT_HOME - {"family_name", "account_no", "payment_token"} | {"birth_date", "birth_place"}
+TYPED_FOR_ALL = SHARED_AT_HOME - {"family_name", "address_line", "account_no", "payment_token"} | {
+    "birth_date",
+    "birth_place",
+}
 """Fields that somebody fills in for whoever stands before him: the shop's own telephone, 1 January 1980."""
 
 
