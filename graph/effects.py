@@ -86,7 +86,9 @@ def effects(transaction: Transaction, population: Population, plan: Plan) -> Ite
     weights = _weights(transaction, moves)
     names = {person: name for person, (name, _) in before.items()}
     names.update(
-        (properties["id"], _name(properties)) for properties in Portraits(transaction, population, plan).of_new()
+        (person, name)
+        for person, properties in Portraits(transaction, population, plan).afterwards()
+        if (name := _name(properties))
     )
     after = {person: before[person][1] if person in before else Holding() for person in concerned}
     for (origin, heir), weight in weights.items():

@@ -62,6 +62,11 @@ class Portraits:
             if changes:
                 yield {"id": person, "changes": changes}
 
+    def afterwards(self) -> Iterator[tuple[PersonId, Properties]]:
+        """All of them as they will be, those that stand already too."""
+        for person, cluster in self._plan.reshaped.items():
+            yield person, _portrait(cluster, self._now)
+
     def _members(self, person: PersonId) -> set[int]:
         """The describing records that a person had before."""
         members = self._population.members.get(person)

@@ -46,7 +46,7 @@ def pair_lines(found: Pair) -> Iterator[str]:
 def outcome_lines(told: Outcome, *, preview: bool) -> Iterator[str]:
     """What decisions do, each with whether it holds, and what becomes of every person concerned."""
     for decision in told.decisions:
-        id = "" if preview else f"  [{decision.id}]"
+        id = "  (preview, nothing is written)" if preview else f"  [{decision.id}]"
         yield f"{_act(decision)}: {told.states[decision.id].value.lower()}{id}"
     if not told.decisions:
         yield "known already, nothing changed"

@@ -45,7 +45,7 @@ class _Lines:
 
 def delimited_columns(file: CsvFile, wanted: Sequence[str]) -> RawColumns | None:
     """The wanted columns; None for a file that is not regular."""
-    if not file.is_plain_text:
+    if not file.is_plain_text or not file.header:
         return None
     try:
         parts = list(_parts(file, wanted))

@@ -116,6 +116,11 @@ def test_delimited_files(tmp_path: Path, rows: list[dict[str, str]], quoting: in
     assert_both_read_the_same(tmp_path, "crm.csv", text.encode())
 
 
+@pytest.mark.parametrize("content", [b"", b"\n\n\n", b"\r\n", b"\xef\xbb\xbf\n"])
+def test_a_file_of_blank_lines(tmp_path: Path, content: bytes) -> None:
+    assert_both_read_the_same(tmp_path, "crm.csv", content)
+
+
 def test_a_file_with_a_byte_order_mark(tmp_path: Path) -> None:
     row = dict.fromkeys(HEADER, "") | {"no": "1", "given": "Anna"}
     assert_both_read_the_same(tmp_path, "crm.csv", written([row], csv.QUOTE_MINIMAL, "\n").encode("utf-8-sig"))
