@@ -4,10 +4,20 @@ from datetime import datetime
 
 import strawberry
 
+from api.graphql.closed_set import closed_set
 from graph.reader.consents import GivenConsent
 from identity.record import ConsentState
 
-strawberry.enum(ConsentState, description="What was decided.")
+closed_set(
+    ConsentState,
+    "What was decided.",
+    {
+        "GRANTED": "Yes.",
+        "DENIED": "No.",
+        "REVOKED": "A yes is taken back.",
+        "PENDING": "Yes, and to be confirmed (double opt-in).",
+    },
+)
 
 
 @strawberry.type(description="One decision of a customer, as one source recorded it.")

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import strawberry
 
+from api.graphql.closed_set import closed_set
 from api.graphql.field import field
 from context.consent import ConsentState as State
 from context.consent import Permission
@@ -11,13 +12,41 @@ from context.contact import CapUse, Gate, Obstacle, Scope
 from context.contact import Contactability as FoundContactability
 from identity.record import ConsentState
 
-strawberry.enum(Gate, name="ContactGate", description="What a contact has to pass, in this order.")
-strawberry.enum(Scope, name="CapScope", description="Whose contacts a cap counts.")
-strawberry.enum(
+closed_set(
+    Gate,
+    "What a contact has to pass, in this order.",
+    {
+        "OBJECTION": "They object to direct marketing, which nothing outweighs.",
+        "CONSENT": "The purpose needs a consent that they did not give, or took back.",
+        "CONTACT_POINT": "There is no address or number for the channel.",
+        "CAP": "They were contacted often enough lately.",
+        "QUIET_HOURS": "It is an hour of rest where they live.",
+    },
+    name="ContactGate",
+)
+closed_set(
+    Scope,
+    "Whose contacts a cap counts.",
+    {
+        "PERSON": "The customer's own.",
+        "HOUSEHOLD": "Those of everybody in the customer's household.",
+        "CONTACT_POINT": "Everything that went to the address, whoever of those who share it was meant.",
+    },
+    name="CapScope",
+)
+closed_set(
     Permission,
-    name="Permission",
-    description="What follows from a customer's words for a purpose in a channel. OBJECTED: they object to all direct "
-    "marketing, which no consent outweighs.",
+    "What follows from a customer's words for a purpose in a channel.",
+    {
+        "GRANTED": "They agreed.",
+        "NOT_NEEDED": "The purpose needs no consent, and they did not refuse.",
+        "MISSING": "They never said anything, and the purpose needs a consent.",
+        "PENDING": "They agreed and have not confirmed it yet (double opt-in).",
+        "EXPIRED": "They agreed for a time that is over.",
+        "DENIED": "They refused.",
+        "REVOKED": "They agreed once and took it back.",
+        "OBJECTED": "They object to all direct marketing, which no consent outweighs.",
+    },
 )
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from api.graphql.closed_set import closed_set
 from api.graphql.field import field
 from context.influence import Influence as FoundInfluence
 from context.influence import PersonTie, Step
@@ -13,7 +14,17 @@ from identity.record import TieType
 if TYPE_CHECKING:
     from api.graphql.customer import Customer
 
-strawberry.enum(TieType, description="What ties two records: the left one referred, follows ... the right one.")
+closed_set(
+    TieType,
+    "What ties two records.",
+    {
+        "REFERRED": "The left one brought the right one here.",
+        "FOLLOWS": "The left one follows the right one.",
+        "REVIEWED": "The left one reviewed the right one.",
+        "MENTIONED": "The left one mentioned the right one.",
+        "GIFTED": "The left one gave the right one something.",
+    },
+)
 
 
 @strawberry.type(description="A tie between two records: `left` referred, follows ... `right`.")

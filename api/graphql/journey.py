@@ -4,6 +4,7 @@ from datetime import datetime
 
 import strawberry
 
+from api.graphql.closed_set import closed_set
 from api.graphql.context import Info
 from api.graphql.field import field
 from api.graphql.touchpoint import Touchpoint
@@ -13,12 +14,29 @@ from context.journey import Outcome, Phase, Spell, Transition
 _SHOWN = 100
 """Steps of a journey that an answer shows: the newest."""
 
-strawberry.enum(Phase, name="JourneyPhase", description="The phases of a journey; a way through them may go back.")
-strawberry.enum(
+closed_set(
+    Phase,
+    "The phases of a journey; a way through them may go back.",
+    {
+        "DISCOVER": "They become aware of a need, or of us.",
+        "EXPLORE": "They look at what there is, and compare.",
+        "BUY": "They order and pay.",
+        "USE": "They have it and use it.",
+        "ASK": "They need help.",
+        "ENGAGE": "They come back, recommend, review.",
+    },
+    name="JourneyPhase",
+)
+closed_set(
     Outcome,
+    "How a stay in a stage ended.",
+    {
+        "ADVANCED": "In a later stage.",
+        "WENT_BACK": "In an earlier stage.",
+        "OPEN": "Not yet, and it may still (censored).",
+        "DROPPED_OFF": "Not within the time that the rules give it.",
+    },
     name="StageOutcome",
-    description="How a stay in a stage ended. OPEN: not yet, and it may still (censored); DROPPED_OFF: not within the "
-    "time that the rules give it.",
 )
 
 

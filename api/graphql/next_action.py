@@ -4,10 +4,22 @@ from datetime import datetime
 
 import strawberry
 
+from api.graphql.closed_set import closed_set
 from api.graphql.field import field
 from context.next_action import ActionGate, Choice, Loss, Ranking
 
-strawberry.enum(ActionGate, name="ActionGate", description="What an action has to pass, in this order.")
+closed_set(
+    ActionGate,
+    "What an action has to pass, in this order.",
+    {
+        "CHANNEL": "It has words for the channel.",
+        "SERVICE_FIRST": "It is no selling while a service case waits.",
+        "ELIGIBILITY": "The customer may have it at all.",
+        "APPLICABILITY": "It fits what goes on with the customer now.",
+        "SUITABILITY": "It is good for the customer.",
+        "CONTACT": "They may be contacted for its purpose, in the channel, now.",
+    },
+)
 
 
 @strawberry.type(description="An action that fits, with what its priority is made of.")

@@ -7,6 +7,7 @@ import strawberry
 from strawberry import relay
 
 from api.graphql.attachment import Attachment
+from api.graphql.closed_set import closed_set
 from api.graphql.context import Info
 from api.graphql.field import field
 from api.graphql.identifier import Identifier
@@ -16,7 +17,19 @@ from identity.record import RecordKind
 if TYPE_CHECKING:
     from api.graphql.customer import Customer
 
-strawberry.enum(RecordKind, description="What a record is about.")
+closed_set(
+    RecordKind,
+    "What a record is about.",
+    {
+        "ACCOUNT": "A customer's account, or entry, in a system.",
+        "DEVICE": "A telephone, tablet, browser.",
+        "TICKET": "A case of a service system.",
+        "ORDER": "What was bought together.",
+        "REGISTRATION": "A thing with a serial number, registered by its owner.",
+        "INVOICE": "What is to be paid.",
+        "CONTACT_POINT": "Made by Onefold for contacts, ties and consents that name identifiers instead of a record.",
+    },
+)
 
 
 def _own(name: str, description: str) -> Any:

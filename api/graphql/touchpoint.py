@@ -8,13 +8,14 @@ import strawberry
 from strawberry import relay
 from strawberry.scalars import JSON
 
+from api.graphql.closed_set import closed_set
 from api.graphql.context import Info
 from api.graphql.field import field
 from api.graphql.record import Record, record_of
 from graph.reader.timeline import Contact, contacts_by_id
 from identity.record import Direction
 
-strawberry.enum(Direction, description="Who made contact: INBOUND the customer, OUTBOUND the company.")
+closed_set(Direction, "Who made contact.", {"INBOUND": "The customer.", "OUTBOUND": "The company, or somebody for it."})
 
 
 @strawberry.type(description="One contact with a customer. It hangs on a record, never on a person.")

@@ -2,14 +2,15 @@
 
 import strawberry
 
+from api.graphql.closed_set import closed_set
 from context.touchpoint_type import TouchpointType as CataloguedType
 from context.touchpoint_type import Weight
 
-strawberry.enum(
+closed_set(
     Weight,
+    "How a contact that the company makes counts against the caps of the contact policy.",
+    {"MARKETING": "It counts.", "TRANSACTIONAL": "It does not: the customer waits for it."},
     name="ContactWeight",
-    description="How a contact that the company makes counts against the caps of the contact policy: "
-    "TRANSACTIONAL ones do not.",
 )
 
 

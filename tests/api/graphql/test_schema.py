@@ -33,6 +33,17 @@ def test_every_field_and_argument_says_what_it_is() -> None:
     assert silent == []
 
 
+def test_every_value_of_a_closed_set_says_what_it_is() -> None:
+    silent = [
+        f"{kind.name}.{name}"
+        for kind in _own_types()
+        if is_enum_type(kind)
+        for name, value in kind.values.items()
+        if not value.description
+    ]
+    assert silent == []
+
+
 def test_every_list_that_grows_is_a_connection() -> None:
     for kind in _own_types():
         if is_object_type(kind) and kind.name.endswith("Connection"):
