@@ -1,8 +1,10 @@
 """What somebody bought, as the models of value count it: the purchases of one day are one."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from math import fsum
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Purchases:
 
     @property
     def spent(self) -> float:
-        return sum(total for _, total in self.days)
+        return fsum(total for _, total in self.days)
 
 
 def purchases(orders: Collection[Order], counting: Counting, at: datetime) -> Purchases:
@@ -47,11 +49,10 @@ def _counts(order: Order, counting: Counting) -> bool:
 
 
 def _by_day(orders: Iterable[Order]) -> list[tuple[date, float]]:
-    spent: dict[date, float] = {}
-    # Sums of floats depend on their order, and the answer must not depend on that of the orders.
-    for order in sorted(orders, key=lambda one: (one.at or datetime.min, one.total or 0.0)):
+    spent: defaultdict[date, list[float]] = defaultdict(list)
+    for order in orders:
         assert order.at is not None
         assert order.total is not None
-        day = order.at.astimezone(UTC).date()
-        spent[day] = spent.get(day, 0.0) + order.total
-    return sorted(spent.items())
+        spent[order.at.astimezone(UTC).date()].append(order.total)
+    # Exact, so that it does not depend on the order of the orders, and 0.1 thrice is 0.3.
+    return sorted((day, fsum(totals)) for day, totals in spent.items())

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from api.cli.review_lines import effect_line
+from api.reasons.waterfall import signed
 from graph.effects import Fate
 from graph.foresight import Foreseen, Foresight
 from identity.judge import Judgement
@@ -62,9 +63,9 @@ def _person(one: Foreseen, told: Foresight) -> Iterator[str]:
 
 def _reweighed(pair: Reweighed, told: Foresight) -> str:
     before, after = _opinion(pair.before), _opinion(pair.after)
-    moved = ", ".join(f"{field} {bits:+.2f}" for field, bits in pair.moved[:_FIELDS])
+    moved = ", ".join(f"{field} {signed(bits)}" for field, bits in pair.moved[:_FIELDS])
     if not moved and told.standing.link_at != told.model.link_at:
-        moved = f"one person from {told.model.link_at:+.2f} on instead of {told.standing.link_at:+.2f}"
+        moved = f"one person from {signed(told.model.link_at)} on instead of {signed(told.standing.link_at)}"
     weighed = f"{after} as before" if after == before else f"{after} instead of {before}"
     said = f"{pair.left} and {pair.right} weigh {weighed}"
     return f"{said}: {moved}" if moved else said
@@ -87,4 +88,4 @@ def _links(opinion: Opinion) -> bool:
 def _opinion(opinion: Opinion) -> str:
     if opinion.is_vetoed:
         return "a veto"
-    return f"{opinion.bits:+.2f}" + ("" if opinion.is_linked else " (not compared, or too little)")
+    return signed(opinion.bits) + ("" if opinion.is_linked else " (not compared, or too little)")

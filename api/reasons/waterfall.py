@@ -60,5 +60,5 @@ def _values(one: Evidence) -> str:
 
 
 def signed(bits: float) -> str:
-    """Bits as they are shown everywhere: with their sign, to the hundredth."""
-    return f"{bits:+.2f}"
+    """Bits as they are shown everywhere: with their sign, to the hundredth; what rounds to nothing is +0.00."""
+    return f"{bits:+z.2f}"

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from api.reasons.waterfall import signed
 from identity.decisions import Decision, DecisionKind
 from identity.judge import Judgement
 from identity.reasons.apart import Apart, Cause
@@ -15,11 +16,11 @@ def judgement_in_words(weighing: Weighing) -> str:
         return "vetoed"
     match weighing.judgement:
         case Judgement.SAME:
-            return f"a link, which begins at {weighing.link_at:+.2f}"
+            return f"a link, which begins at {signed(weighing.link_at)}"
         case Judgement.REVIEW:
-            return f"for a person to decide, from {weighing.review_at:+.2f} to {weighing.link_at:+.2f}"
+            return f"for a person to decide, from {signed(weighing.review_at)} to {signed(weighing.link_at)}"
         case Judgement.DISTINCT:
-            return f"no link, which begins at {weighing.link_at:+.2f}"
+            return f"no link, which begins at {signed(weighing.link_at)}"
         case _:
             assert_never(weighing.judgement)
 

@@ -25,16 +25,20 @@ def meant(name: str) -> str | None:
     """Return the known kind that `name` is a slip or another word for; None where it may be one of one's own."""
     if name in KINDS:
         return None
-    plain = name.lower().replace("-", "_")
+    plain = _plain(name)
     return _MEANT.get(plain) or next((kind for kind in KINDS if _is_slip(plain, kind)), None)
 
 
 def nearest(name: str, declared: Iterable[str] = ()) -> tuple[str, ...]:
     """Return the known and `declared` kinds that are most like `name`, what was probably meant first."""
     kinds = sorted({*KINDS, *declared})
-    alike = [kind for kind, _, _ in process.extract(name, kinds, scorer=JaroWinkler.similarity, limit=_NEAREST)]
+    alike = [kind for kind, _, _ in process.extract(_plain(name), kinds, scorer=JaroWinkler.similarity, limit=_NEAREST)]
     first = [kind for kind in (meant(name),) if kind]
     return tuple(dict.fromkeys([*first, *alike]))[:_NEAREST]
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("-", "_")
 
 
 def _is_slip(name: str, kind: str) -> bool:
