@@ -1,16 +1,17 @@
 """Small, confusing populations: few values, so that everything collides with everything."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import count
 
 from hypothesis import strategies as st
 
 from identity.attaching import Attachment
+from identity.columns import Description
 from identity.model.model import Model
 from identity.planning.arrivals import admit
 from identity.planning.plan import Plan, apply, plan
-from identity.population import Population
+from identity.population import Population, Snapshot
 from identity.record import Identifier, PersonId, RecordKey, RecordKind, SourceRecord
 
 GIVEN, FAMILY = ("anna", "ana", "ben", "clara"), ("muller", "mueller", "smith")
@@ -120,3 +121,20 @@ def portrait(population: Population) -> dict[str, object]:
         links = {(population.records[other].key, bits) for other, bits in population.links.get(number, {}).items()}
         shown[known.key] = (known.digest, belonging.how, family, belonging.via, candidates, frozenset(links))
     return shown
+
+
+def snapshots(population: Population, said: Mapping[int, SourceRecord]) -> list[Snapshot]:
+    """What a graph would say of every record."""
+    return [
+        Snapshot(
+            number,
+            known.key,
+            known.digest,
+            known.observed,
+            known.describes,
+            Description(said[number].attributes, said[number].identifiers),
+            known.belonging,
+            tuple(population.links.get(number, {}).items()),
+        )
+        for number, known in enumerate(population.records)
+    ]

@@ -1,19 +1,28 @@
 """The three laws of identity, on populations small enough to go wrong in every way."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from identity.columns import Description
 from identity.model.model import Model
 from identity.planning.arrivals import admit
 from identity.planning.plan import plan
-from identity.population import Population, Snapshot
+from identity.population import Population
 from identity.record import Identifier, PersonId, RecordKey, SourceRecord
-from tests.identity.planning.crowd import MOMENTS, RECORDS, batches_of, ids, portrait, record, resolved, stream
+from tests.identity.planning.crowd import (
+    MOMENTS,
+    RECORDS,
+    batches_of,
+    ids,
+    portrait,
+    record,
+    resolved,
+    snapshots,
+    stream,
+)
 
 MODELS = {"default": Model.default(), "tight": replace(Model.default(), bucket_cap=3)}
 SIZES = st.lists(st.integers(1, 5), min_size=1, max_size=4)
@@ -69,8 +78,8 @@ def test_a_standby_that_follows_the_graph_agrees_with_the_one_that_wrote_it(
         for written in stream(writer, [batch], names):
             said.update(written.records)
         if done % 3 == seen % 3:
-            standby.restore(_snapshots(writer, said))
-    standby.restore(_snapshots(writer, said))
+            standby.restore(snapshots(writer, said))
+    standby.restore(snapshots(writer, said))
     assert portrait(standby) == portrait(writer)
     more = [replace(record, key=RecordKey(record.key.replace("test:", "late:"))) for record in records[:5]]
     stream(writer, [more], names)
@@ -88,7 +97,7 @@ def test_a_standby_that_opened_while_others_wrote_agrees_once_it_followed(
     said: dict[int, SourceRecord] = {}
     for written in stream(writer, [records], ids()):
         said.update(written.records)
-    standby, standing = Population(Model.default()), _snapshots(writer, said)
+    standby, standing = Population(Model.default()), snapshots(writer, said)
     standby.restore(standing[:count])
     standby.restore(standing)
     assert portrait(standby) == portrait(writer)
@@ -113,23 +122,6 @@ def _last_versions(records: Sequence[SourceRecord]) -> dict[str, SourceRecord]:
 def _standing_or_empty(standing: dict[str, SourceRecord], wrong: SourceRecord) -> SourceRecord:
     empty = replace(wrong, identifiers=(), attributes={}, written={})
     return standing.get(wrong.key, empty)
-
-
-def _snapshots(population: Population, said: Mapping[int, SourceRecord]) -> list[Snapshot]:
-    """What the graph would say of every record."""
-    return [
-        Snapshot(
-            number,
-            known.key,
-            known.digest,
-            known.observed,
-            known.describes,
-            Description(said[number].attributes, said[number].identifiers),
-            known.belonging,
-            tuple(population.links.get(number, {}).items()),
-        )
-        for number, known in enumerate(population.records)
-    ]
 
 
 def test_a_bucket_that_shrinks_to_its_cap_links_and_merges_those_who_stand_in_it() -> None:

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from identity.columns import Description
 from identity.decisions import Decision
 from identity.model.model import Model
 from identity.planning.parcels import parcels
@@ -15,7 +14,7 @@ from identity.planning.plan import Plan, apply
 from identity.planning.remodelling import remodel
 from identity.population import Population, Snapshot
 from identity.record import SourceRecord
-from tests.identity.planning.crowd import RECORDS, batches_of, ids, portrait, record, stream
+from tests.identity.planning.crowd import RECORDS, batches_of, ids, portrait, record, snapshots, stream
 from tests.identity.planning.test_decisions import DECISIONS, act
 
 _DEFAULT = Model.default()
@@ -42,23 +41,6 @@ def streamed(
     for done in stream(population, batches_of(records, sizes), ids()):
         said.update(done.records)
     return population, said
-
-
-def snapshots(population: Population, said: Mapping[int, SourceRecord]) -> list[Snapshot]:
-    """What a graph would say of a population."""
-    return [
-        Snapshot(
-            number,
-            known.key,
-            known.digest,
-            known.observed,
-            known.describes,
-            Description(said[number].attributes, said[number].identifiers),
-            known.belonging,
-            tuple(population.links.get(number, {}).items()),
-        )
-        for number, known in enumerate(population.records)
-    ]
 
 
 def under(model: Model, standing: list[Snapshot]) -> Population:
