@@ -3,6 +3,7 @@
 import asyncio
 import os
 import secrets
+import shlex
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,7 +72,7 @@ def demo(
         _say("", "One customer's story")
         _say(*tell(asyncio.run(ask(connection, Occasion(rules, now()), questions.story(world.protagonists)))))
         url = f"http://{_HOST}:{port}/graphql"
-        listen(connection, rules, place, lambda: _say(*_invitation(world, url)))
+        listen(connection, rules, place, lambda: _say(*_other_commands(settings), *_invitation(world, url)))
 
 
 def _resolve(store: Store, world: World, uri: str, rejected: Path) -> None:
@@ -102,6 +103,14 @@ def _invitation(world: World, url: str) -> Iterator[str]:
     yield from ("", f"Three questions to try; GraphQL answers at {url} until Ctrl-C")
     for question in questions.to_try(world.protagonists):
         yield from ("", f"# {question.title}", question.as_curl(url))
+
+
+def _other_commands(settings: Settings) -> Iterator[str]:
+    """How the other commands find the demo's store, while it runs."""
+    if settings.external is None:
+        home = shlex.quote(str(settings.home.path))
+        yield from ("", "Every other command works on it too, from another terminal:")
+        yield f"ONEFOLD_HOME={home} onefold review list"
 
 
 def _say(*lines: str) -> None:

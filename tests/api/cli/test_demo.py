@@ -17,6 +17,8 @@ from api.settings import Settings
 
 _MEASURED = re.compile(r"(all records|records that describe): pair precision ([\d.]+), recall ([\d.]+)")
 
+_HOME = re.compile(r"^ONEFOLD_HOME=(\S+) onefold ", re.MULTILINE)
+
 
 @pytest.fixture
 def demo(tmp_path: Path, settings: Settings) -> Iterator[tuple["subprocess.Popen[str]", int, list[str]]]:
@@ -47,6 +49,11 @@ def test_the_demo_resolves_as_well_as_it_must_answers_and_leaves_nothing_behind(
     assert measured["records that describe"][1] >= 0.95
     answer = httpx.post(f"http://127.0.0.1:{port}/graphql", json={"query": "{ stats { persons records } }"}, timeout=60)
     assert answer.json()["data"]["stats"]["records"] > 10_000
+    (home,) = _HOME.findall("".join(said))
+    command = [sys.executable, "-m", "api.cli", "review", "list"]
+    listed = subprocess.run(command, env=os.environ | {"ONEFOLD_HOME": home}, capture_output=True, text=True)
+    assert listed.returncode == 0, listed.stderr
+    assert "bits" in listed.stdout
 
     children = psutil.Process(process.pid).children(recursive=True)
     process.send_signal(signal.SIGINT)
