@@ -92,8 +92,9 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
     numbers, number_of = values.part("number")
     street_left, street_right = street_of[left], street_of[right]
     number_left, number_right = number_of[left], number_of[right]
-    same_street, same_number = street_left == street_right, number_left == number_right
-    similar = same_street | _similar_streets(streets, street_left, street_right)
+    told = (streets["length"][street_left] > 0) & (streets["length"][street_right] > 0)
+    same_street, same_number = told & (street_left == street_right), number_left == number_right
+    similar = told & (same_street | _similar_streets(streets, street_left, street_right))
     missing = (numbers["length"][number_left] == 0) | (numbers["length"][number_right] == 0)
     near = ~missing & ~same_number & similar
     near[near] = edits(numbers, number_left[near], number_right[near], 1) <= 1

@@ -25,10 +25,11 @@ def split_address(line: str) -> tuple[str, str]:
     """A normal address line as (house number, street without units); either may be empty.
 
     The house number is the first that is no unit's; one amid the words (`Straße des 17. Juni 135`) only if it is alone.
+    A number and nothing else is one, of a street that is not told.
     """
     tokens = line.split()
     if len(tokens) == 1:
-        return "", line
+        return (line, "") if _is_number(line) else ("", line)
     numbers = [at for at, word in enumerate(tokens) if _is_number(word) and not _counts_units(tokens, at)]
     if not numbers:
         return "", line

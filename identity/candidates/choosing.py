@@ -1,6 +1,7 @@
 """The blocking templates that a data set needs: few, cheap, and together finding nearly all matches."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,14 +41,24 @@ def members(
     return made
 
 
-def cover(probes: Sequence[Probe], made: NDArray[np.bool_], matches: NDArray[np.float64], budget: float) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """Pairs that all templates may make together, and those that one of them may make for nothing."""
+
+    budget: float
+    free: float
+
+
+def cover(
+    probes: Sequence[Probe], made: NDArray[np.bool_], matches: NDArray[np.float64], allowance: Allowance
+) -> list[int]:
     """The templates to use, best first: greedily those that find most expected matches for their cost.
 
-    `matches`: for each sampled pair, how many matches of all records it stands for. `budget`: pairs that may be made.
+    `matches`: for each sampled pair, how many matches of all records it stands for.
     Where a few templates find every match of the sample, the others are chosen for finding them once more: what the
     sample does not show is like what it shows, with one more slip.
     """
-    search = _Search(probes, made, matches, budget)
+    search = _Search(probes, made, matches, allowance)
     search.extend(matches.copy(), np.array([probe.lost for probe in probes]))
     again = matches * _WORTH_AGAIN ** made[search.chosen].sum(0)
     search.extend(again, np.full(len(probes), _WORTH_AGAIN))
@@ -58,7 +69,7 @@ class _Search:
     """Templates chosen so far, and what may still be spent."""
 
     def __init__(
-        self, probes: Sequence[Probe], made: NDArray[np.bool_], matches: NDArray[np.float64], budget: float
+        self, probes: Sequence[Probe], made: NDArray[np.bool_], matches: NDArray[np.float64], allowance: Allowance
     ) -> None:
         self.chosen: list[int] = []
         total = matches.sum()
@@ -66,7 +77,8 @@ class _Search:
         self._found = [np.flatnonzero(row & (matches > _NEGLIGIBLE * total)) for row in made]
         self._keeps = np.array([1 - probe.lost for probe in probes])
         self._cost = np.array([max(1.0, probe.pairs) for probe in probes])
-        self._budget = budget
+        self._price = np.maximum(self._cost, allowance.free)
+        self._budget = allowance.budget
 
     def extend(self, left: NDArray[np.float64], remains: NDArray[np.float64]) -> None:
         """Choose on while something is gained. `left`: what each pair is worth; `remains`: the share of it that is
@@ -77,7 +89,7 @@ class _Search:
             open_ = (gain > self._least) & (self._cost <= self._budget)
             if not open_.any():
                 return
-            best = int(np.argmax(np.where(open_, gain / self._cost**_COST_EXPONENT, -1)))
+            best = int(np.argmax(np.where(open_, gain / self._price**_COST_EXPONENT, -1)))
             self.chosen.append(best)
             self._budget -= self._cost[best]
             left[self._found[best]] *= remains[best]

@@ -50,6 +50,10 @@ class Sampled:
         """The pairs of sampled records when all records have so many each: a pair is sampled when both its ends are."""
         return per_record * self.count * self.share
 
+    def pairs_of(self, pairs: float) -> float:
+        """How many of so many pairs of all records are of sampled ones."""
+        return pairs * self.share**2
+
 
 @dataclass(frozen=True, slots=True)
 class Probe:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from identity.candidates.choosing import cover, members
+from identity.candidates.choosing import Allowance, cover, members
 from identity.candidates.pairs import distinct
 from identity.candidates.parts import Part, parts_of
 from identity.candidates.probing import Probe, Sampled, pairs_of, probe_all
@@ -44,6 +44,13 @@ _FIRST_ROUNDS = 25
 """Rounds of the mixture that only serves to choose templates."""
 _BUDGET = 12.0
 """Pairs a record that all templates may make together, however many records there are."""
+
+_FREE = 10_000
+"""Pairs that a template makes for nothing: weighing them takes a few milliseconds, and small data spare nobody."""
+_MOST_WEIGHT = 1 / 500
+"""Pairs a record that one of the sample may stand for when weights are learned. One pair of a broad template stands for
+hundreds, and if it looks like a match, for as many matches as ten thousand records have (importance weights are
+truncated, as by Ionides, 2008)."""
 
 
 def train(
@@ -150,12 +157,13 @@ class _Ground:
         probes = probe_all(parts, sampled, self.seed)
         probed = _Probed.of(probes, parts)
         patterns = self._compare(probed.left, probed.right)
-        first = self._fit([(patterns, probed.weight)], _FIRST_ROUNDS)
+        bounded = np.minimum(probed.weight, _MOST_WEIGHT * len(self.rows))
+        first = self._fit([(patterns, bounded)], _FIRST_ROUNDS)
         matches = probed.weight * first.match_probability(patterns)
-        chosen = cover(probes, probed.made, matches, sampled.pairs_for(_BUDGET))
+        chosen = cover(probes, probed.made, matches, Allowance(sampled.pairs_for(_BUDGET), sampled.pairs_of(_FREE)))
         rest = ~probed.made[chosen].any(0)
         pairs = self._candidates([probes[at] for at in chosen], parts, sampled)
-        mixture = self._fit([pairs, (patterns[rest], probed.weight[rest])])
+        mixture = self._fit([pairs, (patterns[rest], bounded[rest])])
         found = dict(zip(RELATIONS, mixture.prior.tolist(), strict=True))
         prior = rounded(sober(found, len(self.columns), self.known[1]))
         model = learned(self.columns.model, self.known, mixture, prior)

@@ -42,6 +42,10 @@ ADDRESSES = [
     ("Straße des 17. Juni 135", "Straße des 17. Juni 9", "similar street"),
     ("12 Main St", "987 Main St", "similar street"),
     ("Main St 12", "Oak Ave 12", "same number"),
+    # a number alone
+    ("95", "95 Grylls Crescent", "same number"),
+    ("95", "96 Grylls Crescent", "different"),
+    ("95", "96", "different"),
     ("12 Main St", "7 Oak Ave", "different"),
 ]
 POSTCODES = [
@@ -89,7 +93,7 @@ def test_two_postcodes_stand_at_the_expected_level(left: str, right: str, level:
         ("500 West 42nd Street", "500", "west 42nd street"),
         ("Hauptplatz 3 Top 5", "3", "hauptplatz"),
         ("Unter den Linden", "", "unter den linden"),
-        ("1984", "", "1984"),
+        ("1984", "1984", ""),
     ],
 )
 def test_the_house_number_is_found_wherever_it_stands(written: str, number: str, street: str) -> None:

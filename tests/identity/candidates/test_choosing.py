@@ -1,12 +1,13 @@
 import numpy as np
 
-from identity.candidates.choosing import MOST_TEMPLATES, cover, members
+from identity.candidates.choosing import MOST_TEMPLATES, Allowance, cover, members
 from identity.candidates.parts import parts_of
 from identity.candidates.probing import Probe, Sampled, pairs_of, probe_all, templates_over
 from identity.columns import Columns, Description
 from identity.model import Model
 
 _NONE = np.zeros(0, np.int64)
+_MUCH = Allowance(budget=1e9, free=0)
 
 
 def probe(name: str, pairs: float = 100.0, lost: float = 0.0) -> Probe:
@@ -29,21 +30,27 @@ def columns(count: int = 200) -> Columns:
 
 
 def test_templates_that_add_most_come_first() -> None:
-    chosen = cover([probe("a"), probe("b"), probe("c")], made("xx....", "..xxxx", "xxxxx."), np.ones(6), 1e9)
+    chosen = cover([probe("a"), probe("b"), probe("c")], made("xx....", "..xxxx", "xxxxx."), np.ones(6), _MUCH)
     assert chosen == [2, 1, 0]
 
 
 def test_of_two_that_find_the_same_the_cheaper_is_chosen() -> None:
-    assert cover([probe("a", 1e6), probe("b", 10)], made("xx", "xx"), np.ones(2), 1e9)[0] == 1
+    assert cover([probe("a", 1e6), probe("b", 10)], made("xx", "xx"), np.ones(2), _MUCH)[0] == 1
+
+
+def test_of_two_that_cost_next_to_nothing_the_one_that_finds_more_is_chosen() -> None:
+    probes, pairs = [probe("a", 900), probe("b", 10)], made("xxx", "xx.")
+    assert cover(probes, pairs, np.ones(3), _MUCH)[0] == 1
+    assert cover(probes, pairs, np.ones(3), Allowance(budget=1e9, free=1_000))[0] == 0
 
 
 def test_what_finds_no_match_or_costs_too_much_is_left_out() -> None:
-    assert cover([probe("a"), probe("b", 1e7)], made("..", "xx"), np.ones(2), 1e6) == []
+    assert cover([probe("a"), probe("b", 1e7)], made("..", "xx"), np.ones(2), Allowance(1e6, 0)) == []
 
 
 def test_there_are_never_too_many() -> None:
     probes = [probe(str(at)) for at in range(20)]
-    assert len(cover(probes, np.eye(20, dtype=np.bool_), np.ones(20), 1e9)) == MOST_TEMPLATES
+    assert len(cover(probes, np.eye(20, dtype=np.bool_), np.ones(20), _MUCH)) == MOST_TEMPLATES
 
 
 def test_no_template_asks_twice_of_one_field() -> None:
