@@ -41,6 +41,9 @@ class Values:
     def __len__(self) -> int:
         return len(self.texts)
 
+    def __contains__(self, feature: str) -> bool:
+        return feature in self._features
+
     def __getitem__(self, feature: str) -> NDArray[Any]:
         return self._rows[feature].view
 

@@ -1,6 +1,6 @@
 """The blocking keys of records: records that share a key are worth comparing."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity.attributes.stable_hash import NO_HASH, Hashes, mixed, stable_hashes
+from identity.candidates.derived import Derived
 from identity.candidates.templates import NAME_PAIR, Derivation, KeyPart, parse
 from identity.columns import Columns, Positions
 
@@ -100,17 +101,10 @@ def _derived(columns: Columns, field: str, derive: Derivation | None, positions:
     column = columns.columns[field]
     if column.is_empty:
         return np.full((len(positions), 1), NO_HASH, np.uint64)
-    feature = "hash"
-    if derive is not None:
-        feature = f"key {derive.__qualname__}"
-        column.values.add_feature(feature, _hashes_of(derive))
-    codes = column.codes[positions]
-    hashes: Hashes = np.where(codes >= 0, column.values[feature][codes], np.uint64(NO_HASH))
+    derived = Derived.of(column, derive)
+    codes, told = derived.codes(column.codes[positions]), derived.hashes()
+    hashes: Hashes = np.where(codes >= 0, told[codes], np.uint64(NO_HASH))
     return hashes
-
-
-def _hashes_of(derive: Derivation) -> Callable[[Sequence[str]], Hashes]:
-    return lambda texts: stable_hashes(map(derive, texts))
 
 
 def _distinct(owners: NDArray[np.int32], keys: Hashes) -> tuple[NDArray[np.int32], NDArray[np.int64]]:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity.attributes.stable_hash import NO_HASH, Hashes, mixed
+from identity.candidates.derived import Derived
 from identity.candidates.templates import ANY_DERIVATIONS, DERIVATIONS, NAME_PAIR, NAME_PAIRS, KeyPart, parse
 from identity.columns import NO_VALUE, Column, Columns, Positions
 
@@ -60,12 +61,23 @@ def _names(columns: Columns, fields: Sequence[str]) -> Iterator[str]:
 def _part(columns: Columns, part: KeyPart, rows: Positions) -> Part:
     column = columns.columns[part.field]
     codes, used = _used(column, rows)
+    return _numbered(part.name, frozenset({part.field}), _hashes(column, part, used), codes)
+
+
+def _hashes(column: Column, part: KeyPart, used: NDArray[np.int64]) -> Hashes:
+    """A hash of what the part takes of each of these values; what several of them share is looked at once."""
     if part.derive is None:
-        hashes: Hashes = column.values["hash"][used]
-    else:
-        texts = column.values.texts
-        hashes = _checksums([part.derive(texts[code]) for code in used.tolist()])
-    return _numbered(part.name, frozenset({part.field}), hashes, codes)
+        whole: Hashes = column.values["hash"][used]
+        return whole
+    derived = Derived.of(column, part.derive)
+    codes = derived.codes(used)
+    seen = np.zeros(len(derived.values), np.bool_)
+    seen[codes] = True
+    at = np.flatnonzero(seen)
+    texts, derive = derived.values.texts, derived.derive or str
+    hashes = np.zeros(len(seen), np.uint64)
+    hashes[at] = _checksums([derive(texts[code]) for code in at.tolist()])
+    return hashes[codes]
 
 
 def _checksums(texts: Iterable[str | None]) -> Hashes:

@@ -83,12 +83,20 @@ def _letters(name: str) -> str:
     return name.replace(" ", "")[:6]
 
 
+def _if_any(text: str) -> str | None:
+    return text or None
+
+
+def _first_word_if_any(text: str) -> str | None:
+    return _first_word(text) or None
+
+
 def _number(line: str) -> str | None:
-    return house_number(line) or None
+    return _if_any(house_number(line))
 
 
 def _first_street_word(line: str) -> str | None:
-    return street(line).partition(" ")[0] or None
+    return _first_word_if_any(street(line))
 
 
 DERIVATIONS: Mapping[str, Derivation] = {
@@ -114,6 +122,17 @@ DERIVATIONS: Mapping[str, Derivation] = {
     "organization.letters": _letters,
 }
 """Derived parts. Every field's own value is a part too, under the field's name."""
+
+TOLD_OF_PARTS: Mapping[Derivation, tuple[str, Derivation | None]] = {
+    local_part: ("local", None),
+    _number: ("number", _if_any),
+    _first_street_word: ("street", _first_word_if_any),
+}
+"""Derivations that need a part of the value alone, which its comparator may have taken apart already: the part's name, and
+what is derived of it (None: the part itself)."""
+
+TOLD_AS_FEATURES: Mapping[Derivation, str] = {phonetic_code: "phonetic", ending: "ending", district: "district"}
+"""Derivations whose hashes a comparator may have as one of its features."""
 
 ANY_DERIVATIONS: Mapping[str, Derivation] = {"word": _first_word, "beginning": _beginning, "ending": _ending}
 """Parts that any field has, as `national_id.ending`; a field's own derivation of that name goes before."""
