@@ -46,10 +46,12 @@ class Column:
         if (field.common, field.equal_levels) == (self.field.common, self.field.equal_levels):
             other.values = self.values
         else:
-            other.values = self.values.with_feature("level_when_equal", other._levels_when_equal)
+            before = self.values["level_when_equal"] if len(self.values) else np.zeros(0, np.uint8)
+            levels = field.levels_when_equal_of(self.field, before, self.values.texts)
+            other.values = self.values.with_feature("level_when_equal", other._levels_when_equal, levels)
         if self._codes is not None:
             junk = [code for code in map(self.values.code_of, field.junk) if code is not None]
-            other._codes = self._codes.copy()
+            other._codes = self._codes.copy() if junk else self._codes.continued()
             if junk:
                 told = closed_up(np.where(np.isin(self.codes, junk), np.int32(NO_VALUE), self.codes))
                 other._codes.view[:] = NO_VALUE

@@ -40,6 +40,12 @@ class GrowingArray:
         other.append(self.view)
         return other
 
+    def continued(self) -> "GrowingArray":
+        """The same rows in the same room; only one of the two may take further ones."""
+        other = GrowingArray(self._room.shape[1:], self._room.dtype)
+        other._room, other._used = self._room, self._used
+        return other
+
     @property
     def view(self) -> NDArray[Any]:
         """All rows; valid until the next append."""

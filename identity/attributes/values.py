@@ -70,14 +70,14 @@ class Values:
             if self.texts:
                 self._fill(name, self.texts)
 
-    def with_feature(self, name: str, feature: Feature) -> "Values":
-        """The same values with one feature told anew. Only one of the two may take further values."""
+    def with_feature(self, name: str, feature: Feature, rows: NDArray[Any]) -> "Values":
+        """The same values with one feature told anew, of those here by `rows`. Only one of the two may take further ones."""
         other = Values({**self._features, name: feature})
         other.texts, other._code = self.texts, self._code
         other._rows = {known: rows for known, rows in self._rows.items() if known != name}
         other._parts, other._part_codes = self._parts, self._part_codes
         if self.texts:
-            other._fill(name, self.texts)
+            other._add(name, rows)
         return other
 
     def encode(self, texts: Iterable[str]) -> list[int]:
@@ -129,7 +129,9 @@ class Values:
             self._part_codes[name].append(np.array(codes, np.int32))
 
     def _fill(self, name: str, texts: Sequence[str]) -> None:
-        rows = self._features[name](texts)
+        self._add(name, self._features[name](texts))
+
+    def _add(self, name: str, rows: NDArray[Any]) -> None:
         if name not in self._rows:
             self._rows[name] = GrowingArray(rows.shape[1:], rows.dtype)
         self._rows[name].append(rows)

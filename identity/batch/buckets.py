@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity.candidates.keys import template_keys
-from identity.candidates.pairs import distinct, spans
+from identity.candidates.pairs import distinct, spans, stable_order
 from identity.columns import Columns
 
 Positions = NDArray[np.int32]
@@ -53,31 +53,15 @@ def buckets(columns: Columns, positions: Positions) -> list[Buckets]:
 
 
 def _bucketed(owners: Positions, keys: NDArray[np.int64], cap: int) -> Buckets:
-    order = _order(keys.view(np.uint64))
+    order = stable_order(keys.view(np.uint64))
     members, key = owners[order], keys[order]
     starts = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]])) if len(key) else np.zeros(0, np.int64)
     sizes = np.diff(np.append(starts, len(key)))
     kept = (sizes > 1) & (sizes <= cap)
     members, sizes = members[np.repeat(kept, sizes)], sizes[kept]
     ends = np.repeat(np.cumsum(sizes), sizes).astype(np.int32)
-    by_position = _order(members.astype(np.uint64) << np.uint64(32)).astype(np.int32)
+    by_position = stable_order(members.astype(np.uint64) << np.uint64(32)).astype(np.int32)
     return Buckets(members, ends, by_position, members[by_position])
-
-
-def _order(keys: NDArray[np.uint64]) -> NDArray[np.int64]:
-    """The order that sorts keys, equal ones as they stand, as `np.argsort(keys, kind="stable")` and much faster.
-
-    The place of each key takes the room of its lowest bits, and plain numbers are sorted. Where two keys differ in
-    nothing but those bits, which hardly ever happens, they are sorted the slow way.
-    """
-    low = np.uint64((1 << len(keys).bit_length()) - 1)
-    packed = keys & ~low | np.arange(len(keys), dtype=np.uint64)
-    packed.sort()
-    order = (packed & low).astype(np.int64)
-    ordered = keys[order]
-    if (ordered[1:] < ordered[:-1]).any():
-        return np.argsort(keys, kind="stable")
-    return order
 
 
 def chunks(count: int, found: Sequence[Buckets], size: int = CHUNK) -> Iterator[tuple[Positions, Positions]]:

@@ -45,3 +45,19 @@ def distinct(values: NDArray[np.int64]) -> NDArray[np.int64]:
     fresh = np.ones(len(ordered), np.bool_)
     fresh[1:] = ordered[1:] != ordered[:-1]
     return ordered[fresh]
+
+
+def stable_order(keys: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """The order that sorts keys, equal ones as they stand, as `np.argsort(keys, kind="stable")` and much faster.
+
+    The place of each key takes the room of its lowest bits, and plain numbers are sorted. Where two keys differ in
+    nothing but those bits, which hardly ever happens, they are sorted the slow way.
+    """
+    low = np.uint64((1 << len(keys).bit_length()) - 1)
+    packed = keys & ~low | np.arange(len(keys), dtype=np.uint64)
+    packed.sort()
+    order = (packed & low).astype(np.int64)
+    ordered = keys[order]
+    if (ordered[1:] < ordered[:-1]).any():
+        return np.argsort(keys, kind="stable")
+    return order

@@ -63,10 +63,21 @@ class Field:
 
     def levels_when_equal(self, values: Sequence[str]) -> NDArray[np.uint8]:
         """Of each value the level of two that both are it."""
+        levels = self._levels_by_frequency(values)
+        for at, weaker in self.comparator.when_equal(values):
+            levels[at] = self.level_named(weaker)
+        return levels
+
+    def levels_when_equal_of(self, other: "Field", told: NDArray[np.uint8], values: Sequence[str]) -> NDArray[np.uint8]:
+        """`levels_when_equal`, given what another field with the same comparator told: which values say less stays."""
+        levels = self._levels_by_frequency(values)
+        weaker = told > other.equal_levels
+        levels[weaker] = told[weaker] - other.equal_levels + self.equal_levels
+        return levels
+
+    def _levels_by_frequency(self, values: Sequence[str]) -> NDArray[np.uint8]:
         levels = np.ones(len(values), np.uint8)
         if self.common:
             level = self.common.get
             levels[:] = [level(value, 1) for value in values]
-        for at, weaker in self.comparator.when_equal(values):
-            levels[at] = self.level_named(weaker)
         return levels

@@ -1,28 +1,46 @@
 """A sample of records that does not depend on their order."""
 
+from collections.abc import Sequence
+from functools import partial
+
 import numpy as np
 from numpy.typing import NDArray
 
-from identity.attributes.stable_hash import Hashes, mixed
+from identity.attributes.stable_hash import NO_HASH, Hashes, mixed
+from identity.attributes.values import Codes
+from identity.batch.parallel import side_by_side
+from identity.candidates.pairs import stable_order
 from identity.columns import Columns
+
+_AT_ONCE = 1 << 16
+"""Records whose hashes are made at once, few enough to stay in the processor's cache."""
 
 
 def sampled_rows(columns: Columns, most: int, seed: int) -> NDArray[np.int64]:
     """At most so many records, in an order that only what they say decides."""
     ranks = _content(columns, seed)
-    order = np.argsort(ranks, kind="stable")
+    order = stable_order(ranks)
     ranks = _told_apart(ranks[order])
-    return order[np.argsort(ranks, kind="stable")[:most]]
+    return order[stable_order(ranks)[:most]]
 
 
 def _content(columns: Columns, seed: int) -> Hashes:
     """A hash of all that is compared of each record."""
-    content = np.full(len(columns), seed, np.uint64)
-    for column in columns.columns.values():
-        if not column.is_empty:
-            hashes = np.append(column.values["hash"], np.uint64(0))
-            for place in column.codes.T:
-                content = mixed(content, hashes[place])
+    told = [
+        (column.codes, np.append(column.values["hash"], np.uint64(NO_HASH)))
+        for column in columns.columns.values()
+        if not column.is_empty
+    ]
+    runs = [slice(start, min(start + _AT_ONCE, len(columns))) for start in range(0, len(columns), _AT_ONCE)]
+    return np.concatenate(list(side_by_side(partial(_content_of, told, seed), runs)))
+
+
+def _content_of(told: Sequence[tuple[Codes, Hashes]], seed: int, rows: slice) -> Hashes:
+    """A hash of all that is told of some records, by codes and the hashes of what they stand for."""
+    content = np.full(rows.stop - rows.start, seed, np.uint64)
+    for codes, hashes in told:
+        for place in codes[rows].T:
+            content = mixed(content, hashes[place])
     return content
 
 

@@ -122,9 +122,7 @@ def _frequencies(columns: Columns) -> dict[str, Frequencies]:
         if column.field.comparator.by_record:
             found[name] = NOTHING_EQUAL
             continue
-        used = np.flatnonzero(counts)
-        texts = [column.values.texts[at] for at in used.tolist()]
-        found[name] = frequencies_of(texts, counts[used], edges_of(counts[used]))
+        found[name] = frequencies_of(column.values.texts, counts, edges_of(counts))
     return found
 
 
