@@ -71,7 +71,7 @@ class Values:
                 self._fill(name, self.texts)
 
     def with_feature(self, name: str, feature: Feature, rows: NDArray[Any]) -> "Values":
-        """The same values with one feature told anew, of those here by `rows`. Only one of the two may take further ones."""
+        """The same values with one feature told anew, here by `rows`. Only one of the two may take further values."""
         other = Values({**self._features, name: feature})
         other.texts, other._code = self.texts, self._code
         other._rows = {known: rows for known, rows in self._rows.items() if known != name}

@@ -128,8 +128,8 @@ TOLD_OF_PARTS: Mapping[Derivation, tuple[str, Derivation | None]] = {
     _number: ("number", _if_any),
     _first_street_word: ("street", _first_word_if_any),
 }
-"""Derivations that need a part of the value alone, which its comparator may have taken apart already: the part's name, and
-what is derived of it (None: the part itself)."""
+"""Derivations that need but a part of the value, which its comparator may have taken apart: its name, and what is
+derived of it (None: the part itself)."""
 
 TOLD_AS_FEATURES: Mapping[Derivation, str] = {phonetic_code: "phonetic", ending: "ending", district: "district"}
 """Derivations whose hashes a comparator may have as one of its features."""
