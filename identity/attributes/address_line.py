@@ -90,28 +90,30 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
     """The level of each pair of different address lines."""
     streets, street_of = values.part("street")
     numbers, number_of = values.part("number")
-    street_left, street_right = street_of[left], street_of[right]
-    number_left, number_right = number_of[left], number_of[right]
-    told = (streets["length"][street_left] > 0) & (streets["length"][street_right] > 0)
+    street_left, street_right = street_of.take(left), street_of.take(right)
+    number_left, number_right = number_of.take(left), number_of.take(right)
+    words, digits = streets["length"], numbers["length"]
+    told = (words.take(street_left) > 0) & (words.take(street_right) > 0)
     same_street, same_number = told & (street_left == street_right), number_left == number_right
     similar = told & (same_street | _similar_streets(streets, street_left, street_right))
-    missing = (numbers["length"][number_left] == 0) | (numbers["length"][number_right] == 0)
+    missing = (digits.take(number_left) == 0) | (digits.take(number_right) == 0)
     near = ~missing & ~same_number & similar
-    near[near] = edits(numbers, number_left[near], number_right[near], 1) <= 1
+    asked = np.flatnonzero(near)
+    near[asked] = edits(numbers, number_left[asked], number_right[asked], 1) <= 1
     level = np.full(len(left), _DIFFERENT, np.uint8)
-    level[same_number & ~missing] = _NUMBER
-    level[similar] = _STREET
-    level[similar & near] = _BOTH_OFF
-    level[similar & missing] = _NO_NUMBER
-    level[same_street & near] = _DIGIT
-    level[similar & same_number & ~missing] = _SIMILAR
+    level[np.flatnonzero(same_number & ~missing)] = _NUMBER
+    level[np.flatnonzero(similar)] = _STREET
+    level[np.flatnonzero(similar & near)] = _BOTH_OFF
+    level[np.flatnonzero(similar & missing)] = _NO_NUMBER
+    level[np.flatnonzero(same_street & near)] = _DIGIT
+    level[np.flatnonzero(similar & same_number & ~missing)] = _SIMILAR
     return level
 
 
 def _similar_streets(streets: Values, left: Codes, right: Codes) -> NDArray[np.bool_]:
     similar: NDArray[np.bool_] = similarity(streets, left, right, float(_LIKENESS)) >= _LIKENESS
     sizes = streets["length"]
-    long_enough = np.minimum(sizes[left], sizes[right]) >= _SHORTEST_BY_TOKENS
+    long_enough = np.minimum(sizes.take(left), sizes.take(right)) >= _SHORTEST_BY_TOKENS
     rest = np.flatnonzero(~similar & long_enough & several_words(streets, left, right))
     if not len(rest):
         return similar

@@ -29,21 +29,21 @@ def _digits(texts: Sequence[str]) -> NDArray[np.uint64]:
 def compare(values: Values, left: Codes, right: Codes) -> Levels:
     """The level of each pair of different dates."""
     digits = values["digits"]
-    one, other = digits[left], digits[right]
+    one, other = digits.take(left), digits.take(right)
     apart = one ^ other
     year, month, day_ = apart >> np.uint64(32) == 0, _month(apart) == 0, _day(apart) == 0
     edits = _digit_edits(one, other)
     level = np.full(len(left), _DIFFERENT, np.uint8)
-    level[year] = _YEAR
-    level[edits == 2] = _TWO_DIGITS
-    level[year & (month ^ day_)] = _OTHER_DAY
-    level[~year & month & day_] = _OTHER_YEAR
-    level[edits <= 1] = _DIGIT
-    level[year & (_month(one) == _day(other)) & (_month(other) == _day(one))] = _SWAPPED
+    level[np.flatnonzero(year)] = _YEAR
+    level[np.flatnonzero(edits == 2)] = _TWO_DIGITS
+    level[np.flatnonzero(year & (month ^ day_))] = _OTHER_DAY
+    level[np.flatnonzero(~year & month & day_)] = _OTHER_YEAR
+    level[np.flatnonzero(edits <= 1)] = _DIGIT
+    level[np.flatnonzero(year & (_month(one) == _day(other)) & (_month(other) == _day(one)))] = _SWAPPED
     without_day = _unknown(_day(one)) | _unknown(_day(other))
-    level[without_day & year & month] = _OTHER_DAY
-    level[without_day & ~(year & month)] = _DIFFERENT
-    level[without_day & year & ~month] = _YEAR
+    level[np.flatnonzero(without_day & year & month)] = _OTHER_DAY
+    level[np.flatnonzero(without_day & ~(year & month))] = _DIFFERENT
+    level[np.flatnonzero(without_day & year & ~month)] = _YEAR
     return level
 
 

@@ -57,13 +57,13 @@ def _in_any_order(texts: Sequence[str]) -> Hashes:
 def compare(values: Values, left: Codes, right: Codes) -> Levels:
     """The level of each pair of different addresses; what is before the @ of a shared mailbox says nothing."""
     names, name_of = values.part("local")
-    one, other = name_of[left], name_of[right]
+    one, other = name_of.take(left), name_of.take(right)
     order = names["order"]
     level = np.full(len(left), _DIFFERENT, np.uint8)
-    level[similarity(names, one, other, float(_LIKENESS)) >= _LIKENESS] = _SIMILAR_NAME
-    level[order[one] == order[other]] = _SIMILAR_NAME
-    level[one == other] = _SAME_NAME
-    level[edits(values, left, right, 2) <= 2] = _EDITS
+    level[np.flatnonzero(similarity(names, one, other, float(_LIKENESS)) >= _LIKENESS)] = _SIMILAR_NAME
+    level[np.flatnonzero(order.take(one) == order.take(other))] = _SIMILAR_NAME
+    level[np.flatnonzero(one == other)] = _SAME_NAME
+    level[np.flatnonzero(edits(values, left, right, 2) <= 2)] = _EDITS
     near = np.flatnonzero(level != _DIFFERENT)
     shared = near[values["shared"][left[near]] | values["shared"][right[near]]]
     level[shared] = np.where(level[shared] == _EDITS, _SIMILAR_NAME, _DIFFERENT)

@@ -19,25 +19,25 @@ _TYPOS_LIKENESS, _LIKENESS = np.float32(0.92), np.float32(0.82)
 
 def compare(values: Values, left: Codes, right: Codes) -> Levels:
     """The level of each pair of different family names."""
-    sizes, sounds = values["length"], values["phonetic"]
+    sizes = values["length"]
     alike, one_edit = likeness(values, left, right, float(_LIKENESS))
     level = np.full(len(left), _DIFFERENT, np.uint8)
-    level[alike >= _LIKENESS] = _SIMILAR
-    level[(sounds[left] == sounds[right]) | _same(values, "simplified", left, right)] = _SOUND
-    level[alike >= _TYPOS_LIKENESS] = _TYPOS
+    level[np.flatnonzero(alike >= _LIKENESS)] = _SIMILAR
+    level[np.flatnonzero(_same(values, "phonetic", left, right) | _same(values, "simplified", left, right))] = _SOUND
+    level[np.flatnonzero(alike >= _TYPOS_LIKENESS)] = _TYPOS
     double = np.flatnonzero(several_words(values, left, right))
     if len(double):
         one, other = left[double], right[double]
         level[double[overlap(values, one, other)[0] | _same(values, "core", one, other)]] = _TYPOS
-    level[one_edit & (np.minimum(sizes[left], sizes[right]) > 2)] = _EDIT
-    level[_same(values, "plain", left, right)] = _EDIT
+    level[np.flatnonzero(one_edit & (np.minimum(sizes.take(left), sizes.take(right)) > 2))] = _EDIT
+    level[np.flatnonzero(_same(values, "plain", left, right))] = _EDIT
     return level
 
 
 def _same(values: Values, feature: str, left: Codes, right: Codes) -> NDArray[np.bool_]:
     """Whether a feature of each pair of values is the same."""
     rows = values[feature]
-    same: NDArray[np.bool_] = rows[left] == rows[right]
+    same: NDArray[np.bool_] = rows.take(left) == rows.take(right)
     return same
 
 

@@ -16,14 +16,23 @@ _NICKNAME, _INITIAL, _TYPO, _SHORT, _SIMILAR, _SOUND, _DIFFERENT = range(len(LEV
 _TYPO_LIKENESS, _LIKENESS = np.float32(0.9), np.float32(0.8)
 _SHORTEST_SHORT_FORM = 3
 
-_NUMBER_OF = {name: number for number, name in enumerate(sorted(nicknames()))}
-_PAIRS: NDArray[np.int64] = np.array(
-    sorted(_NUMBER_OF[one] << 32 | _NUMBER_OF[other] for one, others in nicknames().items() for other in others)
-)
+_NUMBER_OF = {name: number for number, name in enumerate(sorted(nicknames()), 1)}
+"""Every name that is or has a short form; 0 stands for all others."""
+
+
+def _stand_for_one_another() -> NDArray[np.bool_]:
+    """Of every two numbers, one after the other, whether their names may stand for one another."""
+    table = np.zeros((len(_NUMBER_OF) + 1, len(_NUMBER_OF) + 1), np.bool_)
+    for one, others in nicknames().items():
+        table[_NUMBER_OF[one], [_NUMBER_OF[other] for other in others]] = True
+    return table.ravel()
+
+
+_STAND_FOR_ONE_ANOTHER = _stand_for_one_another()
 
 
 def _nickname_number(texts: Sequence[str]) -> NDArray[np.int32]:
-    return np.array([_NUMBER_OF.get(text, -1) for text in texts], np.int32)
+    return np.array([_NUMBER_OF.get(text, 0) for text in texts], np.int32)
 
 
 def _bytes(texts: Sequence[str]) -> NDArray[np.int16]:
@@ -35,18 +44,22 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
     """The level of each pair of different given names."""
     sizes, heads, sounds = values["length"], values["head"], values["phonetic"]
     plain, simplified = values["plain"], values["simplified"]
-    shorter = np.minimum(sizes[left], sizes[right])
+    shorter = np.minimum(sizes.take(left), sizes.take(right))
     alike, one_edit = likeness(values, left, right, float(_LIKENESS))
     level = np.full(len(left), _DIFFERENT, np.uint8)
-    level[(sounds[left] == sounds[right]) | (simplified[left] == simplified[right])] = _SOUND
-    level[alike >= _LIKENESS] = _SIMILAR
-    starts_so = _starts_with(heads[left] ^ heads[right], np.minimum(values["bytes"][left], values["bytes"][right]))
-    level[alike >= _TYPO_LIKENESS] = _TYPO
-    level[starts_so & (shorter >= _SHORTEST_SHORT_FORM)] = _SHORT
-    level[one_edit | (plain[left] == plain[right])] = _TYPO
-    initial = shorter == 1
+    sounds_so = (sounds.take(left) == sounds.take(right)) | (simplified.take(left) == simplified.take(right))
+    level[np.flatnonzero(sounds_so)] = _SOUND
+    level[np.flatnonzero(alike >= _LIKENESS)] = _SIMILAR
+    heads_apart = heads.take(left) ^ heads.take(right)
+    starts_so = _starts_with(heads_apart, np.minimum(values["bytes"].take(left), values["bytes"].take(right)))
+    level[np.flatnonzero(alike >= _TYPO_LIKENESS)] = _TYPO
+    level[np.flatnonzero(starts_so & (shorter >= _SHORTEST_SHORT_FORM))] = _SHORT
+    level[np.flatnonzero(one_edit | (plain.take(left) == plain.take(right)))] = _TYPO
+    initial = np.flatnonzero(shorter == 1)
     level[initial] = np.where(starts_so[initial], _INITIAL, _DIFFERENT)
-    level[_stand_for_one_another(values["nickname"], left, right)] = _NICKNAME
+    numbers = values["nickname"]
+    both = numbers.take(left) * np.int32(len(_NUMBER_OF) + 1) + numbers.take(right)
+    level[np.flatnonzero(_STAND_FOR_ONE_ANOTHER.take(both))] = _NICKNAME
     return level
 
 
@@ -55,15 +68,6 @@ def _starts_with(difference: NDArray[np.uint64], size: NDArray[np.int16]) -> NDA
     beyond = 8 * (8 - np.clip(size, 1, 8)).astype(np.uint64)
     agree: NDArray[np.bool_] = (difference >> beyond) == 0
     return agree
-
-
-def _stand_for_one_another(numbers: NDArray[np.int32], left: Codes, right: Codes) -> NDArray[np.bool_]:
-    one, other = numbers[left], numbers[right]
-    known = (one | other) >= 0
-    pair = one[known].astype(np.int64) << 32 | other[known]
-    at = np.minimum(np.searchsorted(_PAIRS, pair), len(_PAIRS) - 1)
-    known[known] = _PAIRS[at] == pair
-    return known
 
 
 def _when_equal(values: Sequence[str]) -> list[tuple[int, str]]:

@@ -48,9 +48,10 @@ def _names_country(texts: Sequence[str]) -> NDArray[np.bool_]:
 def compare(values: Values, left: Codes, right: Codes) -> Levels:
     """The level of each pair of different numbers; one without its country stands as near as one with a slip."""
     ends, national, abroad = values["ending"], values["within_country"], values["names_country"]
-    level = np.where(ends[left] == ends[right], _ENDING, _DIFFERENT).astype(np.uint8)
-    level[edits(values, left, right, 1) <= 1] = _DIGIT
-    one_country = np.flatnonzero(abroad[left] != abroad[right])
+    level = np.full(len(left), _DIFFERENT, np.uint8)
+    level[np.flatnonzero(ends.take(left) == ends.take(right))] = _ENDING
+    level[np.flatnonzero(edits(values, left, right, 1) <= 1)] = _DIGIT
+    one_country = np.flatnonzero(abroad.take(left) != abroad.take(right))
     level[one_country[national[left[one_country]] == national[right[one_country]]]] = _DIGIT
     return level
 

@@ -50,8 +50,9 @@ def _districts(texts: Sequence[str]) -> Hashes:
 def compare(values: Values, left: Codes, right: Codes) -> Levels:
     """The level of each pair of different postcodes."""
     areas = values["district"]
-    level = np.where(areas[left] == areas[right], _DISTRICT, _DIFFERENT).astype(np.uint8)
-    level[edits(values, left, right, 1) <= 1] = _EDIT
+    level = np.full(len(left), _DIFFERENT, np.uint8)
+    level[np.flatnonzero(areas.take(left) == areas.take(right))] = _DISTRICT
+    level[np.flatnonzero(edits(values, left, right, 1) <= 1)] = _EDIT
     return level
 
 

@@ -125,7 +125,7 @@ _ROUNDING = 1e-5
 def similarity(values: Values, left: Codes, right: Codes, least: float) -> NDArray[np.float32]:
     """Jaro-Winkler similarity of each pair of values, 0 where it is below `least`."""
     outlines = values["outline"]
-    possible = np.flatnonzero(_Outlines.of(outlines[left], outlines[right]).may_be_alike(least))
+    possible = np.flatnonzero(_Outlines.of(outlines.take(left), outlines.take(right)).may_be_alike(least))
     alike = np.zeros(len(left), np.float32)
     if len(possible):
         one, other, inverse = distinct_pairs(values, left[possible], right[possible])
@@ -136,7 +136,7 @@ def similarity(values: Values, left: Codes, right: Codes, least: float) -> NDArr
 def edits(values: Values, left: Codes, right: Codes, most: int) -> NDArray[np.int32]:
     """Edits (insert, delete, replace, transpose neighbours) between each pair of values; FAR above `most`."""
     outlines = values["outline"]
-    possible = np.flatnonzero(_Outlines.of(outlines[left], outlines[right]).may_be_edits(most))
+    possible = np.flatnonzero(_Outlines.of(outlines.take(left), outlines.take(right)).may_be_edits(most))
     counted = np.full(len(left), FAR, np.int32)
     if len(possible):
         one, other, inverse = distinct_pairs(values, left[possible], right[possible])
@@ -147,7 +147,7 @@ def edits(values: Values, left: Codes, right: Codes, most: int) -> NDArray[np.in
 def likeness(values: Values, left: Codes, right: Codes, least: float) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
     """`similarity` of each pair of values, and whether one edit makes them the same."""
     outlines = values["outline"]
-    bounds = _Outlines.of(outlines[left], outlines[right])
+    bounds = _Outlines.of(outlines.take(left), outlines.take(right))
     possible = np.flatnonzero(bounds.may_be_alike(least) | bounds.may_be_edits(1))
     alike, one_edit = np.zeros(len(left), np.float32), np.zeros(len(left), np.bool_)
     if len(possible):
@@ -159,12 +159,12 @@ def likeness(values: Values, left: Codes, right: Codes, least: float) -> tuple[N
 
 def one_edit_apart(one: Values, left: Codes, other: Values, right: Codes) -> NDArray[np.bool_]:
     """Whether a value of `one` and a value of `other` are equal or one edit apart; codes are all present."""
-    bounds = _Outlines.of(one["outline"][left], other["outline"][right])
+    bounds = _Outlines.of(one["outline"].take(left), other["outline"].take(right))
     possible = np.flatnonzero(bounds.may_be_edits(1))
     alike = np.zeros(len(left), np.bool_)
     if len(possible):
-        texts = [one.texts[code] for code in left[possible].tolist()]
-        others = [other.texts[code] for code in right[possible].tolist()]
+        texts = list(map(one.texts.__getitem__, left[possible].tolist()))
+        others = list(map(other.texts.__getitem__, right[possible].tolist()))
         alike[possible] = _edits(texts, others, 1) <= 1
     return alike
 
@@ -188,11 +188,12 @@ def distinct_pairs(values: Values, left: Codes, right: Codes) -> tuple[list[str]
     The two of a pair are ordered by their stable hash, never by their codes, which depend on arrival.
     """
     ranks, texts = values["hash"], values.texts
-    turned = ranks[left] > ranks[right]
-    first, second = np.where(turned, right, left), np.where(turned, left, right)
+    crossed = (left ^ right) * (ranks.take(left) > ranks.take(right))
+    first, second = left ^ crossed, right ^ crossed
     if len(left) <= _FEW:
         inverse = np.arange(len(left))
     else:
         pairs, inverse = np.unique(first.astype(np.int64) << 32 | second, return_inverse=True)
         first, second = pairs >> 32, pairs & 0xFFFFFFFF
-    return [texts[at] for at in first.tolist()], [texts[at] for at in second.tolist()], inverse
+    text_of = texts.__getitem__
+    return list(map(text_of, first.tolist())), list(map(text_of, second.tolist())), inverse

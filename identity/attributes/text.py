@@ -84,14 +84,14 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
     """The level of each pair of different texts."""
     alike = similarity(values, left, right, float(_LIKENESS))
     level = np.full(len(left), _DIFFERENT, np.uint8)
-    level[alike >= _LIKENESS] = _PARTLY
+    level[np.flatnonzero(alike >= _LIKENESS)] = _PARTLY
     several = np.flatnonzero(several_words(values, left, right))
     if len(several):
         contained, touching = overlap(values, left[several], right[several])
         level[several[touching]] = _PARTLY
         level[several[contained]] = _CLOSE
     plain = values["plain"]
-    level[(alike >= _CLOSE_LIKENESS) | (plain[left] == plain[right])] = _CLOSE
+    level[np.flatnonzero((alike >= _CLOSE_LIKENESS) | (plain.take(left) == plain.take(right)))] = _CLOSE
     return level
 
 

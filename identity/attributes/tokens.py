@@ -41,8 +41,8 @@ TOKENS: dict[str, Feature] = {"tokens": tokens, "marks": marks}
 def overlap(values: Values, left: Codes, right: Codes) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """For each pair of values: whether one side's words are all on the other side, and whether any is."""
     marked, words = values["marks"], values["tokens"]
-    rows = np.flatnonzero(marked[left] & marked[right] & _WORDS)
-    one, other = words[left[rows]], words[right[rows]]
+    rows = np.flatnonzero(marked.take(left) & marked.take(right) & _WORDS)
+    one, other = words.take(left[rows], axis=0), words.take(right[rows], axis=0)
     shared = in_both(one, other), in_both(other, one)
     contained, touching = np.zeros(len(left), np.bool_), np.zeros(len(left), np.bool_)
     touching[rows] = shared[0] > 0
@@ -62,5 +62,5 @@ def in_both(left: Hashes, right: Hashes) -> NDArray[np.int64]:
 def several_words(values: Values, left: Codes, right: Codes) -> NDArray[np.bool_]:
     """Whether either side has more than one word."""
     marked = values["marks"]
-    several: NDArray[np.bool_] = (marked[left] | marked[right]) > _WORDS
+    several: NDArray[np.bool_] = (marked.take(left) | marked.take(right)) > _WORDS
     return several

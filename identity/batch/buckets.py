@@ -12,7 +12,7 @@ from identity.columns import Columns
 
 Positions = NDArray[np.int32]
 PairEnds = NDArray[np.int64]
-CHUNK = 262_144
+CHUNK = 524_288
 """Pairs that are held at once. Of one record there may be more, but never more than templates × keys × cap."""
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity.attributes.stable_hash import NO_HASH, Hashes, mixed
+from identity.attributes.values import Codes
 from identity.candidates.derived import Derived
 from identity.candidates.templates import ANY_DERIVATIONS, DERIVATIONS, NAME_PAIR, NAME_PAIRS, KeyPart, parse
 from identity.columns import NO_VALUE, Column, Columns, Positions
@@ -64,7 +65,7 @@ def _part(columns: Columns, part: KeyPart, rows: Positions) -> Part:
     return _numbered(part.name, frozenset({part.field}), _hashes(column, part, used), codes)
 
 
-def _hashes(column: Column, part: KeyPart, used: NDArray[np.int64]) -> Hashes:
+def _hashes(column: Column, part: KeyPart, used: Codes) -> Hashes:
     """A hash of what the part takes of each of these values; what several of them share is looked at once."""
     if part.derive is None:
         whole: Hashes = column.values["hash"][used]
@@ -85,13 +86,13 @@ def _checksums(texts: Iterable[str | None]) -> Hashes:
     return np.array([NO_HASH if text is None else crc32(text.encode()) for text in texts], np.uint64)
 
 
-def _used(column: Column, rows: Positions) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _used(column: Column, rows: Positions) -> tuple[NDArray[np.int64], Codes]:
     """For each record the number of its first value among those used here (-1: none), and their codes."""
     first = column.codes[rows, 0]
     seen = np.zeros(len(column.values), np.bool_)
     seen[first[first != NO_VALUE]] = True
     number = np.append(np.cumsum(seen) - 1, -1)
-    return number[first], np.flatnonzero(seen)
+    return number[first], np.flatnonzero(seen).astype(np.int32)
 
 
 def _numbered(name: str, fields: frozenset[str], hashes: Hashes, of: NDArray[np.int64]) -> Part:

@@ -18,7 +18,7 @@ def compare(columns: Columns, left: Positions, right: Positions) -> LevelTable:
     levels = no_levels(columns, len(left))
     for at, column in enumerate(columns.columns.values()):
         if not column.is_empty and not column.field.comparator.by_record:
-            levels[:, at] = field_levels(column, column.codes[left], column.codes[right])
+            levels[:, at] = field_levels(column, column.codes_at(left), column.codes_at(right))
     compare_whole_names(columns, left, right, levels)
     return levels
 
@@ -56,19 +56,20 @@ def value_levels(column: Column, left: Codes, right: Codes) -> Levels:
     both = (left | right) >= 0
     if comparator.within is not None:
         group = values[comparator.within]
-        both &= group[left] == group[right]
+        both &= group.take(left) == group.take(right)
     same = left == right
     equal = (both & same).nonzero()[0]
-    levels[equal] = values["level_when_equal"][left[equal]]
+    levels[equal] = values["level_when_equal"].take(left[equal])
     apart = (both & ~same).nonzero()[0]
     if len(apart):
         first = field.equal_levels + 1
         if comparator.compare is None:
             levels[apart] = first
         else:
-            told = comparator.compare(values, left[apart], right[apart])
+            one, other = left[apart], right[apart]
+            told = comparator.compare(values, one, other)
             if comparator.slips:
-                told = comparator.slips_told(told, *_common(column, left[apart], right[apart]))
+                told = comparator.slips_told(told, *_common(column, one, other))
             levels[apart] = told + np.uint8(first)
     return levels
 
@@ -79,14 +80,14 @@ def _common(column: Column, left: Codes, right: Codes) -> tuple[NDArray[np.bool_
     Of none that are one value in two spellings, as `müller` and `mueller` are.
     """
     plain = column.values["plain"]
-    apart = plain[left] != plain[right]
+    apart = plain.take(left) != plain.take(right)
     one, other = (_are_common(column, codes) for codes in (left, right))
     return apart & (one | other), apart & one & other
 
 
 def _are_common(column: Column, codes: Codes) -> NDArray[np.bool_]:
     """Whether each value is common; asked of these alone, because a column may hold millions of others."""
-    when_equal = column.values["level_when_equal"][codes]
+    when_equal = column.values["level_when_equal"].take(codes)
     common: NDArray[np.bool_] = (when_equal > 1) & (when_equal <= column.field.equal_levels)
     return common
 

@@ -20,7 +20,7 @@ from identity.model.weights import STEPS, bits_against, weights_of
 from identity.model.whole_names import compare_whole_names
 
 _NAMES = frozenset({"given_name", "family_name", OTHER_NAMES})
-_COSTLY = frozenset({"address_line", "organization"})
+_COSTLY = frozenset({"email", "address_line", "organization"})
 """Comparators whose fields wait until the others have spoken."""
 _LARGEST_TABLE = 8_192
 """Combinations of levels in one table, so that it stays in the processor's cache."""
@@ -52,6 +52,8 @@ class Screen:
 
     def reaching(self, left: Positions, right: Positions) -> Reached:
         """The pairs of at least so many bits that nothing vetoes."""
+        # numpy takes by numbers of its own size; others it turns into these again and again.
+        left, right = left.astype(np.intp), right.astype(np.intp)
         levels = self._assumed(left, right)
         against = self._summed(levels)
         # One relation alone speaks against a match at most as much as all together.
@@ -122,20 +124,20 @@ class _Field:
 
     def assumed(self, left: Positions, right: Positions) -> Levels:
         """The level of each pair as far as equality tells it."""
-        codes, first = self.column.codes, self.column.codes[:, 0]
-        one, other = first[left], first[right]
+        sides = self.column.codes_at(left), self.column.codes_at(right)
+        one, other = sides[0][:, 0], sides[1][:, 0]
         present = (one | other) >= 0
         levels = present * np.uint8(self.undecided)
         equal = np.flatnonzero((one == other) & present)
-        levels[equal] = self.column.values["level_when_equal"][one[equal]]
-        if codes.shape[1] > 1:
-            second = codes[:, 1]
-            levels[present & ((second[left] != NO_VALUE) | (second[right] != NO_VALUE))] = self.undecided
+        levels[equal] = self.column.values["level_when_equal"].take(one[equal])
+        if sides[0].shape[1] > 1:
+            several = (sides[0][:, 1] != NO_VALUE) | (sides[1][:, 1] != NO_VALUE)
+            levels[np.flatnonzero(present & several)] = self.undecided
         return levels
 
     def levels(self, left: Positions, right: Positions) -> Levels:
         """The level of each pair."""
-        return field_levels(self.column, self.column.codes[left], self.column.codes[right])
+        return field_levels(self.column, self.column.codes_at(left), self.column.codes_at(right))
 
 
 def _with_best(column: Column, against: Steps) -> Steps:

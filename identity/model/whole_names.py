@@ -19,6 +19,7 @@ from identity.attributes.values import Levels
 from identity.columns import NO_VALUE, OTHER_NAMES, Column, Columns, Positions
 from identity.model.field import NOT_COMPARED
 
+Rows = NDArray[np.intp]
 _FIELDS = ("given_name", "family_name", OTHER_NAMES)
 
 
@@ -30,11 +31,14 @@ def compare_whole_names(columns: Columns, left: Positions, right: Positions, lev
     names = _Names(*(columns.columns[name] for name in _FIELDS))
     at_given, at_family, at_others = (places[name] for name in _FIELDS)
     if not names.others.is_empty:
-        levels[:, at_others] = names.others_levels(left, right)
+        first = names.others.codes[:, 0]
+        one, other = first[left] != NO_VALUE, first[right] != NO_VALUE
+        levels[:, at_others] = names.others_levels(left, right, np.flatnonzero(one & other))
     if not names.given.is_empty and not names.family.is_empty:
         names.turn(left, right, levels[:, at_given], levels[:, at_family])
     if not names.others.is_empty:
-        names.look_elsewhere(left, right, levels[:, at_given], levels[:, at_family])
+        rows = np.flatnonzero(one | other)
+        names.look_elsewhere((left, right), rows, levels[:, at_given], levels[:, at_family])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,9 @@ class _Names:
     family: Column
     others: Column
 
-    def others_levels(self, left: Positions, right: Positions) -> Levels:
-        """The level of the other names of each pair."""
+    def others_levels(self, left: Positions, right: Positions, rows: Rows) -> Levels:
+        """The level of the other names of each pair; `rows`: the pairs of which both sides have some."""
         levels = np.full(len(left), NOT_COMPARED, np.uint8)
-        codes = self.others.codes
-        rows = np.flatnonzero((codes[left, 0] >= 0) & (codes[right, 0] >= 0))
         if len(rows):
             levels[rows] = compare_others(self._side(left[rows]), self._side(right[rows])) + 1
         return levels
@@ -84,12 +86,14 @@ class _Names:
         swapped_so[whole] = forth | back
         return swapped_so
 
-    def look_elsewhere(self, left: Positions, right: Positions, given: Levels, family: Levels) -> None:
-        """Tell a name that differs in its field but stands among the other names of the other record."""
-        first = self.others.codes[:, 0]
-        has_others = (first[left] != NO_VALUE) | (first[right] != NO_VALUE)
+    def look_elsewhere(self, sides: tuple[Positions, Positions], named: Rows, given: Levels, family: Levels) -> None:
+        """Tell a name that differs in its field but stands among the other names of the other record.
+
+        `named`: the pairs of which a side has other names.
+        """
+        left, right = sides
         for column, levels, found in ((self.family, family, family_elsewhere), (self.given, given, given_elsewhere)):
-            rows = np.flatnonzero((levels == column.field.level_named("different")) & has_others)
+            rows = named[levels[named] == column.field.level_named("different")]
             if len(rows):
                 elsewhere = found(self._side(left[rows]), self._side(right[rows]))
                 levels[rows[elsewhere]] = column.field.level_named("elsewhere")
@@ -119,6 +123,6 @@ def _rows(column: Column, feature: str, positions: Positions) -> Hashes:
     """A feature of each record's values, 0 where there is none."""
     if column.is_empty:
         return np.full((len(positions), 1), NO_HASH, np.uint64)
-    codes = column.codes[positions]
+    codes = column.codes_at(positions)
     rows: Hashes = np.where(codes >= 0, column.values[feature][codes], np.uint64(NO_HASH))
     return rows
