@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from identity.batch.parallel import side_by_side
 from identity.candidates.keys import template_keys
 from identity.candidates.pairs import distinct, spans, stable_order
 from identity.columns import Columns
@@ -47,12 +49,12 @@ class Buckets:
 
 def buckets(columns: Columns, positions: Positions) -> list[Buckets]:
     """The buckets of every template of the model."""
-    cap = columns.model.bucket_cap
-    made = (_bucketed(owners, keys, cap) for owners, keys in template_keys(columns, positions))
-    return [each for each in made if len(each.members)]
+    bucketed = partial(_bucketed, columns.model.bucket_cap)
+    return [each for each in side_by_side(bucketed, template_keys(columns, positions)) if len(each.members)]
 
 
-def _bucketed(owners: Positions, keys: NDArray[np.int64], cap: int) -> Buckets:
+def _bucketed(cap: int, keyed: tuple[Positions, NDArray[np.int64]]) -> Buckets:
+    owners, keys = keyed
     order = stable_order(keys.view(np.uint64))
     members, key = owners[order], keys[order]
     starts = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]])) if len(key) else np.zeros(0, np.int64)
@@ -64,8 +66,8 @@ def _bucketed(owners: Positions, keys: NDArray[np.int64], cap: int) -> Buckets:
     return Buckets(members, ends, by_position, members[by_position])
 
 
-def chunks(count: int, found: Sequence[Buckets], size: int = CHUNK) -> Iterator[tuple[Positions, Positions]]:
-    """All pairs of `count` positions that share a key, each once (left < right), about `size` at a time."""
+def chunks(count: int, found: Sequence[Buckets], size: int = CHUNK) -> Iterator[range]:
+    """All of `count` positions in ranges whose pairs (see `pairs_from`) are about `size` each."""
     following = np.zeros(count, np.int64)
     for each in found:
         following += np.bincount(each.positions, each.following, count).astype(np.int64)
@@ -74,7 +76,12 @@ def chunks(count: int, found: Sequence[Buckets], size: int = CHUNK) -> Iterator[
     while first < count:
         done = int(total[first - 1]) if first else 0
         end = max(first + 1, int(np.searchsorted(total, done + size, "right")))
-        packed = distinct(np.concatenate([np.zeros(0, np.int64), *(each.pairs(first, end) for each in found)]))
-        if len(packed):
-            yield (packed >> 32).astype(np.int32), (packed & 0xFFFFFFFF).astype(np.int32)
+        yield range(first, end)
         first = end
+
+
+def pairs_from(found: Sequence[Buckets], lower: range) -> tuple[Positions, Positions]:
+    """The pairs of positions that share a key, each once (left < right), whose left one is in a range."""
+    made = [each.pairs(lower.start, lower.stop) for each in found]
+    packed = distinct(np.concatenate([np.zeros(0, np.int64), *made]))
+    return (packed >> 32).astype(np.int32), (packed & 0xFFFFFFFF).astype(np.int32)

@@ -1,6 +1,8 @@
 """The persons that describing records make: components of links, divided by average linkage."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pyarrow.compute as pc
@@ -9,8 +11,9 @@ from numpy.typing import NDArray
 from identity.batch.components import components
 from identity.batch.describing import Described
 from identity.batch.linking import Links
+from identity.batch.parallel import side_by_side
 from identity.batch.table import Table
-from identity.candidates.pairs import pairs_of_runs
+from identity.candidates.pairs import pairs_of_runs, stable_order
 from identity.clusters.linkage import Pairs, link, weight_of
 from identity.columns import Columns
 from identity.model.scoring import score
@@ -18,7 +21,7 @@ from identity.planning.clustering import COMPLETE_UP_TO
 
 Labels = NDArray[np.int64]
 Items = NDArray[np.int64]
-_AT_ONCE = 2_000_000
+_AT_ONCE = 250_000
 """Pairs of components that are divided together."""
 
 
@@ -26,7 +29,8 @@ def clustered(table: Table, described: Described, links: Links, complete_up_to: 
     """The cluster of each record that describes, named by one of its positions.
 
     As in the stream: pairs judged the same hold a component together. A component of two is a person; within larger
-    ones average linkage joins all pairs, weighed anew, in those of more than `complete_up_to` records only the links.
+    ones average linkage joins all pairs, of which those are weighed that are no links; in those of more than
+    `complete_up_to` records the links alone.
     """
     columns = described.columns
     same = links.from_bits(columns.model.link_at)
@@ -37,8 +41,9 @@ def clustered(table: Table, described: Described, links: Links, complete_up_to: 
         return label
     items = _by_component_and_key(table, described, items, label)
     inside = links.at(np.flatnonzero((label[links.left] == label[links.right]) & (size[label[links.left]] > 2)))
-    for part in _parts(items, label, size):
-        label[part] = part[_divided(columns, (part, label[part]), inside, complete_up_to)]
+    parts = _parts((items, label[items]), inside)
+    for part, cluster in side_by_side(partial(_divided, columns, complete_up_to), parts):
+        label[part] = cluster
     return label
 
 
@@ -46,43 +51,79 @@ def _by_component_and_key(table: Table, described: Described, items: Items, labe
     """The items, component after component; linkage breaks ties by the order of keys within."""
     keys = table.keys.take(described.rows[items])
     by_key: Items = items[pc.sort_indices(keys).to_numpy(zero_copy_only=False)]
-    return by_key[np.argsort(label[by_key], kind="stable")]
+    return by_key[stable_order(label[by_key].astype(np.uint64) << np.uint64(32))]
 
 
-def _parts(items: Items, label: Labels, size: NDArray[np.int64]) -> Iterator[Items]:
-    """The items in runs of whole components, about _AT_ONCE pairs each."""
-    first = np.flatnonzero(np.diff(label[items], prepend=-1))
-    sizes = size[label[items[first]]]
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Whole components: their items one component after the other, how many each has, and the links among them.
+
+    `left` and `right` of the links (left < right) are places of items.
+    """
+
+    items: Items
+    sizes: NDArray[np.int64]
+    left: Items
+    right: Items
+    bits: NDArray[np.float64]
+
+    @property
+    def starts(self) -> NDArray[np.int64]:
+        """The place of the first item of each component."""
+        return np.cumsum(self.sizes) - self.sizes
+
+
+def _parts(items: tuple[Items, Labels], links: Links) -> Iterator[_Part]:
+    """The items and their components in runs of whole components, about _AT_ONCE pairs each."""
+    every, component = items
+    starts = np.flatnonzero(np.diff(component, prepend=-1))
+    sizes = np.diff(np.append(starts, len(every)))
+    place = np.zeros(int(every.max()) + 1, np.int64)
+    place[every] = np.arange(len(every))
+    one, other = place[links.left], place[links.right]
+    left, right = np.minimum(one, other), np.maximum(one, other)
+    order = np.argsort(left)
     run = np.cumsum(sizes * np.minimum(sizes, COMPLETE_UP_TO) // 2) // _AT_ONCE
-    yield from np.split(items, first[np.flatnonzero(np.diff(run)) + 1])
+    first = np.concatenate([[0], np.flatnonzero(np.diff(run)) + 1, [len(sizes)]])
+    limits = np.append(starts, len(every))[first]
+    cuts = np.searchsorted(left[order], limits)
+    for at in range(len(first) - 1):
+        among, before = order[cuts[at] : cuts[at + 1]], limits[at]
+        yield _Part(
+            every[before : limits[at + 1]],
+            sizes[first[at] : first[at + 1]],
+            left[among] - before,
+            right[among] - before,
+            links.bits[among],
+        )
 
 
-def _divided(columns: Columns, part: tuple[Items, Labels], links: Links, complete_up_to: int) -> NDArray[np.int64]:
-    """For each item the place of the item that its cluster is named by."""
-    items, component = part
-    first = np.flatnonzero(np.concatenate([[True], component[1:] != component[:-1]]))
-    sizes = np.diff(np.append(first, len(items)))
-    small = sizes <= complete_up_to
-    one, other = pairs_of_runs(first[small], sizes[small])
-    scores = score(columns, items[one].astype(np.int32), items[other].astype(np.int32))
-    left, right, linked = _within(items, np.repeat(~small, sizes), links)
-    bits = np.concatenate([scores.bits, linked])
-    return link(
-        len(items),
-        Pairs(
-            np.concatenate([one, left]),
-            np.concatenate([other, right]),
-            weight_of(bits - columns.model.link_at),
-            np.concatenate([scores.vetoed, np.zeros(len(linked), np.bool_)]),
-        ),
+def _divided(columns: Columns, complete_up_to: int, part: _Part) -> tuple[Items, Items]:
+    """The items of a part, and for each the item that its cluster is named by."""
+    one, other = _missing(part, complete_up_to)
+    scores = score(columns, part.items[one], part.items[other])
+    bits = np.concatenate([scores.bits, part.bits])
+    pairs = Pairs(
+        np.concatenate([one, part.left]),
+        np.concatenate([other, part.right]),
+        weight_of(bits - columns.model.link_at),
+        np.concatenate([scores.vetoed, np.zeros(len(part.bits), np.bool_)]),
     )
+    return part.items, part.items[link(len(part.items), pairs)]
 
 
-def _within(items: Items, chosen: NDArray[np.bool_], links: Links) -> tuple[Items, Items, NDArray[np.float64]]:
-    """The links among the chosen items: places and bits."""
-    place = np.full(int(items.max()) + 1, -1, np.int64)
-    place[items[chosen]] = np.flatnonzero(chosen)
-    known = links.at(np.flatnonzero((links.left < len(place)) & (links.right < len(place))))
-    left, right = place[known.left], place[known.right]
-    both = (left >= 0) & (right >= 0)
-    return left[both], right[both], known.bits[both]
+def _missing(part: _Part, complete_up_to: int) -> tuple[Items, Items]:
+    """The pairs of places that no link joins, of components of at most so many items.
+
+    Every pair of a component of n has a seat among n × n.
+    """
+    sizes = np.where(part.sizes <= complete_up_to, part.sizes, 0)
+    seats = sizes**2
+    row = np.repeat(np.cumsum(seats) - seats - part.starts, part.sizes)
+    row += (np.arange(len(part.items)) - np.repeat(part.starts, part.sizes)) * np.repeat(sizes, part.sizes)
+    linked = np.zeros(int(seats.sum()), np.bool_)
+    known = np.flatnonzero(np.repeat(sizes, part.sizes)[part.left])
+    linked[row[part.left[known]] + part.right[known]] = True
+    one, other = pairs_of_runs(part.starts, sizes)
+    missing = np.flatnonzero(~linked[row[one] + other])
+    return one[missing], other[missing]

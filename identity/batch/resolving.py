@@ -1,16 +1,16 @@
 """From a table of records to the person of each."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 
 from identity.batch.attachment import Pointers, pointers
-from identity.batch.buckets import buckets, chunks
+from identity.batch.buckets import Buckets, buckets, chunks, pairs_from
 from identity.batch.clustering import Labels, clustered
 from identity.batch.describing import Described
-from identity.batch.linking import Links, Positions, all_of, links_among
+from identity.batch.linking import Links, all_of, links_among
 from identity.batch.parallel import side_by_side
 from identity.batch.persons import persons
 from identity.batch.table import Table
@@ -61,15 +61,14 @@ def compared_pairs(progress: Progress, _table: Table, people: Described) -> Link
 def _links(people: Described, progress: Progress) -> Iterator[Links]:
     found = buckets(people.columns, np.arange(people.count, dtype=np.int32))
     screen = Screen(people.columns, people.columns.model.review_at)
-    for last, links in side_by_side(partial(_weighed, screen), chunks(people.count, found)):
-        progress(last, people.count)
+    for done, links in side_by_side(partial(_weighed, screen, found), chunks(people.count, found)):
+        progress(done, people.count)
         yield links
 
 
-def _weighed(screen: Screen, pairs: tuple[Positions, Positions]) -> tuple[int, Links]:
-    """The links among some pairs, and how far they reach."""
-    left, right = pairs
-    return int(left[-1]), links_among(screen, left, right)
+def _weighed(screen: Screen, found: Sequence[Buckets], lower: range) -> tuple[int, Links]:
+    """The links among the pairs whose lower position is in a range, and where that ends."""
+    return lower.stop, links_among(screen, *pairs_from(found, lower))
 
 
 def unwatched(_done: int, _total: int) -> None:

@@ -93,7 +93,8 @@ class _Edges:
     @classmethod
     def gather(cls, left: Ints, right: Ints, total: Ints, seen: Ints, apart: NDArray[np.bool_]) -> "_Edges":
         low, high = np.minimum(left, right), np.maximum(left, right)
-        order = np.lexsort((high, low))
+        # Equal pairs may stand in any order: what they weigh are whole numbers, whose sums do not depend on it.
+        order = np.argsort(low << 32 | high)
         low, high = low[order], high[order]
         if not len(low):
             return cls(low, high, total, seen, apart)

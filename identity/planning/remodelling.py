@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from identity.batch.buckets import buckets, chunks
+from identity.batch.buckets import buckets, chunks, pairs_from
 from identity.model.scoring import score
 from identity.planning.clustering import recluster
 from identity.planning.draft import Draft
@@ -56,7 +56,9 @@ def _weighed(population: Population) -> Iterator[Link]:
     """Every pair that shares a key and is worth keeping."""
     columns, model = population.columns, population.model
     described = np.array([known.position for known in population.records if known.describes], np.int32)
-    for left, right in chunks(len(columns), buckets(columns, np.sort(described))):
+    found = buckets(columns, np.sort(described))
+    for lower in chunks(len(columns), found):
+        left, right = pairs_from(found, lower)
         scores = score(columns, left, right)
         for pair in np.flatnonzero(~scores.vetoed & (scores.bits >= model.review_at)):
             one, other = population.record_at[left[pair]], population.record_at[right[pair]]

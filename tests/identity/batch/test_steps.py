@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from identity.batch.buckets import buckets, chunks
+from identity.batch.buckets import buckets, chunks, pairs_from
 from identity.batch.components import components
 from identity.batch.describing import described
 from identity.batch.gathering import table_of
@@ -65,7 +65,8 @@ def test_chunks_of_any_size_hold_each_pair_that_shares_a_key_once(said: list[Des
     columns = Columns(replace(MODEL, bucket_cap=cap))
     columns.append(said)
     found = buckets(columns, np.arange(len(said), dtype=np.int32))
-    pairs = [pair for left, right in chunks(len(said), found, size) for pair in zip(left, right, strict=True)]
+    made = [pairs_from(found, lower) for lower in chunks(len(said), found, size)]
+    pairs = [pair for left, right in made for pair in zip(left, right, strict=True)]
     left, right = pairs_within(*blocking_keys(columns, range(len(said))), cap)
     assert pairs == list(zip(left, right, strict=True))
 
