@@ -9,7 +9,7 @@ _FIRST_CAPACITY = 256
 
 
 class GrowingArray:
-    """Rows appended one after the other; the room doubles, so that a row costs constant time on average."""
+    """Rows appended one after the other; the room grows by a quarter, so that a row costs constant time on average."""
 
     __slots__ = ("_room", "_used")
 
@@ -24,7 +24,7 @@ class GrowingArray:
         """Add `rows` at the end."""
         needed = self._used + len(rows)
         if needed > len(self._room):
-            self._resize(max(needed, 2 * len(self._room)))
+            self._resize(max(needed, len(self._room) + len(self._room) // 4))
         self._room[self._used : needed] = rows
         self._used = needed
 

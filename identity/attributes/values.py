@@ -102,10 +102,13 @@ class Values:
         codes = np.arange(first_new, first_new + len(distinct), dtype=np.int32)
         new: Sequence[str] = distinct
         if first_new and len(distinct):
-            found = pc.index_in(pa.array(distinct, pa.large_string()), pa.array(self.texts, pa.large_string()))
-            codes = found.fill_null(_NOT_KNOWN).to_numpy(zero_copy_only=False)
+            # The known ones are looked for among the others, which are few where some are known already.
+            found = pc.index_in(pa.array(self.texts, pa.large_string()), pa.array(distinct, pa.large_string()))
+            place = found.fill_null(_NOT_KNOWN).to_numpy(zero_copy_only=False)
+            known = np.flatnonzero(place != _NOT_KNOWN)
+            codes = np.full(len(distinct), _NOT_KNOWN, np.int32)
+            codes[place[known]] = known
             unknown = np.flatnonzero(codes == _NOT_KNOWN)
-            codes = codes.copy()
             codes[unknown] = np.arange(first_new, first_new + len(unknown))
             new = [distinct[at] for at in unknown.tolist()]
         if len(new):

@@ -50,7 +50,7 @@ def with_others(table: Table, people: Described) -> Described:
     says = np.logical_or.reduce([np.zeros(len(table), np.bool_), *(each.filled for each in table.attributes.values())])
     says[people.describing] = False
     others = np.flatnonzero(says)
-    _append(people.columns, table.at(others))
+    _append(people.columns, table.at(others).without_unsaid())
     return Described(people.columns, np.concatenate([people.rows, others]), people.count)
 
 

@@ -16,8 +16,8 @@ def learned(table: Table, declared: Mapping[str, str], name: str = "learned") ->
     they teach the same; those that only point teach nothing.
     """
     people = describers(table, basis(declared))
-    model = train_on(people.columns, name)
-    return with_others(table, replace(people, columns=people.columns.under(model)))
+    people = replace(people, columns=people.columns.under(train_on(people.columns, name)))
+    return with_others(table, people)
 
 
 def learned_model(table: Table, declared: Mapping[str, str], name: str = "learned") -> Model:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from identity.attaching import Attachment
 from identity.batch.attachment import Pointers
 from identity.batch.describing import Described
+from identity.batch.parallel import side_by_side
 from identity.batch.table import Table
 from identity.batch.texts import Rows, Strings
 from identity.person_id import ALPHABET
@@ -60,7 +61,7 @@ def _smallest_keys(table: Table, rows: Rows, cluster: Labels) -> Rows:
 
 def person_ids(keys: Strings) -> Strings:
     """Ids in the form of those that the stream makes (26 letters and digits), each made of a key."""
-    parts = [_person_ids(keys[start : start + _AT_ONCE]) for start in range(0, len(keys), _AT_ONCE)]
+    parts = list(side_by_side(_person_ids, [keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE)]))
     return pa.concat_arrays(parts) if parts else keys
 
 

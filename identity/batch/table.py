@@ -35,6 +35,14 @@ class Table:
             {kind: column.at(rows) for kind, column in self.identifiers.items()},
         )
 
+    def without_unsaid(self) -> "Table":
+        """The same records, in columns without the values that none of them says."""
+        return Table(
+            self.keys,
+            {name: column.without_unsaid() for name, column in self.attributes.items()},
+            {kind: column.without_unsaid() for kind, column in self.identifiers.items()},
+        )
+
     def filled(self, name: str) -> NDArray[np.bool_]:
         """Whether each record has an attribute."""
         column = self.attributes.get(name)

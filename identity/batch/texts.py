@@ -40,6 +40,15 @@ class Texts:
         """Some of the rows."""
         return Texts(self.codes[rows], self.values)
 
+    def without_unsaid(self) -> "Texts":
+        """The same rows, without the values that none of them says."""
+        said = np.zeros(len(self.values) + 1, np.bool_)
+        said[self.codes] = True
+        used = np.flatnonzero(said[:-1])
+        code = np.full(len(said), NO_VALUE, np.int32)
+        code[used] = np.arange(len(used))
+        return Texts(code[self.codes], self.values.take(pa.array(used)))
+
     def text(self, row: int) -> str | None:
         """The first text of a row."""
         code = int(self.codes[row, 0])
