@@ -1,5 +1,7 @@
 """At which level the two records of a pair stand in every field."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,6 +11,7 @@ from identity.model.field import NOT_COMPARED
 from identity.model.whole_names import compare_whole_names
 
 LevelTable = NDArray[np.uint8]
+Apart = Callable[[Column, Codes, Codes], Levels]
 _PLACES = 16
 """Fields packed into one 64-bit word, four bits each."""
 
@@ -28,16 +31,16 @@ def no_levels(columns: Columns, pairs: int) -> LevelTable:
     return np.zeros((pairs, len(columns.columns)), np.uint8, order="F")
 
 
-def field_levels(column: Column, left: Codes, right: Codes) -> Levels:
-    """The best level over all values of the two records."""
-    best = value_levels(column, left[:, 0], right[:, 0])
+def field_levels(column: Column, left: Codes, right: Codes, apart: Apart | None = None) -> Levels:
+    """The best level over all values of the two records; see `value_levels`."""
+    best = value_levels(column, left[:, 0], right[:, 0], apart)
     for one in range(left.shape[1]):
         for other in range(right.shape[1]):
             if one == other == 0:
                 continue
             rows = np.flatnonzero((left[:, one] != NO_VALUE) & (right[:, other] != NO_VALUE))
             if len(rows):
-                told = value_levels(column, left[rows, one], right[rows, other])
+                told = value_levels(column, left[rows, one], right[rows, other], apart)
                 best[rows] = _better(best[rows], told)
     return best
 
@@ -48,10 +51,12 @@ def _better(one: Levels, other: Levels) -> Levels:
     return nearer
 
 
-def value_levels(column: Column, left: Codes, right: Codes) -> Levels:
-    """The level of each pair of single values; NOT_COMPARED where one is missing."""
-    field, values = column.field, column.values
-    comparator = field.comparator
+def value_levels(column: Column, left: Codes, right: Codes, apart: Apart | None = None) -> Levels:
+    """The level of each pair of single values; NOT_COMPARED where one is missing.
+
+    `apart` tells those of values that differ, if not `levels_apart`.
+    """
+    values, comparator = column.values, column.field.comparator
     levels = np.full(len(left), NOT_COMPARED, np.uint8)
     both = (left | right) >= 0
     if comparator.within is not None:
@@ -60,18 +65,22 @@ def value_levels(column: Column, left: Codes, right: Codes) -> Levels:
     same = left == right
     equal = (both & same).nonzero()[0]
     levels[equal] = values["level_when_equal"].take(left[equal])
-    apart = (both & ~same).nonzero()[0]
-    if len(apart):
-        first = field.equal_levels + 1
-        if comparator.compare is None:
-            levels[apart] = first
-        else:
-            one, other = left[apart], right[apart]
-            told = comparator.compare(values, one, other)
-            if comparator.slips:
-                told = comparator.slips_told(told, *_common(column, one, other))
-            levels[apart] = told + np.uint8(first)
+    rows = (both & ~same).nonzero()[0]
+    if len(rows):
+        levels[rows] = (apart or levels_apart)(column, left[rows], right[rows])
     return levels
+
+
+def levels_apart(column: Column, left: Codes, right: Codes) -> Levels:
+    """The level of each pair of values that are there and differ."""
+    field, comparator = column.field, column.field.comparator
+    first = field.equal_levels + 1
+    if comparator.compare is None:
+        return np.full(len(left), first, np.uint8)
+    told = comparator.compare(column.values, left, right)
+    if comparator.slips:
+        told = comparator.slips_told(told, *_common(column, left, right))
+    return told + np.uint8(first)
 
 
 def _common(column: Column, left: Codes, right: Codes) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from identity.attributes.values import Levels
 from identity.columns import NO_VALUE, OTHER_NAMES, Column, Columns, Positions
 from identity.model.field import NOT_COMPARED
-from identity.model.levels import LevelTable, field_levels, no_levels
+from identity.model.levels import Apart, LevelTable, field_levels, no_levels
+from identity.model.remembered import Remembered
 from identity.model.weights import STEPS, bits_against, weights_of
 from identity.model.whole_names import compare_whole_names
 
@@ -42,7 +43,12 @@ class Screen:
         self._columns, self._least = columns, least
         weights = weights_of(columns.model)
         fields = [
-            _Field(at, column, _with_best(column, weights.against[at]))
+            _Field(
+                at,
+                column,
+                _with_best(column, weights.against[at]),
+                Remembered() if column.field.name in _NAMES else None,
+            )
             for at, column in enumerate(columns.columns.values())
             if not column.is_empty
         ]
@@ -96,12 +102,14 @@ class Screen:
 class _Field:
     """A column, and by how many steps each of its levels speaks for every relation against a match.
 
-    `against` (relations, levels) ends with one column more: the best that can come of two values that differ.
+    `against` (relations, levels) ends with one column more: the best that can come of two values that differ. `apart`
+    tells the levels of these, where the same two values come often.
     """
 
     at: int
     column: Column
     against: Steps
+    apart: Apart | None
 
     @property
     def is_name(self) -> bool:
@@ -137,7 +145,7 @@ class _Field:
 
     def levels(self, left: Positions, right: Positions) -> Levels:
         """The level of each pair."""
-        return field_levels(self.column, self.column.codes_at(left), self.column.codes_at(right))
+        return field_levels(self.column, self.column.codes_at(left), self.column.codes_at(right), self.apart)
 
 
 def _with_best(column: Column, against: Steps) -> Steps:
