@@ -141,12 +141,14 @@ class _State:
         self._rank: dict[int, int] = {}
         self._held: dict[int, set[int]] = {}
         self._carriers: dict[int, list[int]] = {}
+        self._of_rank: dict[int, list[int]] = {}
         self._candidates: dict[int, frozenset[int]] = {}
         self._via: dict[int, int] = {}
         for index, pointing in enumerate(records):
             for identifier in pointing.identifiers:
                 if identifier not in self._rank:
-                    self._rank[identifier] = around.rank(identifier)
+                    self._rank[identifier] = rank = around.rank(identifier)
+                    self._of_rank.setdefault(rank, []).append(identifier)
                     self._held[identifier] = set(around.holders(identifier))
                     self._carriers[identifier] = []
                 self._carriers[identifier].append(index)
@@ -160,9 +162,8 @@ class _State:
         """Decide what identifiers of these ranks decide, strong before weak, in rounds until nothing changes."""
         waiting = {
             index
-            for identifier, carriers in self._carriers.items()
-            if self._rank[identifier] == ranks[-1]
-            for index in carriers
+            for identifier in self._of_rank.get(ranks[-1], ())
+            for index in self._carriers[identifier]
             if not self._is_decided(index)
         }
         for _ in range(2 * len(self._records) + len(ranks)):
@@ -183,7 +184,7 @@ class _State:
     def found_groups(self, rank: int) -> None:
         """Make anonymous persons of the records that nobody claims, joined by identifiers of this rank."""
         first: dict[int, int] = {}
-        for identifier in (i for i, carriers in self._carriers.items() if self._rank[i] == rank):
+        for identifier in self._of_rank.get(rank, ()):
             loose = [index for index in self._carriers[identifier] if index not in self._candidates]
             roots = sorted({_root(first, index) for index in loose}, key=lambda index: self._records[index].key)
             for index in roots:

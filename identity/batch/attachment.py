@@ -13,6 +13,7 @@ from identity.batch.carrying import PUBLIC, Carriers, carriers
 from identity.batch.describing import Described
 from identity.batch.table import Table
 from identity.batch.texts import Rows
+from identity.candidates.pairs import stable_order
 from identity.choosing import choose
 
 Labels = NDArray[np.int64]
@@ -64,7 +65,7 @@ class _Crowd:
         self._columns = described.columns
         self._position = np.full(len(person), NOBODY, np.int64)
         self._position[described.rows] = np.arange(len(described.rows))
-        self._members = np.argsort(cluster, kind="stable")
+        self._members = stable_order(cluster.astype(np.uint64) << np.uint64(32))
         self._cluster = cluster[self._members]
         self._ranks: list[int] = carried.ranks.tolist()
         self._holders = _grouped(

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from identity.batch.table import Table
-from identity.batch.texts import Rows
+from identity.batch.texts import Rows, Texts
 from identity.candidates.pairs import spans
 from identity.columns import NO_VALUE
 from identity.identifiers.registry import kind_of
@@ -54,8 +54,9 @@ def carriers(table: Table, pointing: NDArray[np.bool_]) -> Carriers:
     """The carriers of every identifier that a pointing record has."""
     kinds = sorted(table.identifiers, key=lambda kind: (kind_of(kind).rank, kind))
     start = np.cumsum([0, *(len(table.identifiers[kind].values) for kind in kinds)])
-    pairs = _pairs(table, kinds, start)
-    asked = np.unique(pairs.identifiers[pointing[pairs.rows]])
+    said = [_said_by(table.identifiers[kind], pointing) for kind in kinds]
+    asked = np.flatnonzero(np.concatenate([np.zeros(0, np.bool_), *(each[:-1] for each in said)]))
+    pairs = _pairs(table, kinds, start, said)
     ordered = np.concatenate([np.zeros(0, np.int64), *_by_text(table, kinds, start, asked)])
     number = np.full(int(start[-1]), -1, np.int64)
     number[ordered] = np.arange(len(ordered))
@@ -68,12 +69,26 @@ def carriers(table: Table, pointing: NDArray[np.bool_]) -> Carriers:
     return Carriers(pairs.rows[among], number[pairs.identifiers[among]], ranks, kinds, kind_of_number, code_of)
 
 
-def _pairs(table: Table, kinds: list[str], start: Numbers) -> _Pairs:
+def _said_by(column: Texts, some: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Of each value whether one of these rows says it, and at the end that nothing is none."""
+    said = np.zeros(len(column.values) + 1, np.bool_)
+    said[column.codes[some]] = True
+    said[NO_VALUE] = False
+    return said
+
+
+def _pairs(table: Table, kinds: list[str], start: Numbers, asked: Sequence[NDArray[np.bool_]]) -> _Pairs:
+    """All identifiers of the rows that carry one that is asked for."""
+    carries = np.zeros(len(table), np.bool_)
+    for kind, wanted in zip(kinds, asked, strict=True):
+        carries |= wanted[table.identifiers[kind].codes].any(axis=1)
+    carrying = np.flatnonzero(carries)
     rows, identifiers = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for kind, before in zip(kinds, start.tolist(), strict=False):
-        row, place = np.nonzero(table.identifiers[kind].codes != NO_VALUE)
-        rows.append(row)
-        identifiers.append(table.identifiers[kind].codes[row, place].astype(np.int64) + before)
+        codes = table.identifiers[kind].codes[carrying]
+        row, place = np.nonzero(codes != NO_VALUE)
+        rows.append(carrying[row])
+        identifiers.append(codes[row, place].astype(np.int64) + before)
     every = np.concatenate(rows)
     order = np.argsort(every, kind="stable")
     return _Pairs(every[order], np.concatenate(identifiers)[order])
