@@ -37,7 +37,7 @@ class Column:
         self.field = field
         self._most = most
         self.values = field.comparator.values()
-        self.values.add_feature("level_when_equal", self._levels_when_equal)
+        self.values.add_feature("level_when_equal", field.levels_when_equal)
         self._codes: GrowingArray | None = None
 
     def under(self, field: Field) -> "Column":
@@ -48,7 +48,7 @@ class Column:
         else:
             before = self.values["level_when_equal"] if len(self.values) else np.zeros(0, np.uint8)
             levels = field.levels_when_equal_of(self.field, before, self.values.texts)
-            other.values = self.values.with_feature("level_when_equal", other._levels_when_equal, levels)
+            other.values = self.values.with_feature("level_when_equal", field.levels_when_equal, levels)
         if self._codes is not None:
             junk = [code for code in map(self.values.code_of, field.junk) if code is not None]
             other._codes = self._codes.copy() if junk else self._codes.continued()
@@ -135,9 +135,6 @@ class Column:
         """Give every record at least `width` places."""
         if self._codes is not None and width > self.codes.shape[1]:
             self._codes.widen(width, NO_VALUE)
-
-    def _levels_when_equal(self, texts: Sequence[str]) -> NDArray[np.uint8]:
-        return self.field.levels_when_equal(texts)
 
 
 def closed_up(codes: Codes) -> Codes:

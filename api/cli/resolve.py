@@ -46,6 +46,7 @@ def resolve(
         else:
             people = described(found.table, given) if given else _learned(found, sources, step)
             ids = persons_of(found.table, people, partial(compared_pairs, partial(step, "Comparing")))
+        del people  # The compared columns are the largest of what is in memory, and the lines of the file come on top.
         write_persons(output, found.table.keys, ids)
     for line in found.summary.lines():
         typer.echo(line)
