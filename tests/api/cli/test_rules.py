@@ -10,7 +10,8 @@ from api.rules.rules import SHIPPED
 
 
 def test_the_rules_in_force_are_those_that_ship_unless_there_are_others(tmp_path: Path) -> None:
-    answer = CliRunner().invoke(application(), ["rules", "check"], env={"ONEFOLD_HOME": str(tmp_path), "ONEFOLD_RULES": ""})
+    nothing_set = {"ONEFOLD_HOME": str(tmp_path), "ONEFOLD_RULES": ""}
+    answer = CliRunner().invoke(application(), ["rules", "check"], env=nothing_set)
     assert answer.output.startswith("the rules that ship: no mistake, version ")
     assert "goal purchase: 7 stages" in answer.output
 
@@ -18,7 +19,8 @@ def test_the_rules_in_force_are_those_that_ship_unless_there_are_others(tmp_path
 def test_a_folder_in_the_home_is_in_force(tmp_path: Path) -> None:
     own = tmp_path / "rules"
     own.mkdir()
-    answer = CliRunner().invoke(application(), ["rules", "check"], env={"ONEFOLD_HOME": str(tmp_path), "ONEFOLD_RULES": ""})
+    nothing_set = {"ONEFOLD_HOME": str(tmp_path), "ONEFOLD_RULES": ""}
+    answer = CliRunner().invoke(application(), ["rules", "check"], env=nothing_set)
     assert answer.output.startswith(f"{own}: no mistake")
 
 
