@@ -81,6 +81,13 @@ def encoded(column: Strings) -> Texts:
     return Texts(codes[:, None], known.dictionary)
 
 
+def renamed(column: Texts, texts: Strings) -> Texts:
+    """The column with other texts in the place of its values; null says nothing."""
+    said = encoded(texts)
+    code = np.append(said.codes[:, 0], np.int32(NO_VALUE))
+    return Texts(code[column.codes], said.values)
+
+
 def placed(rows: int, owners: Sequence[int], texts: Sequence[str]) -> Texts:
     """A column of `rows` rows from `texts[n]`, each said by its row `owners[n]` (ascending)."""
     if not texts:
