@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from identity.attributes.growing import GrowingArray
 from identity.attributes.stable_hash import stable_hashes
+from identity.attributes.written import Written, strings
 
 _NOT_KNOWN = -1
 Codes = NDArray[np.int32]
@@ -99,12 +100,11 @@ class Values:
         codes = np.arange(first_new, first_new + len(distinct), dtype=np.int32)
         new: Sequence[str] = distinct
         if first_new and len(distinct):
-            found = pc.index_in(pa.array(distinct, pa.large_string()), pa.array(self.texts, pa.large_string()))
-            codes = found.fill_null(_NOT_KNOWN).to_numpy(zero_copy_only=False)
+            found = pc.index_in(strings(distinct), strings(self.texts))
+            codes = found.fill_null(_NOT_KNOWN).to_numpy(zero_copy_only=False).copy()
             unknown = np.flatnonzero(codes == _NOT_KNOWN)
-            codes = codes.copy()
             codes[unknown] = np.arange(first_new, first_new + len(unknown))
-            new = [distinct[at] for at in unknown.tolist()]
+            new = Written(strings(distinct).take(pa.array(unknown)))
         if len(new):
             self.texts.extend(new)
             self._describe(new)
@@ -119,14 +119,24 @@ class Values:
         return list(map(self._code.__getitem__, texts))
 
     def _describe(self, new: Sequence[str]) -> None:
-        for name in self._features:
-            self._fill(name, new)
+        for piece in new.pieces() if isinstance(new, Written) else (new,):
+            for name in self._features:
+                self._fill(name, piece)
         for name, (of, values) in self._parts.items():
-            codes = values.encode(of(new))
-            self._part_codes[name].append(np.array(codes, np.int32))
+            self._part_codes[name].append(_encoded(values, of(new)))
 
     def _fill(self, name: str, texts: Sequence[str]) -> None:
         rows = self._features[name](texts)
         if name not in self._rows:
             self._rows[name] = GrowingArray(rows.shape[1:], rows.dtype)
         self._rows[name].append(rows)
+
+
+def _encoded(values: Values, texts: Sequence[str]) -> Codes:
+    """The codes of texts, some of which may be the same."""
+    if not isinstance(texts, Written):
+        return np.array(values.encode(texts), np.int32)
+    known = texts.strings.dictionary_encode()
+    code = values.encode_all(Written(known.dictionary))
+    codes: Codes = code[known.indices.to_numpy(zero_copy_only=False)]
+    return codes

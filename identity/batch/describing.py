@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from identity.attributes.written import Written
 from identity.batch.naming import NAMES, name_columns
 from identity.batch.table import Table
 from identity.batch.texts import Rows, Texts, beside, combined, in_order, strings
@@ -56,7 +57,7 @@ def with_others(table: Table, people: Described) -> Described:
 
 def _append(columns: Columns, table: Table) -> None:
     fields = compared(table, columns)
-    columns.append_coded(len(table), {name: (texts.codes, texts.values.to_pylist()) for name, texts in fields.items()})
+    columns.append_coded(len(table), {name: (texts.codes, Written(texts.values)) for name, texts in fields.items()})
 
 
 def describing(table: Table) -> NDArray[np.bool_]:

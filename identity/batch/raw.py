@@ -7,7 +7,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from identity.batch.texts import Strings, Texts, encoded, letters_of, renamed, strings
+from identity.attributes.written import letters_of
+from identity.batch.texts import Strings, Texts, encoded, renamed, strings
 from identity.source.cells import cell_at, text_of
 from identity.source.rows import Row, SourceFile
 
