@@ -119,14 +119,14 @@ class Values:
         return list(map(self._code.__getitem__, texts))
 
     def _describe(self, new: Sequence[str]) -> None:
-        for piece in new.pieces() if isinstance(new, Written) else (new,):
-            for name in self._features:
-                self._fill(name, piece)
+        for name in self._features:
+            self._fill(name, new)
         for name, (of, values) in self._parts.items():
             self._part_codes[name].append(_encoded(values, of(new)))
 
     def _fill(self, name: str, texts: Sequence[str]) -> None:
-        rows = self._features[name](texts)
+        tell = self._features[name]
+        rows = np.concatenate([*map(tell, texts.pieces())]) if isinstance(texts, Written) else tell(texts)
         if name not in self._rows:
             self._rows[name] = GrowingArray(rows.shape[1:], rows.dtype)
         self._rows[name].append(rows)

@@ -12,6 +12,7 @@ from identity.batch.texts import Rows, Texts, beside, combined, in_order, string
 from identity.columns import DECLARED_IDENTIFIER, Columns
 from identity.evidence import describes
 from identity.identifiers.registry import KINDS
+from identity.memory import give_back
 from identity.model.model import Model
 
 
@@ -43,6 +44,7 @@ def describers(table: Table, model: Model) -> Described:
     rows = np.flatnonzero(describing(table))
     columns = Columns(model)
     _append(columns, table.at(rows))
+    give_back()
     return Described(columns, rows, len(rows))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from identity.attributes.written import letters_of
@@ -43,10 +44,9 @@ def stripped(written: Texts) -> Texts:
     bare = [text.strip() or None for text in found]
     if bare == found:
         return written
-    values = written.values.to_pylist()
-    for at, text in zip(odd.tolist(), bare, strict=True):
-        values[at] = text
-    return renamed(written, strings(values))
+    mask = np.zeros(len(written.values), np.bool_)
+    mask[odd] = True
+    return renamed(written, pc.replace_with_mask(written.values, mask, strings(bare)))
 
 
 def _surely_stripped(values: Strings) -> NDArray[np.bool_]:
