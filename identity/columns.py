@@ -4,11 +4,15 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from identity.attributes.growing import GrowingArray
 from identity.attributes.person_name import name_parts
 from identity.attributes.values import Codes
+from identity.attributes.written import Written, strings
+from identity.batch.parallel import side_by_side
 from identity.identifiers.registry import KINDS
 from identity.model.field import Field
 from identity.model.model import Model
@@ -99,22 +103,20 @@ class Column:
         rows[owner, place] = codes
         self._codes.append(rows)
 
-    def append_coded(self, before: int, codes: Codes, texts: Sequence[str]) -> None:
+    def append_coded(self, before: int, codes: Codes, texts: Written) -> None:
         """Add records after `before`; `codes` (records, places) are places in the distinct `texts`, or NO_VALUE."""
         codes = codes[:, : self._most]
         said = np.zeros(len(texts) + 1, np.bool_)
         said[codes] = True
-        used = np.flatnonzero(said[:-1])
-        told = [texts[at] for at in used.tolist()] if len(used) < len(texts) else texts
         if self.field.junk:
-            used = used[[text not in self.field.junk for text in told]]
-            told = [texts[at] for at in used.tolist()]
+            said[:-1] &= ~pc.is_in(texts.strings, strings(sorted(self.field.junk))).to_numpy(zero_copy_only=False)
+        used = np.flatnonzero(said[:-1])
         if self._codes is None:
             if not len(used):
                 return
             self._codes = _nothing(before)
         code = np.full(len(texts) + 1, NO_VALUE, np.int32)
-        code[used] = self.values.encode_all(told)
+        code[used] = self.values.encode_all(Written(texts.strings.take(pa.array(used))))
         rows = code[codes]
         if self.field.junk:
             rows = closed_up(rows)
@@ -195,15 +197,19 @@ class Columns:
             column.append(before, len(descriptions), owners[name], texts[name])
         return range(before, self._count)
 
-    def append_coded(self, count: int, fields: Mapping[str, tuple[Codes, Sequence[str]]]) -> range:
-        """Add `count` records by the codes of their values, as `compared_values` would tell them: see `Column`."""
+    def append_coded(self, count: int, fields: Mapping[str, tuple[Codes, Written]]) -> range:
+        """Add `count` records by the codes of their values, as `compared_values` would tell them: see `Column`.
+
+        The columns with many values come first, so that they are done side by side.
+        """
         before, self._count = self._count, self._count + count
-        for name, column in self.columns.items():
-            codes, texts = fields.get(name, (None, ()))
-            if codes is None or not texts:
-                column.append(before, count, (), ())
-            else:
-                column.append_coded(before, codes, texts)
+        nothing: tuple[Codes, Written] = np.full((count, 1), NO_VALUE, np.int32), Written(strings([]))
+        said = {column: fields.get(name, nothing) for name, column in self.columns.items()}
+        for _ in side_by_side(
+            lambda column: column.append_coded(before, *said[column]),
+            sorted(said, key=lambda column: -len(said[column][1])),
+        ):
+            pass
         return range(before, self._count)
 
 

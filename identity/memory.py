@@ -1,8 +1,15 @@
-"""Memory, for those who make millions of values: the collector is kept from looking for cycles where there are none."""
+"""Memory, for those who make millions of values."""
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+import pyarrow as pa
+
+
+def give_back() -> None:
+    """Let other arrays have the memory that Arrow needed on the way, several times what is left, and would keep."""
+    pa.default_memory_pool().release_unused()
 
 
 @contextmanager

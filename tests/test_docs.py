@@ -9,7 +9,7 @@ import pytest
 from graphql import build_schema, parse, validate
 from typer import Typer
 
-from api.cli.main import app
+from api.cli.main import application
 from cypher.catalogue import Query, catalogue
 from identity.source.mapping_file import load
 
@@ -78,14 +78,14 @@ def undocumented(pattern: re.Pattern[str], text: str) -> list[str]:
 
 
 def test_every_command_is_documented() -> None:
-    missing = [path for path in commands(app) if f"`{path}" not in README]
+    missing = [path for path in commands(application()) if f"`{path}" not in README]
     assert missing == []
 
 
 def test_every_documented_command_exists() -> None:
     code = [*blocks(README, "console"), *re.findall(r"`(onefold [^`]*)`", README)]
     written = set(re.findall(r"\bonefold [a-z]+(?: [a-z]+)?", "\n".join(code)))
-    known = set(commands(app))
+    known = set(commands(application()))
     assert [words for words in sorted(written) if not any(f"{words} ".startswith(f"{path} ") for path in known)] == []
 
 

@@ -2,42 +2,39 @@
 
 import logging
 import sys
+from importlib import import_module
 
 import typer
 
-from api.cli.db import db
-from api.cli.demo import demo
-from api.cli.evaluate import evaluate
-from api.cli.explain import explain
-from api.cli.ingest import ingest
-from api.cli.migrate import migrate
-from api.cli.model import model
-from api.cli.persons import persons
-from api.cli.plan import plan
-from api.cli.resolve import resolve
-from api.cli.review import review
-from api.cli.rules import rules
-from api.cli.serve import serve
-from api.cli.train import train
-from api.errors import exit_code
 from onefold import OnefoldError, __version__
 
-app = typer.Typer(
-    name="onefold",
-    help="A graph-based customer identity and context store.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-app.add_typer(db, name="db")
-app.add_typer(model, name="model")
-app.add_typer(review, name="review")
-app.add_typer(rules, name="rules")
-for command in (demo, evaluate, explain, ingest, migrate, persons, plan, resolve, serve, train):
-    app.command()(command)
+_GROUPS = ("db", "model", "review", "rules")
+_COMMANDS = ("demo", "evaluate", "explain", "ingest", "migrate", "persons", "plan", "resolve", "serve", "train")
+"""Each is what the module of its name in `api.cli` calls so."""
 
 
-@app.command()
+def application(asked: str | None = None) -> typer.Typer:
+    """All commands; only the one that is asked for, if there is such a one, so that nothing else is imported.
+
+    `resolve` needs no database, no web framework and the second that they take.
+    """
+    app = typer.Typer(
+        name="onefold",
+        help="A graph-based customer identity and context store.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    app.command()(version)
+    for name in (asked,) if asked in _GROUPS or asked in _COMMANDS else _GROUPS + _COMMANDS:
+        found = getattr(import_module(f"api.cli.{name}"), str(name))
+        if name in _GROUPS:
+            app.add_typer(found, name=name)
+        else:
+            app.command()(found)
+    return app
+
+
 def version() -> None:
     """Print the version."""
     typer.echo(__version__)
@@ -48,12 +45,19 @@ def main() -> None:
     # What the driver logs of a lost connection is said again, in words that tell what to do.
     logging.getLogger("neo4j").setLevel(logging.CRITICAL)
     try:
-        app()
+        application(*sys.argv[1:2])()
     except OnefoldError as error:
         typer.echo(f"onefold: {error}", err=True)
-        sys.exit(exit_code(error))
+        _leave(error)
     except OSError as error:
         if error.filename is None:
             raise
         typer.echo(f"onefold: {error.filename}: {error.strerror}. Correct the path, then try again.", err=True)
-        sys.exit(exit_code(error))
+        _leave(error)
+
+
+def _leave(error: OnefoldError | OSError) -> None:
+    # Imported when it is needed, because it knows the errors of the database and with them its driver.
+    from api.errors import exit_code
+
+    sys.exit(exit_code(error))

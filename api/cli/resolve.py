@@ -47,12 +47,12 @@ def resolve(
             people = described(found.table, given) if given else _learned(found, sources, step)
             ids = persons_of(found.table, people, partial(compared_pairs, partial(step, "Comparing")))
         del people  # The compared columns are the largest of what is in memory, and the lines of the file come on top.
-        write_persons(output, found.table.keys, ids)
+        persons = write_persons(output, found.table.keys, ids)
     for line in found.summary.lines():
         typer.echo(line)
     if found.rejected:
         typer.echo(f"{found.rejected} rejected rows are in {sources.rejected}")
-    typer.echo(f"{len(ids)} records of {len(ids.unique())} persons written to {output}")
+    typer.echo(f"{len(ids)} records of {persons} persons written to {output}")
 
 
 def _learned(found: Read, sources: Sources, step: Step) -> Described:

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from identity.attributes.vocabulary import word_set
+from identity.attributes.written import Written, filled_in
 
 UNITS = word_set("address", "before_a_unit")
 _ORDINALS = ("st", "nd", "rd", "th")
@@ -16,8 +15,6 @@ _NUMBER_FIRST = f"^(?P<number>{_NUMBER}) (?:{_NUMBER} )?(?P<street>{_WORDS})$"
 """A second number is the apartment of `12/3 Main St`."""
 _NUMBER_LAST = f"^(?P<street>{_WORDS}) (?P<number>{_NUMBER})$"
 _NUMBER_OF_UNIT = f"(?:^| )(?:{'|'.join(sorted(UNITS))}) {_NUMBER}$"
-_FEW = 256
-"""Lines that are split one by one sooner than all at once."""
 
 
 @lru_cache(maxsize=65_536)
@@ -82,15 +79,12 @@ def streets(lines: Sequence[str]) -> Sequence[str]:
 
 def _parts(lines: Sequence[str], name: str, part: Callable[[str], str]) -> Sequence[str]:
     """A part of each line: of lines with their number at one end all at once, of the others one by one."""
-    if len(lines) < _FEW:
+    if not isinstance(lines, Written):
         return [part(line) for line in lines]
-    written = pa.array(lines, pa.large_string())
+    written = lines.strings
     before = pc.extract_regex(written, _NUMBER_FIRST)
     behind = pc.extract_regex(
         pc.if_else(pc.match_substring_regex(written, _NUMBER_OF_UNIT), None, written), _NUMBER_LAST
     )
     found = pc.coalesce(pc.struct_field(before, name), pc.struct_field(behind, name))
-    parts: list[str] = found.to_pylist()
-    for at in np.flatnonzero(found.is_null().to_numpy(zero_copy_only=False)).tolist():
-        parts[at] = part(lines[at])
-    return parts
+    return Written(filled_in(found, written, part))

@@ -13,6 +13,7 @@ from identity.attributes.spelling import SPELLING, edits, similarity
 from identity.attributes.stable_hash import Hashes, letter_hashes
 from identity.attributes.values import Codes, Levels, Part, Values
 from identity.attributes.vocabulary import word_set
+from identity.attributes.written import Strings, Written, filled_in
 
 LEVELS = ("two edits", "same name, other domain", "similar name", "different")
 _EDITS, _SAME_NAME, _SIMILAR_NAME, _DIFFERENT = range(len(LEVELS))
@@ -22,8 +23,7 @@ _GAP = re.compile(r"[._+-]")
 _FIRST_WORD = re.compile(r"([a-z]+)\d*[._+@-]")
 _SHARED_MAILBOX = rf"^(?:{'|'.join(sorted(_SHARED))})\p{{Nd}}*[._+@-]"
 """The same for many addresses at once, by Arrow."""
-_FEW = 256
-"""Addresses that are looked at one by one sooner than all at once."""
+_TWO_WORDS = r"^(?P<first>[^._+-]*)[._+-](?P<second>[^._+-]*)$"
 
 
 def local_part(address: str) -> str:
@@ -31,9 +31,12 @@ def local_part(address: str) -> str:
     return address.rpartition("@")[0] or address
 
 
-def local_parts(addresses: Sequence[str]) -> list[str]:
+def local_parts(addresses: Sequence[str]) -> Sequence[str]:
     """What stands before the @ of each of many addresses."""
-    return [address.rpartition("@")[0] or address for address in addresses]
+    if isinstance(addresses, Written):
+        bare = pc.replace_substring_regex(addresses.strings, r"(?s)^(.+)@[^@]*$", r"\1")
+        return Written(bare)
+    return [local_part(address) for address in addresses]
 
 
 def is_shared(address: str) -> bool:
@@ -43,15 +46,33 @@ def is_shared(address: str) -> bool:
 
 
 def _shared(texts: Sequence[str]) -> NDArray[np.bool_]:
-    if len(texts) < _FEW:
-        return np.array([is_shared(text) for text in texts], np.bool_)
-    written = pa.array(texts, pa.large_string())
-    shared: NDArray[np.bool_] = pc.match_substring_regex(written, _SHARED_MAILBOX).to_numpy(zero_copy_only=False)
-    return shared
+    if isinstance(texts, Written):
+        found = pc.match_substring_regex(texts.strings, _SHARED_MAILBOX)
+        shared: NDArray[np.bool_] = found.to_numpy(zero_copy_only=False)
+        return shared
+    return np.array([is_shared(text) for text in texts], np.bool_)
 
 
 def _in_any_order(texts: Sequence[str]) -> Hashes:
-    return letter_hashes([" ".join(sorted(_GAP.split(text))) for text in texts])
+    if isinstance(texts, Written):
+        return letter_hashes(Written(_all_in_order(texts.strings)))
+    return letter_hashes([_in_order(text) for text in texts])
+
+
+def _in_order(local: str) -> str:
+    """The words of a local part in the order of their letters."""
+    return " ".join(sorted(_GAP.split(local)))
+
+
+def _all_in_order(locals_: Strings) -> Strings:
+    """`_in_order` of many: of one or two words all at once, of the others one by one."""
+    pair = pc.extract_regex(locals_, _TWO_WORDS)
+    first, second = pc.struct_field(pair, "first"), pc.struct_field(pair, "second")
+    turned = pc.less(second, first)
+    low, high = pc.if_else(turned, second, first), pc.if_else(turned, first, second)
+    lone = pc.if_else(pc.match_substring_regex(locals_, "[._+-]"), None, locals_)
+    found = pc.coalesce(pc.binary_join_element_wise(low, high, pa.scalar(" ", pa.large_string())), lone)
+    return filled_in(found, locals_, _in_order)
 
 
 def compare(values: Values, left: Codes, right: Codes) -> Levels:

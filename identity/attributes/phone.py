@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
@@ -10,12 +11,15 @@ from identity.attributes.comparator import Comparator
 from identity.attributes.spelling import SPELLING, edits
 from identity.attributes.stable_hash import Hashes, letter_hashes, stable_hashes
 from identity.attributes.values import Codes, Levels, Values
+from identity.attributes.written import Written
 
 LEVELS = ("one digit", "same ending", "different")
 _DIGIT, _ENDING, _DIFFERENT = range(len(LEVELS))
 _LOCAL_DIGITS = 7
 _COUNTRY_CODES = frozenset(map(str, COUNTRY_CODE_TO_REGION_CODE))
 """No code starts another one."""
+_BEFORE_AREA = rf"^(?:\+(?:{'|'.join(sorted(_COUNTRY_CODES))})|\+)?0*"
+"""What `within_country` leaves out, for many numbers at once."""
 
 
 def ending(number: str) -> str:
@@ -24,6 +28,8 @@ def ending(number: str) -> str:
 
 
 def _endings(texts: Sequence[str]) -> Hashes:
+    if isinstance(texts, Written):
+        return stable_hashes(Written(pc.utf8_slice_codeunits(texts.strings, -_LOCAL_DIGITS, None)))
     return stable_hashes(ending(text) for text in texts)
 
 
@@ -38,10 +44,15 @@ def within_country(number: str) -> str:
 
 
 def _within_country(texts: Sequence[str]) -> Hashes:
+    if isinstance(texts, Written):
+        return letter_hashes(Written(pc.replace_substring_regex(texts.strings, _BEFORE_AREA, "")))
     return letter_hashes([within_country(text) for text in texts])
 
 
 def _names_country(texts: Sequence[str]) -> NDArray[np.bool_]:
+    if isinstance(texts, Written):
+        told: NDArray[np.bool_] = pc.starts_with(texts.strings, "+").to_numpy(zero_copy_only=False)
+        return told
     return np.array([text.startswith("+") for text in texts], np.bool_)
 
 

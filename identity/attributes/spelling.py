@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 import jellyfish
 import numpy as np
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from identity.attributes.stable_hash import stable_hashes
 from identity.attributes.values import Codes, Feature, Values
+from identity.attributes.written import Words, Written, code_points
 
 FAR = 99
 """More edits than were counted."""
@@ -34,17 +36,12 @@ def _bit_of_letter() -> NDArray[np.uint64]:
 _BIT = _bit_of_letter()
 
 
-def _letters(texts: Sequence[str]) -> NDArray[np.uint32]:
-    return np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
 def outline(texts: Sequence[str]) -> NDArray[np.uint64]:
     """What bounds the likeness of two texts, in one number: which letters and digits occur, the first, the size.
 
     All characters but letters and digits share one mark; of the first character the lowest eleven bits are kept.
     """
-    letters = _letters(texts)
-    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+    letters, sizes = code_points(texts)
     outlines = np.minimum(sizes, _LONGEST).astype(np.uint64) << np.uint64(_SIZE_AT)
     filled = np.flatnonzero(sizes)
     if len(filled):
@@ -56,11 +53,20 @@ def outline(texts: Sequence[str]) -> NDArray[np.uint64]:
 
 def length(texts: Sequence[str]) -> NDArray[np.int16]:
     """How many characters."""
-    return np.minimum(np.fromiter(map(len, texts), np.int64, len(texts)), _LONGEST).astype(np.int16)
+    return np.minimum(_sizes(texts), _LONGEST).astype(np.int16)
+
+
+def _sizes(texts: Sequence[str]) -> NDArray[np.int64]:
+    if isinstance(texts, Written):
+        sizes: NDArray[np.int64] = pc.utf8_length(texts.strings).to_numpy(zero_copy_only=False)
+        return sizes
+    return np.fromiter(map(len, texts), np.int64, len(texts))
 
 
 def head(texts: Sequence[str]) -> NDArray[np.uint64]:
     """The first eight bytes as one big-endian number, so that a shift compares prefixes."""
+    if isinstance(texts, Written):
+        return Words(texts.strings).at(0, np.arange(len(texts))).byteswap()
     joined = b"".join(text.encode()[:8].ljust(8, b"\0") for text in texts)
     return np.frombuffer(joined, ">u8").astype(np.uint64)
 

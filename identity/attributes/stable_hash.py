@@ -6,6 +6,8 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from identity.attributes.written import Strings, Words, Written, code_points, strings
+
 Hashes = NDArray[np.uint64]
 NO_HASH = 0
 """Stands for "no value"; a value that hashed to it would only be left out of blocking."""
@@ -37,20 +39,25 @@ def stable_hashes(texts: Iterable[str | None]) -> Hashes:
     The eight-byte words of a text, each multiplied by an odd number of its place, are added up and mixed with the size.
     A word of zeros adds nothing, so that a hash does not depend on how long the other texts are.
     """
-    given = list(texts)
-    encoded = [b"" if text is None else _shortened(text.encode()) for text in given]
+    given = texts if isinstance(texts, Written) else list(texts)
     if len(given) <= _FEW:
-        pairs = zip(given, encoded, strict=True)
-        return np.array([NO_HASH if text is None else _hash(whole) for text, whole in pairs], np.uint64)
-    sizes = np.fromiter(map(len, encoded), np.uint64, len(encoded))
-    width = -(-max(1, int(sizes.max(initial=1))) // _WORD)
-    words = np.array(encoded, f"S{width * _WORD}").view("<u8").reshape(len(encoded), width)
-    total = np.zeros(len(encoded), np.uint64)
-    for place in range(width):
-        word = words[:, place] * _PLACES[place]
-        total += (word ^ (word >> np.uint64(32))) * np.uint64(_ODD)
-    hashes = mixed(sizes, total)
-    hashes[np.fromiter((text is None for text in given), np.bool_, len(given))] = NO_HASH
+        encoded = [None if text is None else _shortened(text.encode()) for text in given]
+        return np.array([NO_HASH if whole is None else _hash(whole) for whole in encoded], np.uint64)
+    return _hashes(strings(given))
+
+
+def _hashes(texts: Strings) -> Hashes:
+    """`stable_hashes` of an Arrow array."""
+    words = Words(texts)
+    total = np.zeros(len(texts), np.uint64)
+    for place, factor in enumerate(_PLACES):
+        rows = np.flatnonzero((words.sizes > _WORD * place) & (words.sizes <= _LONGEST))
+        word = words.at(place, rows) * factor
+        total[rows] += (word ^ (word >> np.uint64(32))) * np.uint64(_ODD)
+    hashes = mixed(words.sizes.astype(np.uint64), total)
+    for at in np.flatnonzero(words.sizes > _LONGEST).tolist():
+        hashes[at] = _hash(_shortened(texts[at].as_py().encode()))
+    hashes[texts.is_null().to_numpy(zero_copy_only=False)] = NO_HASH
     return hashes
 
 
@@ -83,15 +90,14 @@ def letter_hashes(texts: Sequence[str]) -> Hashes:
 
     As stable as `stable_hash` and much faster, but with less mixing: no key for buckets.
     """
-    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+    letters, sizes = code_points(texts)
     hashes = np.zeros(len(texts), np.uint64)
     filled = np.flatnonzero(sizes)
     if len(filled):
-        letters = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
         starts = (np.cumsum(sizes) - sizes)[filled]
         place = np.arange(len(letters)) - np.repeat(starts, sizes[filled])
         powers = np.cumprod(np.full(int(sizes.max()), np.uint64(_ODD)))
-        hashes[filled] = np.add.reduceat((letters + np.uint64(1)) * powers[place], starts)
+        hashes[filled] = np.add.reduceat((letters.astype(np.uint64) + np.uint64(1)) * powers[place], starts)
     return hashes
 
 

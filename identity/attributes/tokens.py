@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from identity.attributes.stable_hash import Hashes, stable_hash
 from identity.attributes.values import Codes, Feature, Values
+from identity.attributes.written import Strings, Written
 
 _MOST = 6
 """Words of a value that are compared; hardly any street or organization has more."""
@@ -20,10 +23,26 @@ _hash = lru_cache(maxsize=65_536)(stable_hash)
 def tokens(texts: Sequence[str]) -> Hashes:
     """The stable hashes of the first words of each text, six places a text, 0 where there is no word."""
     table = np.zeros((len(texts), _MOST), np.uint64)
+    if isinstance(texts, Written):
+        rows, places, hashes = _words(texts.strings)
+        table[rows, places] = hashes
+        return table
     for row, text in enumerate(texts):
         for place, word in enumerate(text.split(" ", _MOST)[:_MOST]):
             table[row, place] = _hash(word)
     return table
+
+
+def _words(texts: Strings) -> tuple[NDArray[np.int64], NDArray[np.int64], Hashes]:
+    """The first words of all texts: in which text each stands, at which place, and its hash."""
+    split = pc.split_pattern(texts, " ", max_splits=_MOST)
+    ends = split.offsets.to_numpy()
+    row = np.repeat(np.arange(len(texts)), np.diff(ends))
+    place = np.arange(len(row)) - (ends[:-1] - ends[0])[row]
+    first = np.flatnonzero(place < _MOST)
+    words = split.flatten().take(pa.array(first)).dictionary_encode()
+    hashes = np.array([_hash(word) for word in words.dictionary.to_pylist()], np.uint64)
+    return row[first], place[first], hashes[words.indices.to_numpy()]
 
 
 def marks(texts: Sequence[str]) -> NDArray[np.uint64]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from identity.attributes.growing import GrowingArray
 from identity.attributes.stable_hash import stable_hashes
+from identity.attributes.written import Written, strings
 
 _NOT_KNOWN = -1
 Codes = NDArray[np.int32]
@@ -103,14 +104,14 @@ class Values:
         new: Sequence[str] = distinct
         if first_new and len(distinct):
             # The known ones are looked for among the others, which are few where some are known already.
-            found = pc.index_in(pa.array(self.texts, pa.large_string()), pa.array(distinct, pa.large_string()))
+            found = pc.index_in(strings(self.texts), strings(distinct))
             place = found.fill_null(_NOT_KNOWN).to_numpy(zero_copy_only=False)
             known = np.flatnonzero(place != _NOT_KNOWN)
             codes = np.full(len(distinct), _NOT_KNOWN, np.int32)
             codes[place[known]] = known
             unknown = np.flatnonzero(codes == _NOT_KNOWN)
             codes[unknown] = np.arange(first_new, first_new + len(unknown))
-            new = [distinct[at] for at in unknown.tolist()]
+            new = Written(strings(distinct).take(pa.array(unknown)))
         if len(new):
             self.texts.extend(new)
             self._describe(new)
@@ -128,13 +129,23 @@ class Values:
         for name in self._features:
             self._fill(name, new)
         for name, (of, values) in self._parts.items():
-            codes = values.encode(of(new))
-            self._part_codes[name].append(np.array(codes, np.int32))
+            self._part_codes[name].append(_encoded(values, of(new)))
 
     def _fill(self, name: str, texts: Sequence[str]) -> None:
-        self._add(name, self._features[name](texts))
+        tell = self._features[name]
+        self._add(name, np.concatenate([*map(tell, texts.pieces())]) if isinstance(texts, Written) else tell(texts))
 
     def _add(self, name: str, rows: NDArray[Any]) -> None:
         if name not in self._rows:
             self._rows[name] = GrowingArray(rows.shape[1:], rows.dtype)
         self._rows[name].append(rows)
+
+
+def _encoded(values: Values, texts: Sequence[str]) -> Codes:
+    """The codes of texts, some of which may be the same."""
+    if not isinstance(texts, Written):
+        return np.array(values.encode(texts), np.int32)
+    known = texts.strings.dictionary_encode()
+    code = values.encode_all(Written(known.dictionary))
+    codes: Codes = code[known.indices.to_numpy(zero_copy_only=False)]
+    return codes

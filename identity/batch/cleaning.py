@@ -41,17 +41,19 @@ class Cleaned:
 def cleaned(raw: RawColumns, keys: Strings, mapping: SourceMapping) -> Cleaned:
     """The records that the raw columns say, by a mapping of records; `keys` are theirs."""
     regions = _regions(raw, mapping)
-    attributes = list(side_by_side(partial(_attribute, raw, regions), mapping.attributes))
-    identifiers = list(side_by_side(partial(_identifiers, raw, regions), mapping.identifiers))
-    names, kinds = [each.name for each in mapping.attributes], [each.kind for each in mapping.identifiers]
+    work = [partial(_identifiers, raw, regions, each) for each in mapping.identifiers]
+    work += [partial(_attribute, raw, regions, each) for each in mapping.attributes]
+    done = list(side_by_side(lambda column: column(), work))
+    identifiers = dict(zip([each.kind for each in mapping.identifiers], done, strict=False))
+    attributes = dict(zip([each.name for each in mapping.attributes], done[len(mapping.identifiers) :], strict=True))
     notes: Counter[str] = Counter()
-    for name, found in zip([*names, *kinds], [*attributes, *identifiers], strict=True):
+    for name, found in (*attributes.items(), *identifiers.items()):
         notes.update({f"{name}: {reason}": times for reason, times in found.reasons.items()})
     return Cleaned(
         Table(
             keys,
-            {name: found.column for name, found in zip(names, attributes, strict=True)},
-            {kind: found.column for kind, found in zip(kinds, identifiers, strict=True)},
+            {name: found.column for name, found in attributes.items()},
+            {kind: found.column for kind, found in identifiers.items()},
         ),
         notes,
     )

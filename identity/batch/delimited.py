@@ -7,6 +7,7 @@ that do not begin with one. There Arrow's reader and Python's agree, which a tes
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from pyarrow import csv
 
 from identity.batch.parallel import side_by_side
 from identity.batch.raw import RawColumns, raw_texts
-from identity.batch.texts import Strings
+from identity.batch.texts import Strings, Texts
 from identity.source.csv_file import CsvFile
 from identity.source.rows import LONGEST_CELL
 
@@ -34,6 +35,14 @@ class _IrregularError(Exception):
     """The file has cells over several lines, or something else that a line alone cannot tell."""
 
 
+class _Block(NamedTuple):
+    """Whole lines of a file; the first `preamble` of them, and the header if it is here, are no rows."""
+
+    text: bytes
+    preamble: int
+    has_header: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Lines:
     """The lines of a block: where each begins and ends (without its line end)."""
@@ -43,60 +52,70 @@ class _Lines:
     end: NDArray[np.int64]
 
 
+class _Part(NamedTuple):
+    """A block in columns: how many lines it has, which of them are rows, the wanted columns, the irregular lines."""
+
+    many: int
+    rows: NDArray[np.int64]
+    columns: list[Strings]
+    irregular: NDArray[np.int64]
+
+
 def delimited_columns(file: CsvFile, wanted: Sequence[str]) -> RawColumns | None:
     """The wanted columns; None for a file that is not regular."""
     if not file.is_plain_text or not file.header:
         return None
     try:
-        parts = list(_parts(file, wanted))
+        parts = list(side_by_side(partial(_part, file, wanted), _blocks(file)))
     except (_IrregularError, pa.ArrowInvalid):
         return None
-    whole = (_joined([part.columns[at] for part in parts]) for at in range(len(wanted)))
-    columns = dict(zip(wanted, side_by_side(raw_texts, whole), strict=True))
-    lines = np.concatenate([np.zeros(0, np.int64), *(part.lines for part in parts)])
-    irregular = np.concatenate([np.zeros(0, np.int64), *(part.irregular for part in parts)])
-    return RawColumns(lines, columns, irregular)
+    chunks = ([part.columns[at] for part in parts] for at in range(len(wanted)))
+    columns = dict(zip(wanted, side_by_side(_joined, chunks), strict=True))
+    first = np.cumsum([1, *(part.many for part in parts)])
+    return RawColumns(
+        _numbered(first, [part.rows for part in parts]), columns, _numbered(first, [part.irregular for part in parts])
+    )
 
 
-def _joined(chunks: Sequence[Strings]) -> Strings:
-    return pa.chunked_array(chunks, pa.large_string()).combine_chunks() if chunks else pa.array([], pa.large_string())
+def _joined(chunks: Sequence[Strings]) -> Texts:
+    return raw_texts(pa.chunked_array(chunks, pa.large_string()).combine_chunks())
 
 
-class _Part(NamedTuple):
-    """A block in columns: the lines of its rows, the wanted columns, the lines of irregular rows."""
-
-    lines: NDArray[np.int64]
-    columns: list[Strings]
-    irregular: NDArray[np.int64]
+def _numbered(first: NDArray[np.int64], lines: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Lines of parts by their number in the file; `first` tells that of each part's first line."""
+    return np.concatenate([np.zeros(0, np.int64), *(before + each for before, each in zip(first, lines, strict=False))])
 
 
-def _parts(file: CsvFile, wanted: Sequence[str]) -> Iterator[_Part]:
-    """The blocks of a file. Raises _IrregularError."""
-    regular = _regular_line(file.delimiter, len(file.header))
-    first_line, header_is_next = 1, True
-    for block in _blocks(file.path):
-        lines = _lines(block)
-        filled = lines.end > lines.start
-        if first_line == 1:
-            filled[: file.preamble] = False
-        if header_is_next and filled.any():
-            filled[np.argmax(filled)] = False
-            header_is_next = False
-        good = filled & (lines.end - lines.start <= LONGEST_CELL)
-        quoted = _quoted(lines, regular)
+def _part(file: CsvFile, wanted: Sequence[str], block: _Block) -> _Part:
+    """The rows of a block. Raises _IrregularError."""
+    lines = _lines(block.text)
+    filled = lines.end > lines.start
+    filled[: block.preamble] = False
+    if block.has_header:
+        filled[np.argmax(filled)] = False
+    good = filled & (lines.end - lines.start <= LONGEST_CELL)
+    columns = None
+    if b'"' in block.text:
+        good &= _regular(lines, _regular_line(file.delimiter, len(file.header)))
+    else:
         columns = _all_parsed(lines, good, file, wanted)
         if columns is None:
-            have = _have_marks(lines, file.delimiter, len(file.header) - 1)
-            have[quoted] = True
-            good &= have
-            columns = _parsed(lines, good, file, wanted)
-        number = np.arange(first_line, first_line + len(filled))
-        yield _Part(number[good], columns, number[filled & ~good])
-        first_line += len(filled)
+            good &= _have_marks(lines, file.delimiter, len(file.header) - 1)
+    columns = _parsed(lines, good, file, wanted) if columns is None else columns
+    return _Part(len(filled), np.flatnonzero(good), columns, np.flatnonzero(filled & ~good))
 
 
-def _blocks(path: Path) -> Iterator[bytes]:
-    """The file in blocks of whole lines, without its mark. Raises _IrregularError for a line beyond all measure."""
+def _blocks(file: CsvFile) -> Iterator[_Block]:
+    """The file in blocks of whole lines. Raises _IrregularError for a line beyond all measure."""
+    preamble, header_is_next = file.preamble, True
+    for text in _whole_lines(file.path):
+        has_header = header_is_next and bool(text.split(b"\n", preamble)[-1].strip(b"\r\n"))
+        yield _Block(text, preamble, has_header)
+        preamble, header_is_next = 0, header_is_next and not has_header
+
+
+def _whole_lines(path: Path) -> Iterator[bytes]:
+    """The text of a file without its mark, block by block. Raises _IrregularError for a line beyond all measure."""
     with path.open("rb") as file:
         rest = file.read(3).removeprefix(b"\xef\xbb\xbf")
         while read := file.read(_BLOCK):
@@ -123,28 +142,31 @@ def _lines(block: bytes) -> _Lines:
 
 
 def _regular_line(delimiter: str, cells: int) -> str:
-    """The form of a line with quotes that has so many cells."""
+    """The form of a line that has so many cells."""
     mark = "\\" + delimiter
-    cell = f'(?:"(?:[^"]|"")*"|[^"{mark}][^{mark}]*|)'
+    cell = f'(?:"[^"]*(?:""[^"]*)*"|[^"{mark}][^{mark}]*|)'
     return f"{cell}(?:{mark}{cell}){{{cells - 1}}}"
 
 
-def _quoted(lines: _Lines, regular: str) -> NDArray[np.int64]:
-    """The lines with quotes, all of which have so many cells. Raises _IrregularError when a quote goes further."""
-    quotes = np.flatnonzero(np.frombuffer(lines.block, np.uint8) == ord('"'))
-    quoted = np.flatnonzero(np.searchsorted(quotes, lines.end) > np.searchsorted(quotes, lines.start))
-    if not _are_regular([lines.block[lines.start[at] : lines.end[at]] for at in quoted.tolist()], regular):
-        raise _IrregularError
-    return quoted
+def _regular(lines: _Lines, form: str) -> NDArray[np.bool_]:
+    """Whether each line has the form. Raises _IrregularError when a quote goes further than its line."""
+    if len(lines.start) < _FEW:
+        pattern, block = re.compile(form.encode()), lines.block
+        spans = zip(lines.start.tolist(), lines.end.tolist(), strict=True)
+        regular = np.array([pattern.fullmatch(block, start, end) is not None for start, end in spans], np.bool_)
+    else:
+        regular = pc.match_substring_regex(_with_ends(lines), f"^{form}\r?\n?$").to_numpy(zero_copy_only=False)
+    for at in np.flatnonzero(~regular).tolist():
+        if b'"' in lines.block[lines.start[at] : lines.end[at]]:
+            raise _IrregularError
+    return regular
 
 
-def _are_regular(lines: Sequence[bytes], regular: str) -> bool:
-    """Whether all lines have the regular form."""
-    if len(lines) < _FEW:
-        form = re.compile(regular.encode())
-        return all(form.fullmatch(line) for line in lines)
-    matched: bool = pc.all(pc.match_substring_regex(pa.array(lines, pa.large_string()), f"^{regular}$")).as_py()
-    return matched
+def _with_ends(lines: _Lines) -> pa.Array:
+    """The lines as Arrow texts in the block itself, each with its line end."""
+    limits = np.append(lines.start, len(lines.block))
+    buffers = [None, pa.py_buffer(limits), pa.py_buffer(lines.block)]
+    return pa.LargeBinaryArray.from_buffers(pa.large_binary(), len(lines.start), buffers)
 
 
 def _have_marks(lines: _Lines, delimiter: str, many: int) -> NDArray[np.bool_]:
@@ -173,7 +195,8 @@ def _parsed(lines: _Lines, good: NDArray[np.bool_], file: CsvFile, wanted: Seque
         csv.ConvertOptions(
             include_columns=[place[name] for name in wanted],
             column_types=dict.fromkeys(names, pa.large_string()),
-            strings_can_be_null=False,
+            null_values=[""],
+            strings_can_be_null=True,
         ),
     )
     if len(found) != int(good.sum()):

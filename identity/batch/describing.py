@@ -5,12 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from identity.attributes.written import Written
 from identity.batch.naming import NAMES, name_columns
 from identity.batch.table import Table
 from identity.batch.texts import Rows, Texts, beside, combined, in_order, strings
 from identity.columns import DECLARED_IDENTIFIER, Columns
 from identity.evidence import describes
 from identity.identifiers.registry import KINDS
+from identity.memory import give_back
 from identity.model.model import Model
 
 
@@ -42,6 +44,7 @@ def describers(table: Table, model: Model) -> Described:
     rows = np.flatnonzero(describing(table))
     columns = Columns(model)
     _append(columns, table.at(rows))
+    give_back()
     return Described(columns, rows, len(rows))
 
 
@@ -56,7 +59,7 @@ def with_others(table: Table, people: Described) -> Described:
 
 def _append(columns: Columns, table: Table) -> None:
     fields = compared(table, columns)
-    columns.append_coded(len(table), {name: (texts.codes, texts.values.to_pylist()) for name, texts in fields.items()})
+    columns.append_coded(len(table), {name: (texts.codes, Written(texts.values)) for name, texts in fields.items()})
 
 
 def describing(table: Table) -> NDArray[np.bool_]:

@@ -1,6 +1,6 @@
 """The names of all records taken apart: `name_parts`, once for each different name or combination of names."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from identity.attributes.person_name import NameParts, name_parts
 from identity.batch.table import Table
-from identity.batch.texts import Rows, Strings, Texts, combined, encoded, nothing, placed, stacked, strings
+from identity.batch.texts import Rows, Strings, Texts, combined, nothing, placed, renamed, stacked, strings
 from identity.columns import NO_VALUE, OTHER_NAMES
 
 NAMES = ("given_name", "middle_name", "family_name", "full_name")
@@ -47,21 +47,14 @@ def _part_by_part(written: _Written, alone: NDArray[np.bool_]) -> dict[str, Text
     family = [name_parts(None, None, name, None) for name in written.family.values.to_pylist()]
     fields = {
         "given_name": written.given,
-        "family_name": _renamed(written.family, [parts.family for parts in family]),
-        "name_suffix": _renamed(written.family, [parts.suffix for parts in family]),
+        "family_name": renamed(written.family, strings([parts.family for parts in family])),
+        "name_suffix": renamed(written.family, strings([parts.suffix for parts in family])),
         OTHER_NAMES: nothing(len(alone)),
     }
     return {
         name: Texts(np.where(alone[:, None], column.codes, np.int32(NO_VALUE)), column.values)
         for name, column in fields.items()
     }
-
-
-def _renamed(column: Texts, texts: Sequence[str | None]) -> Texts:
-    """The column with other texts in the place of its values; None says nothing."""
-    said = encoded(strings(texts))
-    code = np.append(said.codes[:, 0], np.int32(NO_VALUE))
-    return Texts(code[column.codes], said.values)
 
 
 def _whole_names(written: _Written, rows: Rows) -> dict[str, Texts]:

@@ -2,23 +2,37 @@
 
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from identity.batch.texts import Strings
+from identity.batch.parallel import side_by_side
+from identity.batch.texts import Rows, Strings, encoded, scalar
 
 HEADER = b"record_key,person_id\r\n"
+_AT_ONCE = 1 << 17
+"""Rows that are put together before they are written."""
 _NEEDS_QUOTES = r'[",\r\n]'
 
 
-def write_persons(path: Path, keys: Strings, ids: Strings) -> None:
-    """Write each record's person in the form that `onefold persons` has: CSV as in RFC 4180, UTF-8."""
-    order = pc.sort_indices(keys)
-    lines = pc.binary_join_element_wise(_cells(keys.take(order)), _cells(ids.take(order)), _text(","))
-    lines = pc.binary_join_element_wise(lines, _text("\r\n"), _text(""))
+def write_persons(path: Path, keys: Strings, ids: Strings) -> int:
+    """Write each record's person in the form that `onefold persons` has: CSV as in RFC 4180, UTF-8.
+
+    Returns how many persons they are.
+    """
+    persons = encoded(ids)
+    ends = pc.binary_join_element_wise(_cells(persons.values), scalar("\r\n"), scalar(""))
+
+    def lines(rows: Rows) -> memoryview:
+        cells = _cells(keys.take(pa.array(rows))), ends.take(pa.array(persons.codes[rows, 0]))
+        return _bytes_of(pc.binary_join_element_wise(*cells, scalar(",")))
+
+    order = pc.sort_indices(keys).to_numpy()
     with path.open("wb") as file:
         file.write(HEADER)
-        file.write(_bytes_of(lines))
+        for text in side_by_side(lines, np.split(order, range(_AT_ONCE, len(order), _AT_ONCE))):
+            file.write(text)
+    return len(persons.values)
 
 
 def _cells(texts: Strings) -> Strings:
@@ -27,7 +41,7 @@ def _cells(texts: Strings) -> Strings:
     if not pc.any(special).as_py():
         return texts
     doubled = pc.replace_substring(texts, '"', '""')
-    return pc.if_else(special, pc.binary_join_element_wise(_text('"'), doubled, _text('"'), _text("")), texts)
+    return pc.if_else(special, pc.binary_join_element_wise(scalar('"'), doubled, scalar('"'), scalar("")), texts)
 
 
 def _bytes_of(texts: Strings) -> memoryview:
@@ -38,7 +52,3 @@ def _bytes_of(texts: Strings) -> memoryview:
         return memoryview(b"")
     limits = memoryview(ends).cast("q")
     return memoryview(letters)[limits[whole.offset] : limits[whole.offset + len(whole)]]
-
-
-def _text(text: str) -> pa.Scalar:
-    return pa.scalar(text, pa.large_string())

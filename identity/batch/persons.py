@@ -66,7 +66,7 @@ def person_ids(keys: Strings) -> Strings:
 
 
 def _person_ids(keys: Strings) -> Strings:
-    digests = b"".join(blake2b(key.encode(), digest_size=16).digest() for key in keys.to_pylist())
+    digests = b"".join(blake2b(key, digest_size=16).digest() for key in keys.cast(pa.large_binary()).to_pylist())
     bits = np.unpackbits(np.frombuffer(digests, np.uint8).reshape(len(keys), 16), axis=1)
     bits = np.pad(bits, ((0, 0), (_LETTERS * _BITS_OF_A_LETTER - bits.shape[1], 0)))
     number = np.packbits(bits.reshape(len(keys), _LETTERS, _BITS_OF_A_LETTER), axis=2)[:, :, 0] >> 3

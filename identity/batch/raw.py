@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from identity.batch.texts import Strings, Texts, encoded, letters_of, strings
-from identity.columns import NO_VALUE
+from identity.attributes.written import letters_of
+from identity.batch.texts import Strings, Texts, encoded, renamed, strings
 from identity.source.cells import cell_at, text_of
 from identity.source.rows import Row, SourceFile
 
@@ -33,20 +34,19 @@ class RawColumns:
 
 def raw_texts(column: pa.Array) -> Texts:
     """An Arrow array of texts as codes into their stripped forms."""
-    written = encoded(column.cast(pa.large_string()))
-    return stripped(written)
+    return stripped(encoded(column.cast(pa.large_string())))
 
 
 def stripped(written: Texts) -> Texts:
     """The column without space around its texts; an empty text says nothing."""
     odd = np.flatnonzero(~_surely_stripped(written.values))
-    if not len(odd):
+    found = written.values.take(pa.array(odd)).to_pylist()
+    bare = [text.strip() or None for text in found]
+    if bare == found:
         return written
-    values = written.values.to_pylist()
-    for at in odd.tolist():
-        values[at] = values[at].strip() or None
-    said = encoded(strings(values))
-    return Texts(np.append(said.codes[:, 0], np.int32(NO_VALUE))[written.codes], said.values)
+    mask = np.zeros(len(written.values), np.bool_)
+    mask[odd] = True
+    return renamed(written, pc.replace_with_mask(written.values, mask, strings(bare)))
 
 
 def _surely_stripped(values: Strings) -> NDArray[np.bool_]:

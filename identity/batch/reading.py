@@ -20,6 +20,7 @@ from identity.batch.raw import RawColumns
 from identity.batch.raw_file import raw_columns
 from identity.batch.table import Table, stacked_tables
 from identity.batch.texts import Strings
+from identity.memory import give_back
 from identity.record import Entry
 from identity.source.inputs import Progress, Source, Sources, open_all
 from identity.source.intake import entries_of
@@ -87,6 +88,12 @@ class _Judged:
 
 def read_all(sources: Sources, progress: Progress) -> Read:
     """All records of the sources. Raises MappingError and SourceFileError before the first row is read."""
+    found = _read(sources, progress)
+    give_back()
+    return found
+
+
+def _read(sources: Sources, progress: Progress) -> Read:
     opened = open_all(load(sources.mapping), sources.inputs)
     parts = _with_repeated_keys(list(_in_columns(opened, progress)))
     judged = _judge(parts)

@@ -1,6 +1,6 @@
 """A column of texts as codes into its distinct values, so that each value is looked at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,12 +9,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from identity.attributes.written import Strings as Strings
+from identity.attributes.written import strings as strings
 from identity.columns import NO_VALUE, closed_up, places_of
 
 Codes = NDArray[np.int32]
 Rows = NDArray[np.int64]
-Strings = Any
-"""An Arrow array of large strings; pyarrow has no types of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +55,10 @@ class Texts:
         return None if code == NO_VALUE else self.values[code].as_py()
 
 
-def strings(texts: Iterable[str | None]) -> Strings:
-    """An Arrow array of texts."""
-    return pa.array(texts, pa.large_string())
-
-
 def spelled(column: Texts) -> Strings:
     """The text of each row, null where it says nothing."""
     codes = column.codes[:, 0]
     return column.values.take(pa.array(codes, mask=codes == NO_VALUE))
-
-
-def letters_of(texts: Strings) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """The bytes of texts (no nulls) one after the other, and where each begins; one more limit than texts."""
-    _, limits, letters = texts.buffers()
-    starts = np.frombuffer(limits, np.int64)[texts.offset : texts.offset + len(texts) + 1]
-    return np.frombuffer(letters or b"", np.uint8), starts
 
 
 def scalar(text: str | None) -> Any:
@@ -88,6 +76,13 @@ def encoded(column: Strings) -> Texts:
     known = column.dictionary_encode()
     codes = known.indices.fill_null(NO_VALUE).to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
     return Texts(codes[:, None], known.dictionary)
+
+
+def renamed(column: Texts, texts: Strings) -> Texts:
+    """The column with other texts in the place of its values; null says nothing."""
+    said = encoded(texts)
+    code = np.append(said.codes[:, 0], np.int32(NO_VALUE))
+    return Texts(code[column.codes], said.values)
 
 
 def placed(rows: int, owners: Sequence[int], texts: Sequence[str]) -> Texts:

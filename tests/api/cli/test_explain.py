@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from typer.testing import CliRunner, Result
 
-from api.cli.main import app
+from api.cli.main import application
 from cypher.catalogue import load
 from graph.resolver import Resolver
 from graph.session import Connection, Store
@@ -70,7 +70,7 @@ def in_graph(open_store: Store, files: tuple[Path, Path], server: Connection) ->
 
 
 def run(*arguments: str, **environment: str) -> Result:
-    return CliRunner().invoke(app, arguments, env={"COLUMNS": "80", **environment})
+    return CliRunner().invoke(application(), arguments, env={"COLUMNS": "80", **environment})
 
 
 def told(*arguments: str, **environment: str) -> str:

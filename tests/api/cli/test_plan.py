@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from api.cli.main import app
+from api.cli.main import application
 from api.plan_file import HEADER, InvalidPlanError, PlanOfOtherModelError
 from bench.picture import picture
 from bench.traffic import traffic
@@ -52,7 +52,7 @@ pytestmark = pytest.mark.usefixtures("environment")
 
 
 def run(*words: str | Path) -> str:
-    result: Result = CliRunner().invoke(app, ["plan", *map(str, words)])
+    result: Result = CliRunner().invoke(application(), ["plan", *map(str, words)])
     if result.exception is not None:
         raise result.exception
     return result.output

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from api.cli.main import app
+from api.cli.main import application
 from identity.model.model import Model
 from onefold import OnefoldError
 
@@ -54,7 +54,7 @@ def folder(tmp_path: Path) -> Path:
 
 def run(*words: str | Path) -> str:
     """What a command says; its error is raised."""
-    result = CliRunner().invoke(app, list(map(str, words)), catch_exceptions=False)
+    result = CliRunner().invoke(application(), list(map(str, words)), catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.output
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from typer.testing import CliRunner, Result
 
-from api.cli.main import app
+from api.cli.main import application
 from graph.session import Connection, Store
 from identity.record import RecordKind
 from onefold import OnefoldError
@@ -27,7 +27,7 @@ def database(server: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(*words: str) -> str:
-    result: Result = CliRunner().invoke(app, ["review", *words])
+    result: Result = CliRunner().invoke(application(), ["review", *words])
     if result.exception is not None:
         raise result.exception
     return result.output
