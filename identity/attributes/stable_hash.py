@@ -54,16 +54,20 @@ def stable_hashes(texts: Iterable[str | None]) -> Hashes:
     return hashes
 
 
-def _hash(encoded: bytes) -> int:
+def text_hash(text: str) -> int:
     """What `stable_hashes` tells of one text, without arrays."""
+    return _hash(_shortened(text.encode()))
+
+
+def _hash(encoded: bytes) -> int:
     total = 0
     for place, factor in zip(range(0, len(encoded), _WORD), _FACTORS, strict=False):
         word = int.from_bytes(encoded[place : place + _WORD], "little") * factor & _ALL_BITS
         total += (word ^ (word >> 32)) * _ODD
-    return _mixed(len(encoded), total & _ALL_BITS)
+    return mixed_two(len(encoded), total & _ALL_BITS)
 
 
-def _mixed(left: int, right: int) -> int:
+def mixed_two(left: int, right: int) -> int:
     """`mixed` of two numbers."""
     mixture = (left * _ODD & _ALL_BITS) ^ (right + _ADDED & _ALL_BITS)
     mixture = (mixture ^ mixture >> 30) * _FIRST & _ALL_BITS

@@ -7,7 +7,7 @@ pairs can be taken back, what crosses downwards proposes all its pairs.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,9 @@ from identity.candidates.pairs import distinct, spans
 
 Keys = NDArray[np.int64]
 Positions = NDArray[np.int32]
+
+_Spans = tuple[list[int], list[int], Positions]
+"""Where the bucket of each key starts and ends in a run, and the positions of the run."""
 
 _GROWTH = 4
 """A run is merged with its older neighbour unless that one is at least this many times larger."""
@@ -121,6 +124,33 @@ class KeyIndex:
             alive = ~self._is_gone(position)
             index, position = index[alive], position[alive]
         return index, position
+
+    def buckets(self, keys: Sequence[int], most: int) -> list[tuple[int, list[int]]]:
+        """(size, members) of the bucket of each of a few keys; of one with more than `most` records no members.
+
+        `keys`: sorted, distinct.
+        """
+        if not keys:
+            return []
+        asked = np.array(keys, np.int64)
+        spans_of_runs = [
+            (run.searchsorted(asked).tolist(), run.searchsorted(asked, "right").tolist(), positions)
+            for run, positions in self._runs
+        ]
+        found: list[tuple[int, list[int]]] = []
+        for at, key in enumerate(keys):
+            overlaid = self._overlay.get(key, [])
+            size = sum(end[at] - start[at] for start, end, _ in spans_of_runs) + len(overlaid) - self._lost[key]
+            found.append((size, self._living(at, spans_of_runs, overlaid) if 0 < size <= most else []))
+        return found
+
+    def _living(self, at: int, runs: Sequence[_Spans], overlaid: list[int]) -> list[int]:
+        """The members of a bucket that were not removed."""
+        members = overlaid.copy()
+        for start, end, positions in runs:
+            if start[at] < end[at]:
+                members += positions[start[at] : end[at]].tolist()
+        return [member for member in members if member not in self._gone] if self._gone else members
 
     def _settle(self) -> None:
         keys = np.repeat(

@@ -1,0 +1,34 @@
+"""The levels of a few pairs of records."""
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from identity.columns import Columns
+from identity.model.field import NOT_COMPARED
+from identity.single.rulebook import Rulebook, rulebook_of
+from identity.single.said import Said, said_at
+
+LevelTable = NDArray[np.uint8]
+
+
+def compare_few(columns: Columns, left: Iterable[int], right: Iterable[int]) -> LevelTable:
+    """What `compare` tells: the level of every pair in every field, uint8 (pairs, fields)."""
+    pairs = list(zip(left, right, strict=True))
+    positions = sorted({position for pair in pairs for position in pair})
+    said = dict(zip(positions, said_at(columns, positions), strict=True))
+    rulebook = rulebook_of(columns.model)
+    table = np.full((len(pairs), len(rulebook.rules)), NOT_COMPARED, np.uint8)
+    for row, (one, other) in enumerate(pairs):
+        for at, level in levels_of(rulebook, said[one], said[other]).items():
+            table[row, at] = level
+    return table
+
+
+def levels_of(rulebook: Rulebook, left: Said, right: Said) -> Mapping[int, int]:
+    """Place of a field → level of the two records; a field that is missing is not compared."""
+    told = {at: rulebook.rules[at].level(left[at], right[at]) for at in rulebook.turn if at in left and at in right}
+    if rulebook.names is not None:
+        told |= rulebook.names.levels(left, right)
+    return told
