@@ -2,27 +2,35 @@
 
 from identity.candidates.index import KeyIndex
 from identity.columns import Columns, Description
+from identity.single.code_table import CodeTable
 from identity.single.keys import key_maker_of
 from identity.single.nearby import Near, nearby
+from identity.single.rulebook import rulebook_of
 from identity.single.said import Said, said_by
 
 
-def look_up(columns: Columns, index: KeyIndex, description: Description, least: float | None = None) -> list[Near]:
-    """The records that come to `least` bits (the model's `review_at`) with a record that is not among them.
+class Lookup:
+    """All records, by position in `columns` and with their keys in `index`; what is added to both is known at once."""
 
-    The same records with the same bits as if it were appended, proposed by the index and scored. Nothing is changed.
-    """
-    model = columns.model
-    said = said_by(description, model)
-    return nearby(columns, said, candidates(columns, index, said), model.review_at if least is None else least)
+    def __init__(self, columns: Columns, index: KeyIndex) -> None:
+        self.model = columns.model
+        self._index = index
+        self._table = CodeTable(columns)
+        self._keys, self._rulebook = key_maker_of(self.model), rulebook_of(self.model)
 
+    def near(self, description: Description) -> list[Near]:
+        """The records that come to `review_at` bits with one that is not among them, by position.
 
-def candidates(columns: Columns, index: KeyIndex, said: Said) -> list[int]:
-    """The positions of the records that share a key with a record which would not outgrow the bucket, ascending."""
-    model = columns.model
-    room = model.bucket_cap - 1
-    found: set[int] = set()
-    for size, members in index.buckets(key_maker_of(model).keys(said), room):
-        if size <= room:
-            found.update(members)
-    return sorted(found)
+        The same with the same bits as if it were appended, proposed by the index and scored; nothing is changed.
+        """
+        said = said_by(description, self.model)
+        return nearby(self._table, self._rulebook, said, self.candidates(said), self.model.review_at)
+
+    def candidates(self, said: Said) -> list[int]:
+        """The positions, ascending, of the records that share a bucket which would not outgrow its cap."""
+        room = self.model.bucket_cap - 1
+        found: set[int] = set()
+        for size, members in self._index.buckets(self._keys.keys(said), room):
+            if size <= room:
+                found.update(members)
+        return sorted(found)

@@ -1,5 +1,6 @@
 """Levels that only whole names of two records can tell: see `identity.model.whole_names`, which tells them of many."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from identity.attributes.pair.likeness import within_edits
@@ -10,7 +11,8 @@ from identity.single.rule import Rule
 from identity.single.said import Said, Texts
 
 GIVEN, FAMILY = "given_name", "family_name"
-_NOBODY: Texts = ("",)
+NameLevels = tuple[int, int, int]
+"""The levels of the given names, of the family names and of the other names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,56 +27,50 @@ class Names:
 class WholeNames:
     """The three fields of names of a model, and their rules."""
 
-    def __init__(self, model: Model, rules: tuple[Rule, ...]) -> None:
+    def __init__(self, model: Model, rules: Sequence[Rule]) -> None:
         self.given, self.family, self.others = (model.places[name] for name in (GIVEN, FAMILY, OTHER_NAMES))
-        self.places = frozenset({self.given, self.family, self.others})
-        self._given, self._family, self._others = (rules[at] for at in (self.given, self.family, self.others))
+        self.places = self.given, self.family, self.others
+        self._given, self._family, self._others = (rules[at] for at in self.places)
+        self._given_differs, self._swapped, self._one_swapped, self._given_elsewhere = map(
+            self._given.field.level_named, ("different", "swapped", "one name swapped", "elsewhere")
+        )
+        self._family_differs, self._family_elsewhere = map(self._family.field.level_named, ("different", "elsewhere"))
 
     def of(self, said: Said) -> Names:
         """The names that a record says."""
-        given, family = said.get(self.given, _NOBODY)[0], said.get(self.family, _NOBODY)[0]
+        given, family = (said[at][0] if at in said else "" for at in (self.given, self.family))
         return Names(given, family, said.get(self.others, ()))
 
-    def levels(self, left: Said, right: Said) -> dict[int, int]:
+    def levels(self, left: Names, right: Names) -> NameLevels:
         """The level of each of the three fields."""
-        told = {at: NOT_COMPARED for at in (self.given, self.family, self.others)}
-        for at, rule in ((self.given, self._given), (self.family, self._family)):
-            if at in left and at in right and not rule.by_record:
-                told[at] = rule.level(left[at], right[at])
-        one, other = self.of(left), self.of(right)
-        if one.others and other.others:
-            told[self.others] = self._others.field.level_named(_level_of_others(one.others, other.others))
-        self._turn(one, other, told)
-        if one.others or other.others:
-            self._look_elsewhere(one, other, told)
-        return told
+        given = self._given.of_values(left.given, right.given) if left.given and right.given else NOT_COMPARED
+        family = self._family.of_values(left.family, right.family) if left.family and right.family else NOT_COMPARED
+        if family in (NOT_COMPARED, self._family_differs):
+            given, family = self._turned(left, right, given, family)
+        if not left.others and not right.others:
+            return given, family, NOT_COMPARED
+        # A name that differs in its field may stand among the other names of the other record.
+        if family == self._family_differs and (left.family in right.others or right.family in left.others):
+            family = self._family_elsewhere
+        if given == self._given_differs and (left.given in right.others or right.given in left.others):
+            given = self._given_elsewhere
+        both = left.others and right.others
+        others = self._others.field.level_named(_level_of_others(left.others, right.others)) if both else NOT_COMPARED
+        return given, family, others
 
-    def _turn(self, left: Names, right: Names, told: dict[int, int]) -> None:
-        """Tell swapped names, and a lone name that stands in the other field, where the family names do not agree."""
-        if told[self.family] not in (NOT_COMPARED, self._family.field.level_named("different")):
-            return
-        given = self._given.field
+    def _turned(self, left: Names, right: Names, given: int, family: int) -> tuple[int, int]:
+        """The levels where names may be swapped, or a lone name stand in the other field."""
         forth, back = _given_is_family(left, right), _given_is_family(right, left)
         if forth and back:
-            told[self.given] = given.level_named("swapped")
-            told[self.family] = max(self._family.when_equal(left.family), self._family.when_equal(right.family))
-        elif (forth and not (left.family and right.given)) or (back and not (right.family and left.given)):
-            lone = left.given if forth else right.given
-            told[self.given] = NOT_COMPARED
-            told[self.family] = self._family.when_equal(lone)
-        elif told[self.given] == given.level_named("different") and _one_swapped(left, right):
-            told[self.given] = given.level_named("one name swapped")
-            told[self.family] = NOT_COMPARED
-
-    def _look_elsewhere(self, left: Names, right: Names, told: dict[int, int]) -> None:
-        """Tell a name that differs in its field but stands among the other names of the other record."""
-        for at, rule, one, other in (
-            (self.family, self._family, left.family, right.family),
-            (self.given, self._given, left.given, right.given),
-        ):
-            differs = told[at] == rule.field.level_named("different")
-            if differs and (one in right.others or other in left.others):
-                told[at] = rule.field.level_named("elsewhere")
+            equal = self._family.when_equal
+            return self._swapped, max(equal(left.family), equal(right.family))
+        if forth and not (left.family and right.given):
+            return NOT_COMPARED, self._family.when_equal(right.family)
+        if back and not (right.family and left.given):
+            return NOT_COMPARED, self._family.when_equal(left.family)
+        if given == self._given_differs and _one_swapped(left, right):
+            return self._one_swapped, NOT_COMPARED
+        return given, family
 
 
 def _level_of_others(left: Texts, right: Texts) -> str:

@@ -1,6 +1,6 @@
 """The levels of a few pairs of records."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,9 +26,10 @@ def compare_few(columns: Columns, left: Iterable[int], right: Iterable[int]) -> 
     return table
 
 
-def levels_of(rulebook: Rulebook, left: Said, right: Said) -> Mapping[int, int]:
+def levels_of(rulebook: Rulebook, left: Said, right: Said) -> dict[int, int]:
     """Place of a field → level of the two records; a field that is missing is not compared."""
     told = {at: rulebook.rules[at].level(left[at], right[at]) for at in rulebook.turn if at in left and at in right}
-    if rulebook.names is not None:
-        told |= rulebook.names.levels(left, right)
+    names = rulebook.names
+    if names is not None:
+        told |= zip(names.places, names.levels(names.of(left), names.of(right)), strict=True)
     return told

@@ -19,6 +19,8 @@ class Rule:
         self.is_of_one, self.equal_levels = field.is_of_one, field.equal_levels
         comparator = field.comparator
         self.by_record = comparator.by_record
+        self.is_equality = comparator.compare is None and not field.is_of_one
+        """Whether different values have one level, and nothing follows from it."""
         self.when_equal = lru_cache(maxsize=_REMEMBERED)(self._when_equal)
         """The level of two records that both have this value."""
         self._compare = COMPARISONS.get(field.comparator_name)
@@ -28,15 +30,16 @@ class Rule:
     def level(self, left: Texts, right: Texts) -> int:
         """The best level over all values of the two records."""
         if len(left) == 1 and len(right) == 1:
-            return self._level(left[0], right[0])
-        told = (self._level(one, other) for one in left for other in right)
+            return self.of_values(left[0], right[0])
+        told = (self.of_values(one, other) for one in left for other in right)
         return min((level for level in told if level != NOT_COMPARED), default=NOT_COMPARED)
 
     def vetoes(self, level: int) -> bool:
         """Whether a level is one of different values where a person has one; no sum outweighs that."""
         return self.is_of_one and level > self.equal_levels
 
-    def _level(self, one: str, other: str) -> int:
+    def of_values(self, one: str, other: str) -> int:
+        """The level of two single values."""
         if one == other:
             return self.when_equal(one)
         name = None if self._compare is None else self._compare(one, other)

@@ -11,18 +11,21 @@ from identity.model.model import Model
 from identity.model.weights import bits_against, weights_of
 from identity.single.names import FAMILY, GIVEN, WholeNames
 from identity.single.rule import Rule
+from identity.single.said import Texts
 
 Steps = NDArray[np.int64]
-_COSTLY = frozenset({"address_line", "organization"})
-"""Comparators whose fields wait until the others have spoken."""
+_QUICK = frozenset({"date", "phone", "postcode", "identifier", "any_identifier", "number", "exact"})
+"""Comparators that need no more than a few operations; their fields speak before the names."""
+ABSENT, APART, EQUAL, UNKNOWN = range(4)
+"""How a field of two records stands before it is compared: a side says nothing; the values differ; they are equal; or
+it may come to any level."""
 
 
 class Rulebook:
     """Rules and weights by the place of a field.
 
     A row of `table` tells by how many steps a level speaks for each relation against a match. Field `at` has the rows from
-    `first[at]` on: one for each level, then the best that two values which differ may come to (`apart`), then the
-    best that several values may (`unknown`).
+    `first[at]` on: one for each level, then the best that two values which differ may come to, then the best of all.
     """
 
     def __init__(self, model: Model) -> None:
@@ -32,32 +35,52 @@ class Rulebook:
         self.names = WholeNames(model, self.rules) if has_names else None
         self.prior: Steps = weights.prior_against.astype(np.int64)
         rows: list[Steps] = []
-        self.first, self.apart, self.unknown = [], [], []
-        for rule, against in zip(self.rules, weights.against, strict=True):
+        self.first: list[int] = []
+        for at, against in enumerate(weights.against):
             levels = against.T.astype(np.int64)
             self.first.append(len(rows))
-            rows += [*levels, _best(levels, rule.equal_levels + 1), _best(levels, 1)]
-            self.unknown.append(len(rows) - 1)
-            self.apart.append(len(rows) - 2)
+            rows += [*levels, self._best_apart(at, levels), levels.min(0)]
+        self.anything = [first + len(rule.field.levels) + 2 for first, rule in zip(self.first, self.rules, strict=True)]
+        """The row of the best that a field may come to."""
         self.table: Steps = np.stack(rows)
-        self.steps: list[list[int]] = self.table.tolist()
         self.offsets = np.array(self.first)
-        in_turn = sorted(range(len(self.rules)), key=lambda at: model.fields[at].comparator_name in _COSTLY)
-        self.turn = tuple(at for at in in_turn if not self.rules[at].by_record and not self._is_name(at))
-        """The fields that are compared one by one, in this order."""
+        alone = [at for at, rule in enumerate(self.rules) if not rule.by_record and not self._is_name(at)]
+        self.quick = tuple(at for at in alone if model.fields[at].comparator_name in _QUICK)
+        """Fields that are compared one by one, and first."""
+        self.slow = tuple(at for at in alone if at not in self.quick)
+        """Fields that are compared one by one, and last."""
 
     def bits(self, levels: NDArray[np.uint8]) -> NDArray[np.float64]:
         """The bits of a few rows of levels (pairs, fields)."""
         return bits_against((self.prior + self.table[self.offsets + levels].sum(1)).T)
 
+    def rows_of_states(self, at: int, texts: Texts) -> tuple[int, int, int, int]:
+        """Which row of the table counts for each state of a field of a record that says these texts."""
+        rule, first = self.rules[at], self.first[at]
+        if not texts:
+            return first, first, first, first
+        apart = first + rule.equal_levels + 1 if rule.is_equality else self.anything[at] - 1
+        equal = first if rule.by_record else first + rule.when_equal(texts[0])
+        return first, apart, equal, self.anything[at]
+
+    def _best_apart(self, at: int, levels: Steps) -> Steps:
+        """The least that two different values of a field may say against a match.
+
+        Those of two kinds are not compared. Of names that do not stand in each other's place, only the family name may
+        lose its say, and nothing is swapped or elsewhere.
+        """
+        rule, names = self.rules[at], self.names
+        first = rule.equal_levels + 1
+        apart = list(levels[first : first + len(rule.field.comparator.levels)])
+        if rule.field.comparator.within is not None or (names is not None and at == names.family):
+            apart.append(levels[NOT_COMPARED])
+        if names is not None and at == names.given:
+            apart.append(levels[rule.field.level_named("one name swapped")])
+        best: Steps = np.min(apart, axis=0)
+        return best
+
     def _is_name(self, at: int) -> bool:
         return self.names is not None and at in self.names.places
-
-
-def _best(levels: Steps, first: int) -> Steps:
-    """The least that the levels from `first` on may say against a match; a field may also not be compared."""
-    best: Steps = np.minimum(levels[first:].min(0), levels[NOT_COMPARED])
-    return best
 
 
 @lru_cache(maxsize=8)
