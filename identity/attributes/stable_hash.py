@@ -56,7 +56,11 @@ def stable_hashes(texts: Iterable[str | None]) -> Hashes:
 
 def text_hash(text: str) -> int:
     """What `stable_hashes` tells of one text, without arrays."""
-    return _hash(_shortened(text.encode()))
+    encoded = text.encode()
+    if len(encoded) > _WORD:
+        return _hash(_shortened(encoded))
+    word = int.from_bytes(encoded, "little") * _FACTORS[0] & _ALL_BITS
+    return mixed_two(len(encoded), (word ^ (word >> 32)) * _ODD & _ALL_BITS)
 
 
 def _hash(encoded: bytes) -> int:

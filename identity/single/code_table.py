@@ -20,32 +20,31 @@ class CodeTable:
     """
 
     def __init__(self, columns: Columns) -> None:
-        self.columns = tuple(columns.columns.values())
-        self.has_several = False
+        self._columns = tuple(columns.columns.values())
+        self.texts = [column.values.texts for column in self._columns]
+        """The text of each code of a field."""
         self._source = columns
-        self._rows = GrowingArray((len(self.columns),), np.int32)
+        self._rows = GrowingArray((len(self._columns),), np.int32)
 
-    def rows(self, positions: Sequence[int]) -> NDArray[np.int32]:
-        """(positions, fields): the code of each record's value, NO_VALUE or SEVERAL."""
+    def codes(self, positions: Sequence[int], fields: Sequence[int]) -> list[list[int]]:
+        """Of each field the code of each record's value, NO_VALUE or SEVERAL."""
         if len(self._rows) < len(self._source):
             self._follow()
-        codes: NDArray[np.int32] = self._rows.view.take(positions, 0)
+        codes: list[list[int]] = self._rows.view.take(positions, 0).T.take(fields, 0).tolist()
         return codes
 
     def several(self, at: int, position: int) -> Texts:
         """All texts of a record in a field."""
-        column = self.columns[at]
+        column = self._columns[at]
         return texts_of(column, column.codes[position].tolist())
 
     def _follow(self) -> None:
         before = len(self._rows)
-        rows = np.full((len(self._source) - before, len(self.columns)), NO_VALUE, np.int32)
-        for at, column in enumerate(self.columns):
+        rows = np.full((len(self._source) - before, len(self._columns)), NO_VALUE, np.int32)
+        for at, column in enumerate(self._columns):
             if not column.is_empty:
                 codes = column.codes[before:]
                 rows[:, at] = codes[:, 0]
                 if codes.shape[1] > 1:
-                    several = codes[:, 1] != NO_VALUE
-                    rows[several, at] = SEVERAL
-                    self.has_several |= bool(several.any())
+                    rows[codes[:, 1] != NO_VALUE, at] = SEVERAL
         self._rows.append(rows)

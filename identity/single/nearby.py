@@ -21,16 +21,17 @@ class Near:
 def nearby(table: CodeTable, rulebook: Rulebook, said: Said, others: Sequence[int], least: float) -> list[Near]:
     """The other records that reach so many bits with one record and that nothing vetoes, in their order.
 
-    First every field says the most that it can by equality alone; then fields are compared, quick ones first, for those
-    records that can still reach the threshold.
+    Fields that cost more wait, at the best that they may come to, for those records that can still reach the threshold.
     """
     if not others:
         return []
     asked = Asked(table, rulebook, said, others)
-    asked.drop(least)
-    asked.compare(rulebook.quick)
-    asked.drop(least)
+    asked.compare(rulebook.cheap)
     asked.compare_names()
+    asked.assume(rulebook.costly)
     asked.drop(least)
-    asked.compare(rulebook.slow)
-    return [Near(others[other], bits, levels) for other, bits, levels in asked.reached(least)]
+    if not asked.others:
+        return []
+    asked.compare(rulebook.costly)
+    told = zip(asked.others, asked.bits(), strict=True)
+    return [Near(other, bits, asked.levels(at)) for at, (other, bits) in enumerate(told) if bits >= least]

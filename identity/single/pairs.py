@@ -28,7 +28,7 @@ def compare_few(columns: Columns, left: Iterable[int], right: Iterable[int]) -> 
 
 def levels_of(rulebook: Rulebook, left: Said, right: Said) -> dict[int, int]:
     """Place of a field → level of the two records; a field that is missing is not compared."""
-    told = {at: rulebook.rules[at].level(left[at], right[at]) for at in rulebook.turn if at in left and at in right}
+    told = {at: rulebook.rules[at].level(left[at], right[at]) for at in left if at in right and at in rulebook.alone}
     names = rulebook.names
     if names is not None:
         told |= zip(names.places, names.levels(names.of(left), names.of(right)), strict=True)

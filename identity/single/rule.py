@@ -19,8 +19,6 @@ class Rule:
         self.is_of_one, self.equal_levels = field.is_of_one, field.equal_levels
         comparator = field.comparator
         self.by_record = comparator.by_record
-        self.is_equality = comparator.compare is None and not field.is_of_one
-        """Whether different values have one level, and nothing follows from it."""
         self.when_equal = lru_cache(maxsize=_REMEMBERED)(self._when_equal)
         """The level of two records that both have this value."""
         self._compare = COMPARISONS.get(field.comparator_name)

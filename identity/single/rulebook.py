@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity.columns import OTHER_NAMES
-from identity.model.field import NOT_COMPARED
 from identity.model.model import Model
 from identity.model.weights import bits_against, weights_of
 from identity.single.names import FAMILY, GIVEN, WholeNames
@@ -14,11 +13,8 @@ from identity.single.rule import Rule
 from identity.single.said import Texts
 
 Steps = NDArray[np.int64]
-_QUICK = frozenset({"date", "phone", "postcode", "identifier", "any_identifier", "number", "exact"})
-"""Comparators that need no more than a few operations; their fields speak before the names."""
-ABSENT, APART, EQUAL, UNKNOWN = range(4)
-"""How a field of two records stands before it is compared: a side says nothing; the values differ; they are equal; or
-it may come to any level."""
+_COSTLY = frozenset({"address_line", "organization", "text"})
+"""Comparators whose fields wait until the others have spoken."""
 
 
 class Rulebook:
@@ -44,39 +40,30 @@ class Rulebook:
         """The row of the best that a field may come to."""
         self.table: Steps = np.stack(rows)
         self.offsets = np.array(self.first)
-        alone = [at for at, rule in enumerate(self.rules) if not rule.by_record and not self._is_name(at)]
-        self.quick = tuple(at for at in alone if model.fields[at].comparator_name in _QUICK)
-        """Fields that are compared one by one, and first."""
-        self.slow = tuple(at for at in alone if at not in self.quick)
-        """Fields that are compared one by one, and last."""
+        by_themselves = (at for at, rule in enumerate(self.rules) if not rule.by_record and not self._is_name(at))
+        self.alone = frozenset(by_themselves)
+        """Fields that are compared one by one."""
+        self.costly = frozenset(at for at in self.alone if model.fields[at].comparator_name in _COSTLY)
+        """Those among them that come last."""
+        self.cheap = self.alone - self.costly
 
     def bits(self, levels: NDArray[np.uint8]) -> NDArray[np.float64]:
         """The bits of a few rows of levels (pairs, fields)."""
         return bits_against((self.prior + self.table[self.offsets + levels].sum(1)).T)
 
-    def rows_of_states(self, at: int, texts: Texts) -> tuple[int, int, int, int]:
-        """Which row of the table counts for each state of a field of a record that says these texts."""
-        rule, first = self.rules[at], self.first[at]
-        if not texts:
-            return first, first, first, first
-        apart = first + rule.equal_levels + 1 if rule.is_equality else self.anything[at] - 1
-        equal = first if rule.by_record else first + rule.when_equal(texts[0])
-        return first, apart, equal, self.anything[at]
+    def best(self, at: int, mine: Texts, theirs: str) -> int:
+        """The row of the best that a field may come to, as far as equality tells."""
+        if len(mine) > 1:
+            return self.anything[at]
+        return self.first[at] + self.rules[at].when_equal(theirs) if mine[0] == theirs else self.anything[at] - 1
 
     def _best_apart(self, at: int, levels: Steps) -> Steps:
-        """The least that two different values of a field may say against a match.
-
-        Those of two kinds are not compared. Of names that do not stand in each other's place, only the family name may
-        lose its say, and nothing is swapped or elsewhere.
-        """
-        rule, names = self.rules[at], self.names
-        first = rule.equal_levels + 1
-        apart = list(levels[first : first + len(rule.field.comparator.levels)])
-        if rule.field.comparator.within is not None or (names is not None and at == names.family):
-            apart.append(levels[NOT_COMPARED])
-        if names is not None and at == names.given:
-            apart.append(levels[rule.field.level_named("one name swapped")])
-        best: Steps = np.min(apart, axis=0)
+        """The least that two different values of a field may say against a match; those of two kinds are not compared."""
+        rule = self.rules[at]
+        apart = levels[rule.equal_levels + 1 :]
+        if rule.field.comparator.within is not None:
+            apart = np.concatenate([apart, levels[:1]])
+        best: Steps = apart.min(0)
         return best
 
     def _is_name(self, at: int) -> bool:

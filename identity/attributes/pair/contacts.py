@@ -26,13 +26,13 @@ def _level_of_addresses(one: str, other: str) -> str:
     left, right = local_part(one), local_part(other)
     if left == right:
         return "same name, other domain"
-    if similarity(left, right, _SIMILAR) >= _SIMILAR.cutoff or _in_any_order(left) == _in_any_order(right):
-        return "similar name"
-    return "different"
+    alike = similarity(left, right, _SIMILAR) >= _SIMILAR.cutoff or _are_same_words(left, right)
+    return "similar name" if alike else "different"
 
 
-def _in_any_order(name: str) -> list[str]:
-    return sorted(_GAP.split(name))
+def _are_same_words(one: str, other: str) -> bool:
+    """Whether two names are the same words in any order."""
+    return len(one) == len(other) and sorted(_GAP.split(one)) == sorted(_GAP.split(other))
 
 
 def phone(one: str, other: str) -> str:

@@ -18,7 +18,6 @@ _MOST_WORDS = 6
 
 _plain, _simplified, _core = (lru_cache(maxsize=KEPT)(form) for form in (plain, simplified, core))
 _sound = lru_cache(maxsize=KEPT)(phonetic_code)
-_hash = lru_cache(maxsize=KEPT)(text_hash)
 
 
 class Likeness:
@@ -37,12 +36,11 @@ class Likeness:
 def similarity(one: str, other: str, cutoff: Likeness) -> float:
     """Jaro-Winkler similarity of two texts, 0 where it is below the threshold.
 
-    It may depend on which of the two is first: that with the smaller stable hash.
+    It may depend on which of the two is first; then that with the smaller stable hash is.
     """
-    if _hash(one) > _hash(other):
-        one, other = other, one
-    alike: float = JaroWinkler.normalized_similarity(one, other, score_cutoff=cutoff.cutoff)
-    return alike
+    forth: float = JaroWinkler.normalized_similarity(one, other, score_cutoff=cutoff.cutoff)
+    back: float = JaroWinkler.normalized_similarity(other, one, score_cutoff=cutoff.cutoff)
+    return forth if forth == back or text_hash(one) <= text_hash(other) else back
 
 
 def within_edits(one: str, other: str, most: int) -> bool:
