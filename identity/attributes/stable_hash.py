@@ -103,6 +103,15 @@ def letter_hashes(texts: Sequence[str]) -> Hashes:
     return hashes
 
 
+def letter_hash(text: str) -> int:
+    """What `letter_hashes` tells of one text, without arrays."""
+    total, power = 0, 1
+    for letter in text:
+        power = power * _ODD & _ALL_BITS
+        total += (ord(letter) + 1) * power
+    return total & _ALL_BITS
+
+
 def mixed(left: Hashes, right: Hashes) -> Hashes:
     """One hash of two, in this order (the finaliser of SplitMix64 over their combination)."""
     mixture = (left * np.uint64(_ODD)) ^ (right + np.uint64(_ADDED))

@@ -18,9 +18,6 @@ from identity.candidates.pairs import distinct, spans
 Keys = NDArray[np.int64]
 Positions = NDArray[np.int32]
 
-_Spans = tuple[list[int], list[int], Positions]
-"""Where the bucket of each key starts and ends in a run, and the positions of the run."""
-
 _GROWTH = 4
 """A run is merged with its older neighbour unless that one is at least this many times larger."""
 _OVERLAY = 20_000
@@ -125,32 +122,24 @@ class KeyIndex:
             index, position = index[alive], position[alive]
         return index, position
 
-    def buckets(self, keys: Sequence[int], most: int) -> list[tuple[int, list[int]]]:
-        """(size, members) of the bucket of each of a few keys; of one with more than `most` records no members.
-
-        `keys`: sorted, distinct.
-        """
-        if not keys:
-            return []
+    def sharing(self, keys: Sequence[int], most: int) -> set[int]:
+        """Who stands in any of a few buckets of at most `most` records. `keys`: sorted, distinct."""
+        found: set[int] = set()
         asked = np.array(keys, np.int64)
-        spans_of_runs = [
-            (run.searchsorted(asked).tolist(), run.searchsorted(asked, "right").tolist(), positions)
-            for run, positions in self._runs
-        ]
-        found: list[tuple[int, list[int]]] = []
-        for at, key in enumerate(keys):
-            overlaid = self._overlay.get(key, [])
-            size = sum(end[at] - start[at] for start, end, _ in spans_of_runs) + len(overlaid) - self._lost[key]
-            found.append((size, self._living(at, spans_of_runs, overlaid) if 0 < size <= most else []))
-        return found
-
-    def _living(self, at: int, runs: Sequence[_Spans], overlaid: list[int]) -> list[int]:
-        """The members of a bucket that were not removed."""
-        members = overlaid.copy()
-        for start, end, positions in runs:
-            if start[at] < end[at]:
-                members += positions[start[at] : end[at]].tolist()
-        return [member for member in members if member not in self._gone] if self._gone else members
+        sizes = [len(self._overlay.get(key, ())) - self._lost[key] for key in keys]
+        spans_found = []
+        for run, positions in self._runs:
+            ends = run.searchsorted(asked, "right").tolist()
+            for at, (start, end) in enumerate(zip(run.searchsorted(asked).tolist(), ends, strict=True)):
+                if start < end:
+                    sizes[at] += end - start
+                    spans_found.append((at, start, end, positions))
+        for at, start, end, positions in spans_found:
+            if sizes[at] <= most:
+                found.update(positions[start:end].tolist())
+        if self._overlay:
+            found.update(*(self._overlay.get(key, ()) for key, size in zip(keys, sizes, strict=True) if size <= most))
+        return found.difference(self._gone) if self._gone else found
 
     def _settle(self) -> None:
         keys = np.repeat(

@@ -6,11 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity.columns import NO_VALUE
+from identity.model.field import NOT_COMPARED
 from identity.model.weights import STEPS, bits_against
+from identity.single.beside import levels_beside
 from identity.single.code_table import SEVERAL, CodeTable
-from identity.single.names import Names, WholeNames
+from identity.single.names import NameLevels, Names, WholeNames
 from identity.single.rulebook import Rulebook
-from identity.single.said import Said, Texts
+from identity.single.said import Said
 
 
 class Asked:
@@ -33,10 +35,9 @@ class Asked:
         if names is None:
             return
         places = [self._fields.index(at) for at in names.places]
-        levels = _NamesBeside(names, self._table, self._said)
-        told = list(map(levels.of, *(self._codes[place] for place in places), self.others))
-        for place, at, column in zip(places, names.places, zip(*told, strict=True), strict=True):
-            self._rows[place] = column
+        told = self._levels_of_names(names, [self._codes[place] for place in places])
+        for place, at, levels in zip(places, names.places, zip(*told, strict=True), strict=True):
+            self._rows[place] = levels
             self._rows[place] += self._rulebook.first[at]
 
     def compare(self, fields: frozenset[int]) -> None:
@@ -85,22 +86,42 @@ class Asked:
         return sums
 
     def _compared(self, at: int, codes: Sequence[int]) -> list[int]:
-        """The row of each other's level in a field; of equal codes one is compared."""
-        rule, first, mine = self._rulebook.rules[at], self._rulebook.first[at], self._said[at]
-        texts = self._table.texts[at]
-        told = {NO_VALUE: first}
-        rows = []
-        for other, code in enumerate(codes):
-            row = told.get(code)
-            if row is None:
-                if code == SEVERAL:
-                    row = first + rule.level(mine, self._table.several(at, self.others[other]))
-                elif len(mine) == 1:
-                    row = told[code] = first + rule.of_values(mine[0], texts[code])
-                else:
-                    row = told[code] = first + rule.level(mine, (texts[code],))
-            rows.append(row)
+        """The row of each other's level in a field."""
+        first, mine = self._rulebook.first[at], self._said[at]
+        told = self._levels_beside(at, codes)
+        rows = [first + told.get(code, NOT_COMPARED) for code in codes]
+        for other in (other for other, code in enumerate(codes) if code == SEVERAL):
+            rows[other] = first + self._rulebook.rules[at].level(mine, self._table.several(at, self.others[other]))
         return rows
+
+    def _levels_beside(self, at: int, codes: Sequence[int]) -> dict[int, int]:
+        """The level of each single value that the others say in a field; each is compared once."""
+        rule, column, mine = self._rulebook.rules[at], self._table.columns[at], self._said.get(at, ())
+        different = {code for code in codes if code >= 0}
+        if not mine or not different:
+            return {}
+        if len(mine) == 1:
+            return levels_beside(rule, column, mine[0], different)
+        return {code: rule.level(mine, (column.values.texts[code],)) for code in different}
+
+    def _levels_of_names(self, names: WholeNames, codes: Sequence[Sequence[int]]) -> list[NameLevels]:
+        """The levels of the three fields of names for each of the others; of equal names once."""
+        mine, table = names.of(self._said), self._table
+        given = self._levels_beside(names.given, codes[0])
+        family = self._levels_beside(names.family, codes[1])
+        known: dict[tuple[int, ...], NameLevels] = {}
+        told = []
+        for other, key in enumerate(zip(*codes, strict=True)):
+            levels = known.get(key)
+            if levels is None:
+                beside = () if key[2] == NO_VALUE else table.several(names.others, self.others[other])
+                theirs = Names(table.text(names.given, key[0]), table.text(names.family, key[1]), beside)
+                direct = given.get(key[0], NOT_COMPARED), family.get(key[1], NOT_COMPARED)
+                levels = names.whole(mine, theirs, *direct)
+                if key[2] != SEVERAL:
+                    known[key] = levels
+            told.append(levels)
+        return told
 
     def _assumed(self, at: int, codes: Sequence[int]) -> list[int]:
         """The row of the best that a field may come to with each of the others."""
@@ -110,36 +131,9 @@ class Asked:
         for code in codes:
             row = told.get(code)
             if row is None:
-                row = told[code] = rulebook.best(at, mine, self._table.texts[at][code])
+                row = told[code] = rulebook.best(at, mine, self._table.text(at, code))
             rows.append(row)
         return rows
-
-
-class _NamesBeside:
-    """The names of one record, beside those of others by their codes."""
-
-    def __init__(self, names: WholeNames, table: CodeTable, said: Said) -> None:
-        self._names, self._table, self._mine = names, table, names.of(said)
-        self._told: dict[tuple[int, int, int], tuple[int, int, int]] = {}
-
-    def of(self, given: int, family: int, others: int, position: int) -> tuple[int, int, int]:
-        """The levels of the three fields; records with the same codes are compared once."""
-        codes = given, family, others
-        levels = self._told.get(codes)
-        if levels is None:
-            theirs = Names(self._text(self._names.given, given), self._text(self._names.family, family), ())
-            if others != NO_VALUE:
-                theirs = Names(theirs.given, theirs.family, self._texts(self._names.others, others, position))
-            levels = self._names.levels(self._mine, theirs)
-            if others != SEVERAL:
-                self._told[codes] = levels
-        return levels
-
-    def _text(self, at: int, code: int) -> str:
-        return "" if code == NO_VALUE else self._table.texts[at][code]
-
-    def _texts(self, at: int, code: int, position: int) -> Texts:
-        return self._table.several(at, position) if code == SEVERAL else (self._table.texts[at][code],)
 
 
 def _fields(rulebook: Rulebook, said: Said) -> list[int]:

@@ -20,11 +20,9 @@ class CodeTable:
     """
 
     def __init__(self, columns: Columns) -> None:
-        self._columns = tuple(columns.columns.values())
-        self.texts = [column.values.texts for column in self._columns]
-        """The text of each code of a field."""
+        self.columns = tuple(columns.columns.values())
         self._source = columns
-        self._rows = GrowingArray((len(self._columns),), np.int32)
+        self._rows = GrowingArray((len(self.columns),), np.int32)
 
     def codes(self, positions: Sequence[int], fields: Sequence[int]) -> list[list[int]]:
         """Of each field the code of each record's value, NO_VALUE or SEVERAL."""
@@ -33,15 +31,19 @@ class CodeTable:
         codes: list[list[int]] = self._rows.view.take(positions, 0).T.take(fields, 0).tolist()
         return codes
 
+    def text(self, at: int, code: int) -> str:
+        """The text of a code of a field, empty where there is none."""
+        return "" if code == NO_VALUE else self.columns[at].values.texts[code]
+
     def several(self, at: int, position: int) -> Texts:
         """All texts of a record in a field."""
-        column = self._columns[at]
+        column = self.columns[at]
         return texts_of(column, column.codes[position].tolist())
 
     def _follow(self) -> None:
         before = len(self._rows)
-        rows = np.full((len(self._source) - before, len(self._columns)), NO_VALUE, np.int32)
-        for at, column in enumerate(self._columns):
+        rows = np.full((len(self._source) - before, len(self.columns)), NO_VALUE, np.int32)
+        for at, column in enumerate(self.columns):
             if not column.is_empty:
                 codes = column.codes[before:]
                 rows[:, at] = codes[:, 0]

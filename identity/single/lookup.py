@@ -28,9 +28,4 @@ class Lookup:
 
     def candidates(self, said: Said) -> list[int]:
         """The positions, ascending, of the records that share a bucket which would not outgrow its cap."""
-        room = self.model.bucket_cap - 1
-        found: set[int] = set()
-        for size, members in self._index.buckets(self._keys.keys(said), room):
-            if size <= room:
-                found.update(members)
-        return sorted(found)
+        return sorted(self._index.sharing(self._keys.keys(said), self.model.bucket_cap - 1))

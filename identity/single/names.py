@@ -42,9 +42,13 @@ class WholeNames:
         return Names(given, family, said.get(self.others, ()))
 
     def levels(self, left: Names, right: Names) -> NameLevels:
-        """The level of each of the three fields."""
+        """The level of each of the three fields of two records."""
         given = self._given.of_values(left.given, right.given) if left.given and right.given else NOT_COMPARED
         family = self._family.of_values(left.family, right.family) if left.family and right.family else NOT_COMPARED
+        return self.whole(left, right, given, family)
+
+    def whole(self, left: Names, right: Names, given: int, family: int) -> NameLevels:
+        """The same where the levels are known that given and family names have as single values."""
         if family in (NOT_COMPARED, self._family_differs):
             given, family = self._turned(left, right, given, family)
         if not left.others and not right.others:

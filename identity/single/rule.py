@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from identity.attributes.pair.comparisons import COMPARISONS
-from identity.attributes.pair.likeness import same_plain
+from identity.attributes.pair.comparisons import COMPARISONS, NAME_COMPARISONS
+from identity.attributes.pair.likeness import same_plain, same_sound
 from identity.model.field import NOT_COMPARED, Field
 from identity.single.said import Texts
 
@@ -19,9 +19,13 @@ class Rule:
         self.is_of_one, self.equal_levels = field.is_of_one, field.equal_levels
         comparator = field.comparator
         self.by_record = comparator.by_record
+        self.is_name = field.comparator_name in NAME_COMPARISONS
+        """Whether it asks besides how values are spelled and how they sound."""
         self.when_equal = lru_cache(maxsize=_REMEMBERED)(self._when_equal)
         """The level of two records that both have this value."""
         self._compare = COMPARISONS.get(field.comparator_name)
+        self._compare_names = NAME_COMPARISONS.get(field.comparator_name)
+        self._when_both = comparator.when_equal
         self._slips = comparator.slips
         self._number = {name: field.level_named(name) for name in comparator.all_levels}
 
@@ -32,28 +36,31 @@ class Rule:
         told = (self.of_values(one, other) for one in left for other in right)
         return min((level for level in told if level != NOT_COMPARED), default=NOT_COMPARED)
 
-    def vetoes(self, level: int) -> bool:
-        """Whether a level is one of different values where a person has one; no sum outweighs that."""
-        return self.is_of_one and level > self.equal_levels
-
     def of_values(self, one: str, other: str) -> int:
         """The level of two single values."""
         if one == other:
             return self.when_equal(one)
+        if self.is_name:
+            return self.of_names(one, other, same_plain(one, other), same_sound(one, other))
         name = None if self._compare is None else self._compare(one, other)
-        if name is None:
-            return NOT_COMPARED
-        if name in self._slips and not same_plain(one, other):
-            name = self._slip(name, one, other)
+        return NOT_COMPARED if name is None else self._number[name]
+
+    def of_names(self, one: str, other: str, plain: bool, sound: bool) -> int:
+        """The level of two different names of which it is known whether they are spelled or sound alike."""
+        assert self._compare_names is not None
+        name = self._compare_names(one, other, plain, sound)
+        if name in self._slips and not plain:
+            common = self._is_common(one) + self._is_common(other)
+            if common:
+                name = self._slips[name][common - 1]
         return self._number[name]
 
-    def _slip(self, name: str, one: str, other: str) -> str:
-        """The level of a slip, or what stands for it where one of the values is common, or both are."""
-        common = self._is_common(one) + self._is_common(other)
-        return self._slips[name][common - 1] if common else name
-
     def _is_common(self, text: str) -> bool:
-        return 1 < self.when_equal(text) <= self.equal_levels
+        """Whether a value is among those that the model knows as common."""
+        return text in self.field.common and 1 < self.when_equal(text) <= self.equal_levels
 
     def _when_equal(self, text: str) -> int:
-        return int(self.field.levels_when_equal((text,))[0])
+        level = self.field.common.get(text, 1)
+        for _, weaker in self._when_both((text,)):
+            level = self._number[weaker]
+        return level

@@ -14,6 +14,8 @@ from identity.attributes.pair.texts import date, exact, number, text
 
 Comparison = Callable[[str, str], str | None]
 """The name of the level of two different values; None: they are not compared."""
+NameComparison = Callable[[str, str, bool, bool], str]
+"""The same of two names, told besides whether they are one in two spellings, and whether they sound alike."""
 
 
 @lru_cache(maxsize=KEPT)
@@ -25,10 +27,9 @@ def organization(one: str, other: str) -> str:
     return ORGANIZATION.levels[int(ORGANIZATION.compare(values, codes[:1], codes[1:])[0])]
 
 
+NAME_COMPARISONS: Mapping[str, NameComparison] = {"given_name": given_name, "family_name": name, "name": name}
+"""Comparators that ask besides whether two names are one in two spellings, and whether they sound alike."""
 COMPARISONS: Mapping[str, Comparison] = {
-    "given_name": given_name,
-    "family_name": name,
-    "name": name,
     "date": date,
     "email": email,
     "phone": phone,
@@ -41,4 +42,4 @@ COMPARISONS: Mapping[str, Comparison] = {
     "number": number,
     "exact": exact,
 }
-"""All but `other_names`, which are compared by whole records."""
+"""All others but `other_names`, which are compared by whole records."""

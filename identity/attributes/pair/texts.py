@@ -1,21 +1,15 @@
 """Two different texts, dates or numbers compared."""
 
-from functools import lru_cache
+from operator import ne
 
-from identity.attributes.pair.likeness import (
-    KEPT,
-    Likeness,
-    overlap,
-    same_plain,
-    several_words,
-    similarity,
-)
+from identity.attributes.pair.likeness import Likeness, overlap, same_plain, several_words, similarity
 
 _CLOSE, _PARTLY = Likeness(0.92), Likeness(0.8)
 _DAY = 8
 """Digits of a date."""
-_MOST_CROSSED = 4
-_UNKNOWN = b"00"
+_MOST_APART = 4
+"""Digits of dates that are alike in any way: one edit may cross two, and the year or the rest is the same."""
+_UNKNOWN = "00"
 _ONE_PERCENT, _TEN_PERCENT = 0.01, 0.1
 
 
@@ -24,7 +18,6 @@ def exact(_one: str, _other: str) -> str:
     return "different"
 
 
-@lru_cache(maxsize=KEPT)
 def text(one: str, other: str) -> str:
     """The level of two different texts."""
     if same_plain(one, other):
@@ -41,6 +34,9 @@ def text(one: str, other: str) -> str:
 def date(one: str, other: str) -> str:
     """The level of two different dates."""
     left, right = _digits(one), _digits(other)
+    edits = sum(map(ne, left, right))
+    if edits > _MOST_APART:
+        return "different"
     year, month, day = left[:4] == right[:4], left[4:6] == right[4:6], left[6:] == right[6:]
     if _UNKNOWN in (left[6:], right[6:]):
         if not year:
@@ -48,7 +44,7 @@ def date(one: str, other: str) -> str:
         return "other day or month" if month else "same year"
     if year and left[4:6] == right[6:] and right[4:6] == left[6:]:
         return "day and month swapped"
-    edits = _digit_edits(left, right)
+    edits -= _crossed(left, right)
     if edits <= 1:
         return "one digit"
     if month and day:
@@ -60,22 +56,18 @@ def date(one: str, other: str) -> str:
     return "same year" if year else "different"
 
 
-def _digits(day: str) -> bytes:
-    return day.replace("-", "").encode()[:_DAY].ljust(_DAY, b"\0")
+def _digits(day: str) -> str:
+    return day.replace("-", "")[:_DAY].ljust(_DAY, "\0")
 
 
-def _digit_edits(one: bytes, other: bytes) -> int:
-    """Digits that differ, a transposition of neighbours counted once."""
-    apart = [at for at in range(_DAY) if one[at] != other[at]]
-    edits = len(apart)
-    if not 1 < edits <= _MOST_CROSSED:
-        return edits
-    taken = -1
-    for at, following in zip(apart, apart[1:], strict=False):
-        neighbours = following == at + 1 and at != taken
-        if neighbours and one[at] == other[following] and one[following] == other[at]:
-            edits, taken = edits - 1, following
-    return edits
+def _crossed(one: str, other: str) -> int:
+    """How many times neighbours stand crosswise; each is one edit, not two."""
+    times, at = 0, 0
+    while at < _DAY - 1:
+        crosswise = one[at] != one[at + 1] and one[at : at + 2] == other[at + 1] + other[at]
+        times += crosswise
+        at += 1 + crosswise
+    return times
 
 
 def number(one: str, other: str) -> str:
