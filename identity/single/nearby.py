@@ -1,6 +1,6 @@
 """Which of a few records reach a threshold with one record: what `Screen` tells of many pairs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from identity.single.asked import Asked
@@ -19,19 +19,19 @@ class Near:
 
 
 def nearby(table: CodeTable, rulebook: Rulebook, said: Said, others: Sequence[int], least: float) -> list[Near]:
-    """The other records that reach so many bits with one record and that nothing vetoes, in their order.
-
-    Fields that cost more wait, at the best that they may come to, for those records that can still reach the threshold.
-    """
+    """The other records that reach so many bits with one record and that nothing vetoes, in their order."""
     if not others:
         return []
-    asked = Asked(table, rulebook, said, others)
-    asked.compare(rulebook.cheap)
-    asked.compare_names()
-    asked.assume(rulebook.costly)
-    asked.drop(least)
-    if not asked.others:
+    levels = Asked(table, rulebook, said, others).levels()
+    if not levels:
         return []
-    asked.compare(rulebook.costly)
-    told = zip(asked.others, asked.bits(), strict=True)
-    return [Near(other, bits, asked.levels(at)) for at, (other, bits) in enumerate(told) if bits >= least]
+    bits, vetoed = rulebook.bits(levels), rulebook.vetoed(levels)
+    reached = [other for other, weight in enumerate(bits) if weight >= least and other not in vetoed]
+    return [Near(others[other], bits[other], _as_bytes(levels, len(rulebook.rules), other)) for other in reached]
+
+
+def _as_bytes(levels: Mapping[int, Sequence[int]], fields: int, other: int) -> bytes:
+    told = bytearray(fields)
+    for at, column in levels.items():
+        told[at] = column[other]
+    return bytes(told)

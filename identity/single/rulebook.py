@@ -1,73 +1,50 @@
 """A model as one record needs it: the rule of each field, and what every level says in one table."""
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from identity.columns import OTHER_NAMES
 from identity.model.model import Model
 from identity.model.weights import bits_against, weights_of
 from identity.single.names import FAMILY, GIVEN, WholeNames
 from identity.single.rule import Rule
-from identity.single.said import Texts
-
-Steps = NDArray[np.int64]
-_COSTLY = frozenset({"address_line", "organization", "text"})
-"""Comparators whose fields wait until the others have spoken."""
 
 
 class Rulebook:
-    """Rules and weights by the place of a field.
-
-    A row of `table` tells by how many steps a level speaks for each relation against a match. Field `at` has the rows from
-    `first[at]` on: one for each level, then the best that two values which differ may come to, then the best of all.
-    """
+    """Rules and weights by the place of a field."""
 
     def __init__(self, model: Model) -> None:
         weights = weights_of(model)
         self.rules = tuple(map(Rule, model.fields))
         has_names = model.places.keys() >= {GIVEN, FAMILY, OTHER_NAMES}
         self.names = WholeNames(model, self.rules) if has_names else None
-        self.prior: Steps = weights.prior_against.astype(np.int64)
-        rows: list[Steps] = []
-        self.first: list[int] = []
-        for at, against in enumerate(weights.against):
-            levels = against.T.astype(np.int64)
-            self.first.append(len(rows))
-            rows += [*levels, self._best_apart(at, levels), levels.min(0)]
-        self.anything = [first + len(rule.field.levels) + 2 for first, rule in zip(self.first, self.rules, strict=True)]
-        """The row of the best that a field may come to."""
-        self.table: Steps = np.stack(rows)
-        self.offsets = np.array(self.first)
-        by_themselves = (at for at, rule in enumerate(self.rules) if not rule.by_record and not self._is_name(at))
-        self.alone = frozenset(by_themselves)
-        """Fields that are compared one by one."""
-        self.costly = frozenset(at for at in self.alone if model.fields[at].comparator_name in _COSTLY)
-        """Those among them that come last."""
-        self.cheap = self.alone - self.costly
+        self._of_one = tuple(at for at, rule in enumerate(self.rules) if rule.is_of_one)
+        places = () if self.names is None else self.names.places
+        self.alone = frozenset(at for at, rule in enumerate(self.rules) if not rule.by_record and at not in places)
+        """Fields that are compared without regard to others."""
+        sizes = [against.shape[1] for against in weights.against]
+        self._first = np.cumsum([0, *sizes[:-1]])[:, None]
+        self._against = np.concatenate(weights.against, axis=1).T.astype(np.int64)
+        """A row for each level of each field, a column for each relation but a match."""
+        self._prior = weights.prior_against.astype(np.int64)
 
-    def bits(self, levels: NDArray[np.uint8]) -> NDArray[np.float64]:
-        """The bits of a few rows of levels (pairs, fields)."""
-        return bits_against((self.prior + self.table[self.offsets + levels].sum(1)).T)
+    def bits(self, levels: Mapping[int, Sequence[int]]) -> list[float]:
+        """The bits of a few pairs by their levels in each field; one that is missing is not compared."""
+        rows = np.array(list(levels.values()), np.intp) + self._first.take(list(levels), 0)
+        told: list[float] = bits_against((self._against.take(rows, 0).sum(0) + self._prior).T).tolist()
+        return told
 
-    def best(self, at: int, mine: Texts, theirs: str) -> int:
-        """The row of the best that a field may come to, as far as equality tells."""
-        if len(mine) > 1:
-            return self.anything[at]
-        return self.first[at] + self.rules[at].when_equal(theirs) if mine[0] == theirs else self.anything[at] - 1
-
-    def _best_apart(self, at: int, levels: Steps) -> Steps:
-        """The least that two different values of a field may say against a match; those of two kinds are not compared."""
-        rule = self.rules[at]
-        apart = levels[rule.equal_levels + 1 :]
-        if rule.field.comparator.within is not None:
-            apart = np.concatenate([apart, levels[:1]])
-        best: Steps = apart.min(0)
-        return best
-
-    def _is_name(self, at: int) -> bool:
-        return self.names is not None and at in self.names.places
+    def vetoed(self, levels: Mapping[int, Sequence[int]]) -> set[int]:
+        """The pairs that differ where a person has one value at most."""
+        return {
+            pair
+            for at in self._of_one
+            if at in levels
+            for pair, level in enumerate(levels[at])
+            if level > self.rules[at].equal_levels
+        }
 
 
 @lru_cache(maxsize=8)
