@@ -1,4 +1,4 @@
-"""The levels of a few pairs of records."""
+"""Few pairs of records compared."""
 
 from collections.abc import Iterable
 
@@ -21,15 +21,15 @@ def compare_few(columns: Columns, left: Iterable[int], right: Iterable[int]) -> 
     rulebook = rulebook_of(columns.model)
     table = np.full((len(pairs), len(rulebook.rules)), NOT_COMPARED, np.uint8)
     for row, (one, other) in enumerate(pairs):
-        for at, level in levels_of(rulebook, said[one], said[other]).items():
+        for at, level in _levels(rulebook, said[one], said[other]):
             table[row, at] = level
     return table
 
 
-def levels_of(rulebook: Rulebook, left: Said, right: Said) -> dict[int, int]:
-    """Place of a field → level of the two records; a field that is missing is not compared."""
-    told = {at: rulebook.rules[at].level(left[at], right[at]) for at in left if at in right and at in rulebook.alone}
+def _levels(rulebook: Rulebook, left: Said, right: Said) -> Iterable[tuple[int, int]]:
+    """The place of each field that two records may both say, and their level there."""
+    for at in left.keys() & right.keys() & rulebook.alone:
+        yield at, rulebook.rules[at].level(left[at], right[at])
     names = rulebook.names
     if names is not None:
-        told |= zip(names.places, names.levels(names.of(left), names.of(right)), strict=True)
-    return told
+        yield from zip(names.places, names.levels(names.of(left), names.of(right)), strict=True)

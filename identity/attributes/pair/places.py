@@ -33,9 +33,7 @@ def _similar_streets(one: str, other: str) -> bool:
     if min(len(one), len(other)) < _SHORTEST_BY_TOKENS or not several_words(one, other):
         return False
     contained, touching = overlap(one, other)
-    return contained or (
-        touching and fuzz.token_set_ratio(one, other, score_cutoff=_TOKEN_LIKENESS) >= _TOKEN_LIKENESS
-    )
+    return contained or (touching and fuzz.token_set_ratio(one, other, score_cutoff=_TOKEN_LIKENESS) >= _TOKEN_LIKENESS)
 
 
 def postcode(one: str, other: str) -> str:
