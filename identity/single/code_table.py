@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from identity.attributes.growing import GrowingArray
 from identity.columns import NO_VALUE, Columns

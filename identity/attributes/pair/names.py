@@ -1,6 +1,7 @@
 """Two different names compared.
 
-`plain`: whether they are one name in two spellings, `sound`: whether they sound alike; columns know both of their values.
+`plain`: whether they are one name in two spellings; `sound`: whether they sound alike. Columns know both of their
+values.
 """
 
 from identity.attributes.nicknames import nicknames

@@ -26,7 +26,7 @@ Expected = list[tuple[int, float, bytes]]
 
 
 def changed(field: Field) -> Field:
-    """The field with common names that are one slip apart, with junk, or compared by whole records under an odd name."""
+    """The field with common names one slip apart, with junk, or compared by whole records under an odd name."""
     if field.name == "family_name":
         return replace(field, common={**field.common, "berg": 2, "burg": 2})
     if field.name == "email":
