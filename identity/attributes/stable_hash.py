@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
+from struct import Struct
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,8 @@ _WORD, _LONGEST = 8, 60
 _PLACES = np.cumprod(np.full(_LONGEST // _WORD + 1, np.uint64(0xD6E8FEB86659FD93)))
 """An odd number for each place of a word."""
 _FACTORS: list[int] = _PLACES.tolist()
+_WORDS = [Struct(f"<{size}Q").unpack for size in range(_LONGEST // _WORD + 2)]
+"""Takes so many words apart."""
 _FEW = 16
 """Texts up to which arrays cost more than they save."""
 _ALL_BITS = (1 << 64) - 1
@@ -56,24 +59,21 @@ def stable_hashes(texts: Iterable[str | None]) -> Hashes:
 
 def text_hash(text: str) -> int:
     """What `stable_hashes` tells of one text, without arrays."""
-    encoded = text.encode()
-    if len(encoded) > _WORD:
-        return _hash(_shortened(encoded))
-    word = int.from_bytes(encoded, "little") * _FACTORS[0] & _ALL_BITS
-    return mixed_two(len(encoded), (word ^ (word >> 32)) * _ODD & _ALL_BITS)
+    return _hash(_shortened(text.encode()))
 
 
 def _hash(encoded: bytes) -> int:
+    size = -(-len(encoded) // _WORD)
     total = 0
-    for place, factor in zip(range(0, len(encoded), _WORD), _FACTORS, strict=False):
-        word = int.from_bytes(encoded[place : place + _WORD], "little") * factor & _ALL_BITS
-        total += (word ^ (word >> 32)) * _ODD
-    return mixed_two(len(encoded), total & _ALL_BITS)
+    for word, factor in zip(_WORDS[size](encoded.ljust(size * _WORD, b"\0")), _FACTORS, strict=False):
+        word = word * factor & _ALL_BITS
+        total += word ^ word >> 32
+    return mixed_two(len(encoded), total * _ODD & _ALL_BITS)
 
 
 def mixed_two(left: int, right: int) -> int:
     """`mixed` of two numbers."""
-    mixture = (left * _ODD & _ALL_BITS) ^ (right + _ADDED & _ALL_BITS)
+    mixture = (left * _ODD ^ right + _ADDED) & _ALL_BITS
     mixture = (mixture ^ mixture >> 30) * _FIRST & _ALL_BITS
     mixture = (mixture ^ mixture >> 27) * _SECOND & _ALL_BITS
     return mixture ^ mixture >> 31

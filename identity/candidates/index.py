@@ -126,7 +126,7 @@ class KeyIndex:
         """Who stands in any of a few buckets of at most `most` records. `keys`: sorted, distinct."""
         found: set[int] = set()
         asked = np.array(keys, np.int64)
-        sizes = [len(self._overlay.get(key, ())) - self._lost[key] for key in keys]
+        sizes = [len(self._overlay.get(key, ())) - self._lost.get(key, 0) for key in keys]
         spans_found = []
         for run, positions in self._runs:
             ends = run.searchsorted(asked, "right").tolist()

@@ -41,7 +41,10 @@ def _mixtures(seed: int, parts: Sequence[Sequence[int]]) -> Sequence[int]:
     """The key of every choice of one hash a part."""
     keys = [seed]
     for hashes in parts:
-        keys = [mixed_two(key, told) for key in keys for told in hashes]
+        if len(keys) == len(hashes) == 1:
+            keys[0] = mixed_two(keys[0], hashes[0])
+        else:
+            keys = [mixed_two(key, told) for key in keys for told in hashes]
     return keys
 
 

@@ -45,7 +45,7 @@ def similarity(one: str, other: str, cutoff: Likeness) -> float:
 
 def within_edits(one: str, other: str, most: int) -> bool:
     """Whether so many edits (insert, delete, replace, transpose neighbours) make one of the other."""
-    return abs(len(one) - len(other)) <= most and bool(OSA.distance(one, other, score_cutoff=most) <= most)
+    return -most <= len(one) - len(other) <= most and OSA.distance(one, other, score_cutoff=most) <= most
 
 
 def same_plain(one: str, other: str) -> bool:

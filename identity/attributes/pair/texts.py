@@ -5,8 +5,6 @@ from operator import ne
 from identity.attributes.pair.likeness import Likeness, overlap, same_plain, several_words, similarity
 
 _CLOSE, _PARTLY = Likeness(0.92), Likeness(0.8)
-_DAY = 8
-"""Digits of a date."""
 _MOST_APART = 4
 """Digits of dates that are alike in any way: one edit may cross two, and the year or the rest is the same."""
 _UNKNOWN = "00"
@@ -32,11 +30,11 @@ def text(one: str, other: str) -> str:
 
 
 def date(one: str, other: str) -> str:
-    """The level of two different dates."""
-    left, right = _digits(one), _digits(other)
-    edits = sum(map(ne, left, right))
+    """The level of two different dates, written YYYY-MM-DD."""
+    edits = sum(map(ne, one, other))
     if edits > _MOST_APART:
         return "different"
+    left, right = one.replace("-", ""), other.replace("-", "")
     year, month, day = left[:4] == right[:4], left[4:6] == right[4:6], left[6:] == right[6:]
     if _UNKNOWN in (left[6:], right[6:]):
         if not year:
@@ -56,14 +54,10 @@ def date(one: str, other: str) -> str:
     return "same year" if year else "different"
 
 
-def _digits(day: str) -> str:
-    return day.replace("-", "")[:_DAY].ljust(_DAY, "\0")
-
-
 def _crossed(one: str, other: str) -> int:
     """How many times neighbours stand crosswise; each is one edit, not two."""
     times, at = 0, 0
-    while at < _DAY - 1:
+    while at < len(one) - 1:
         crosswise = one[at] != one[at + 1] and one[at : at + 2] == other[at + 1] + other[at]
         times += crosswise
         at += 1 + crosswise
