@@ -1,7 +1,7 @@
 """Levels that only whole names of two records can tell: see `identity.model.whole_names`, which tells them of many."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from identity.attributes.pair.likeness import within_edits
 from identity.columns import OTHER_NAMES
@@ -15,8 +15,7 @@ NameLevels = tuple[int, int, int]
 """The levels of the given names, of the family names and of the other names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """The names of a record; empty where it says none."""
 
     given: str
