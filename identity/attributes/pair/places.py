@@ -15,7 +15,8 @@ def address_line(one: str, other: str) -> str:
     """The level of two different address lines."""
     (number, street), (other_number, other_street) = split_address(one), split_address(other)
     missing = not number or not other_number
-    if street != other_street and not _similar_streets(street, other_street):
+    told = street and other_street
+    if not told or (street != other_street and not _similar_streets(street, other_street)):
         return "same number" if number == other_number and not missing else "different"
     if missing:
         return "similar street, a number missing"

@@ -15,11 +15,17 @@ NAMES = st.one_of(
     ),
     st.lists(st.one_of(WORD, st.sampled_from(["van", "der", "de"])), min_size=1, max_size=3).map(" ".join),
 )
-LINES = st.builds(
-    "{} {}".format,
-    st.sampled_from(["12", "21", "12a", "120", "", "3/12", "main"]),
-    st.sampled_from(["main street", "mian street", "main street north", "oak", "street of the long oak avenue"]),
-).map(str.strip)
+LINES = (
+    st.builds(
+        "{} {}".format,
+        st.sampled_from(["12", "21", "12a", "120", "", "3/12", "main"]),
+        st.sampled_from(
+            ["main street", "mian street", "main street north", "oak", "street of the long oak avenue", ""]
+        ),
+    )
+    .map(str.strip)
+    .filter(bool)
+)
 DAYS = st.one_of(
     st.dates().map(str),
     st.builds(
