@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
+from struct import Struct
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,8 @@ _WORD, _LONGEST = 8, 60
 _PLACES = np.cumprod(np.full(_LONGEST // _WORD + 1, np.uint64(0xD6E8FEB86659FD93)))
 """An odd number for each place of a word."""
 _FACTORS: list[int] = _PLACES.tolist()
+_WORDS = [Struct(f"<{size}Q").unpack for size in range(_LONGEST // _WORD + 2)]
+"""Takes so many words apart."""
 _FEW = 16
 """Texts up to which arrays cost more than they save."""
 _ALL_BITS = (1 << 64) - 1
@@ -61,18 +64,23 @@ def _hashes(texts: Strings) -> Hashes:
     return hashes
 
 
-def _hash(encoded: bytes) -> int:
+def text_hash(text: str) -> int:
     """What `stable_hashes` tells of one text, without arrays."""
+    return _hash(_shortened(text.encode()))
+
+
+def _hash(encoded: bytes) -> int:
+    size = -(-len(encoded) // _WORD)
     total = 0
-    for place, factor in zip(range(0, len(encoded), _WORD), _FACTORS, strict=False):
-        word = int.from_bytes(encoded[place : place + _WORD], "little") * factor & _ALL_BITS
-        total += (word ^ (word >> 32)) * _ODD
-    return _mixed(len(encoded), total & _ALL_BITS)
+    for word, factor in zip(_WORDS[size](encoded.ljust(size * _WORD, b"\0")), _FACTORS, strict=False):
+        word = word * factor & _ALL_BITS
+        total += word ^ word >> 32
+    return mixed_two(len(encoded), total * _ODD & _ALL_BITS)
 
 
-def _mixed(left: int, right: int) -> int:
+def mixed_two(left: int, right: int) -> int:
     """`mixed` of two numbers."""
-    mixture = (left * _ODD & _ALL_BITS) ^ (right + _ADDED & _ALL_BITS)
+    mixture = (left * _ODD ^ right + _ADDED) & _ALL_BITS
     mixture = (mixture ^ mixture >> 30) * _FIRST & _ALL_BITS
     mixture = (mixture ^ mixture >> 27) * _SECOND & _ALL_BITS
     return mixture ^ mixture >> 31
@@ -99,6 +107,15 @@ def letter_hashes(texts: Sequence[str]) -> Hashes:
         powers = np.cumprod(np.full(int(sizes.max()), np.uint64(_ODD)))
         hashes[filled] = np.add.reduceat((letters.astype(np.uint64) + np.uint64(1)) * powers[place], starts)
     return hashes
+
+
+def letter_hash(text: str) -> int:
+    """What `letter_hashes` tells of one text, without arrays."""
+    total, power = 0, 1
+    for letter in text:
+        power = power * _ODD & _ALL_BITS
+        total += (ord(letter) + 1) * power
+    return total & _ALL_BITS
 
 
 def mixed(left: Hashes, right: Hashes) -> Hashes:

@@ -7,7 +7,7 @@ pairs can be taken back, what crosses downwards proposes all its pairs.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -121,6 +121,25 @@ class KeyIndex:
             alive = ~self._is_gone(position)
             index, position = index[alive], position[alive]
         return index, position
+
+    def sharing(self, keys: Sequence[int], most: int) -> set[int]:
+        """Who stands in any of a few buckets of at most `most` records. `keys`: sorted, distinct."""
+        found: set[int] = set()
+        asked = np.array(keys, np.int64)
+        sizes = [len(self._overlay.get(key, ())) - self._lost.get(key, 0) for key in keys]
+        spans_found = []
+        for run, positions in self._runs:
+            ends = run.searchsorted(asked, "right").tolist()
+            for at, (start, end) in enumerate(zip(run.searchsorted(asked).tolist(), ends, strict=True)):
+                if start < end:
+                    sizes[at] += end - start
+                    spans_found.append((at, start, end, positions))
+        for at, start, end, positions in spans_found:
+            if sizes[at] <= most:
+                found.update(positions[start:end].tolist())
+        if self._overlay:
+            found.update(*(self._overlay.get(key, ()) for key, size in zip(keys, sizes, strict=True) if size <= most))
+        return found.difference(self._gone) if self._gone else found
 
     def _settle(self) -> None:
         keys = np.repeat(

@@ -66,5 +66,10 @@ class Model:
         """Sixteen letters that name exactly this model."""
         return sha256(self.dumps().encode()).hexdigest()[:16]
 
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Field → its place."""
+        return {field.name: place for place, field in enumerate(self.fields)}
+
     def __hash__(self) -> int:
         return hash(self.fingerprint)

@@ -11,10 +11,11 @@ from identity.evidence import Evidence
 from identity.model.field import NOT_COMPARED
 from identity.model.levels import compare, distinct_patterns, value_levels
 from identity.model.weights import weights_of
+from identity.single.pairs import compare_few
 
 PRIOR = "prior"
-_FEW = 64
-"""Pairs up to which looking for equal patterns costs more than it saves."""
+_FEW = 32
+"""Pairs up to which arrays cost more than they save: a pair alone takes a quarter of the time, 64 take more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,11 @@ def score(columns: Columns, left: Positions, right: Positions) -> Scores:
 
     Symmetric, and exactly the same for a pair whatever else is in the batch, in whatever order or process.
     """
-    levels = compare(columns, left, right)
     weights = weights_of(columns.model)
-    if len(levels) <= _FEW:
+    if len(left) <= _FEW:
+        levels = compare_few(columns, left.tolist(), right.tolist())
         return Scores(levels, weights.bits(levels), _vetoed(columns, levels))
+    levels = compare(columns, left, right)
     first, inverse = distinct_patterns(levels)
     return Scores(levels, weights.bits(levels[first])[inverse], _vetoed(columns, levels))
 

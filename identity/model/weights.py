@@ -68,11 +68,16 @@ def _row(field: Field, level: Level) -> list[int]:
 
 def log_odds(sums: NDArray[np.int64]) -> NDArray[np.int64]:
     """(…, relations) log probabilities → log-odds of a match against everything else, all in steps."""
-    others = sums[..., 1:]
-    largest = others.max(-1)
-    total = np.exp2((others - largest[..., None]) / STEPS).sum(-1)
-    odds: NDArray[np.int64] = sums[..., 0] - largest - np.rint(np.log2(total) * STEPS).astype(np.int64)
+    odds: NDArray[np.int64] = sums[..., 0] - _together(sums[..., 1:])
     return odds
+
+
+def _together(sums: NDArray[np.int64]) -> NDArray[np.int64]:
+    """(…, relations) log probabilities → that of any of them, in steps."""
+    largest = sums.max(-1)
+    total = np.exp2((sums - largest[..., None]) / STEPS).sum(-1)
+    together: NDArray[np.int64] = largest + np.rint(np.log2(total) * STEPS).astype(np.int64)
+    return together
 
 
 def _against(table: NDArray[np.int64]) -> NDArray[np.int32]:
@@ -81,10 +86,9 @@ def _against(table: NDArray[np.int64]) -> NDArray[np.int32]:
     return against
 
 
-def bits_against(sums: NDArray[np.int32]) -> NDArray[np.float64]:
+def bits_against(sums: NDArray[np.int32] | NDArray[np.int64]) -> NDArray[np.float64]:
     """The bits of pairs by what their levels and the prior say against a match: sums of `Weights.against`."""
-    others = np.ascontiguousarray(sums.T, np.int64)
-    return log_odds(np.concatenate([np.zeros((len(others), 1), np.int64), others], axis=1)) / STEPS
+    return -_together(np.ascontiguousarray(sums.T, np.int64)) / STEPS
 
 
 @lru_cache(maxsize=8)

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from identity.attributes.stable_hash import NO_HASH, stable_hashes
+from identity.attributes.stable_hash import NO_HASH, letter_hash, letter_hashes, stable_hashes, text_hash
 
 TEXTS = st.lists(
     st.none() | st.text(max_size=12) | st.sampled_from(["x" * 60, "x" * 61, "é" * 40, "y" * 1000]), max_size=40
@@ -25,3 +25,10 @@ def test_a_hash_is_the_same_in_every_process_and_version() -> None:
         1_244_124_656_484_646_273,
         2_479_880_411_860_621_229,
     ]
+
+
+@given(st.text(max_size=90))
+def test_one_text_alone_has_the_hash_that_it_has_among_many(text: str) -> None:
+    many = [text, *map(str, range(20))]
+    assert text_hash(text) == int(stable_hashes(many)[0])
+    assert letter_hash(text) == int(letter_hashes(many)[0])

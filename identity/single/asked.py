@@ -1,0 +1,77 @@
+"""One record beside a few others, as far as their fields are compared."""
+
+from collections.abc import Sequence
+
+from identity.columns import NO_VALUE
+from identity.model.field import NOT_COMPARED
+from identity.single.beside import levels_beside
+from identity.single.code_table import SEVERAL, CodeTable
+from identity.single.names import NameLevels, Names, WholeNames
+from identity.single.rulebook import Rulebook
+from identity.single.said import Said
+
+
+class Asked:
+    """What is asked: one record, which says `said`, and the others by their positions."""
+
+    def __init__(self, table: CodeTable, rulebook: Rulebook, said: Said, others: Sequence[int]) -> None:
+        self._table, self._rulebook, self._said, self._others = table, rulebook, said, others
+        self._fields = _fields(rulebook, said)
+        self._codes = table.codes(others, self._fields)
+
+    def levels(self) -> dict[int, Sequence[int]]:
+        """Place of a field → the level of each of the others; in fields that are missing nothing is compared."""
+        codes = dict(zip(self._fields, self._codes, strict=True))
+        levels: dict[int, Sequence[int]] = {
+            at: self._compared(at, codes[at]) for at in self._fields if at in self._rulebook.alone
+        }
+        names = self._rulebook.names
+        if names is not None:
+            told = self._levels_of_names(names, [codes[at] for at in names.places])
+            levels |= zip(names.places, zip(*told, strict=True), strict=True)
+        return levels
+
+    def _compared(self, at: int, codes: Sequence[int]) -> list[int]:
+        """The level of each of the others in a field that stands alone."""
+        told = self._levels_beside(at, codes)
+        levels = [told.get(code, NOT_COMPARED) for code in codes]
+        if SEVERAL in codes:
+            rule, mine = self._rulebook.rules[at], self._said[at]
+            for other in (other for other, code in enumerate(codes) if code == SEVERAL):
+                levels[other] = rule.level(mine, self._table.several(at, self._others[other]))
+        return levels
+
+    def _levels_beside(self, at: int, codes: Sequence[int]) -> dict[int, int]:
+        """The level of each single value that the others say in a field; each is compared once."""
+        rule, column, mine = self._rulebook.rules[at], self._table.columns[at], self._said.get(at, ())
+        different = {code for code in codes if code >= 0}
+        if not mine or not different:
+            return {}
+        if len(mine) == 1:
+            return levels_beside(rule, column, mine[0], different)
+        return {code: rule.level(mine, (column.values.texts[code],)) for code in different}
+
+    def _levels_of_names(self, names: WholeNames, codes: Sequence[Sequence[int]]) -> list[NameLevels]:
+        """The levels of the three fields of names for each of the others; of equal names once."""
+        mine, table = names.of(self._said), self._table
+        given = self._levels_beside(names.given, codes[0])
+        family = self._levels_beside(names.family, codes[1])
+        known: dict[tuple[int, ...], NameLevels] = {}
+        told = []
+        for other, key in enumerate(zip(*codes, strict=True)):
+            levels = known.get(key)
+            if levels is None:
+                beside = () if key[2] == NO_VALUE else table.several(names.others, self._others[other])
+                theirs = Names(table.text(names.given, key[0]), table.text(names.family, key[1]), beside)
+                direct = given.get(key[0], NOT_COMPARED), family.get(key[1], NOT_COMPARED)
+                levels = names.whole(mine, theirs, *direct)
+                if key[2] != SEVERAL:
+                    known[key] = levels
+            told.append(levels)
+        return told
+
+
+def _fields(rulebook: Rulebook, said: Said) -> list[int]:
+    """The fields that are compared; those of names also where this record says none."""
+    alone = [at for at in said if at in rulebook.alone]
+    return alone if rulebook.names is None else alone + list(rulebook.names.places)
