@@ -1,0 +1,18 @@
+// Let persons show what was counted; a null takes a score away.
+// params: rows
+// columns: none
+// index: person_id
+CYPHER replan=skip
+UNWIND $rows AS row
+MATCH (person:Person {id: row[0]})
+SET person.influence = row[1],
+    person.influence_referred = row[2],
+    person.influence_follows = row[3],
+    person.influence_reviewed = row[4],
+    person.influence_mentioned = row[5],
+    person.influence_gifted = row[6],
+    person.reach = row[7],
+    person.spent = row[8],
+    person.network_value = row[9],
+    person.network_value_near = row[10],
+    person.influence_rest = null
