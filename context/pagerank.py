@@ -19,7 +19,7 @@ def scores(votes: Votes, damping: float = DAMPING, tolerance: float = TOLERANCE)
 
     It is not divided by the sum over all persons, so that a new person changes nobody's whom they do not vote for.
     """
-    return _solved(votes, np.full(votes.persons, 1 - damping), damping, tolerance)
+    return _solved(votes, np.full(votes.persons, round(1 - damping, 12)), damping, tolerance)
 
 
 def pagerank(votes: Votes, damping: float = DAMPING, tolerance: float = TOLERANCE) -> Numbers:

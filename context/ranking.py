@@ -10,7 +10,7 @@ from context.pagerank import scores
 from context.reach import Counts, reach
 from context.votes import DAMPING, Ids, Numbers, Votes
 
-OWN = 1 - DAMPING
+OWN = round(1 - DAMPING, 12)
 """The score of whom nobody votes for."""
 STEPS = 100
 _TOLERANCE = 1e-7

@@ -9,6 +9,7 @@ from api.cli.db import db
 from api.cli.demo import demo
 from api.cli.evaluate import evaluate
 from api.cli.explain import explain
+from api.cli.influence import influence
 from api.cli.ingest import ingest
 from api.cli.migrate import migrate
 from api.cli.model import model
@@ -33,7 +34,7 @@ app.add_typer(db, name="db")
 app.add_typer(model, name="model")
 app.add_typer(review, name="review")
 app.add_typer(rules, name="rules")
-for command in (demo, evaluate, explain, ingest, migrate, persons, plan, resolve, serve, train):
+for command in (demo, evaluate, explain, influence, ingest, migrate, persons, plan, resolve, serve, train):
     app.command()(command)
 
 
