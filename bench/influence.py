@@ -31,7 +31,7 @@ _SHARES = {
     TieType.GIFTED: 0.05,
 }
 _FAVOUR = 3
-"""The greater, the more ties end at few: with 3, a hundredth of the persons has a fifth of them, one has a hundredth."""
+"""The greater, the more ties end at few: with 3, a hundredth of a million persons has a fifth of them."""
 _SEED = 5
 
 Pairs = list[tuple[int, int, float]]

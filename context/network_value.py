@@ -1,8 +1,8 @@
 """What a customer's network is worth: what those spend whom they influence, within two steps.
 
-P. Domingos, M. Richardson: Mining the Network Value of Customers, 2001, in the linear form of M. Richardson, P. Domingos:
-Mining Knowledge-Sharing Sites for Viral Marketing, 2002: each customer divides what they are worth among those who
-influence them, in the parts in which these do. Two steps of the recursion there are taken, each damped.
+P. Domingos, M. Richardson: Mining the Network Value of Customers, 2001, in the linear form of M. Richardson,
+P. Domingos: Mining Knowledge-Sharing Sites for Viral Marketing, 2002: each customer divides what they are worth among
+those who influence them, in the parts in which these do. Two steps of the recursion there are taken, each damped.
 """
 
 from context.votes import DAMPING, Numbers, Votes

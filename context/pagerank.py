@@ -35,7 +35,7 @@ def personalised(votes: Votes, seeds: Numbers, damping: float = DAMPING, toleran
 
 
 def _solved(votes: Votes, own: Numbers, damping: float, tolerance: float) -> Numbers:
-    """x = own + damping * (what x passes on), by Jacobi's iteration: each step has at most `damping` of the one before."""
+    """x = own + damping * (what x passes on), by Jacobi's iteration: no step has more than `damping` of the last."""
     found = own
     while True:
         following = own + damping * votes.passed_on(found)

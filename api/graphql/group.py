@@ -55,8 +55,8 @@ class Household(Group):
     group_kind = GroupKind.HOUSEHOLD
 
     @field(
-        "What two or more of them are reached at, most of them first; at most 100, of the first 100 members. The address "
-        "that they share is in `name`."
+        "What two or more of them are reached at, most of them first; at most 100, of the first 100 members. The "
+        "address that they share is in `name`."
     )
     async def shared_contact_points(self, info: Info) -> list[SharedContactPoint]:
         found = await shared_contacts(info.context.store, self.group_id)

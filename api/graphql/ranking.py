@@ -38,14 +38,14 @@ class TieTypeInfluence:
 
 
 @strawberry.type(
-    description="A customer's place among all, over all ties. It is today's, and what an event changes of it is shown as "
-    "soon as the event is: scores within one percent, the network value exactly. The reach of whoever has more than "
+    description="A customer's place among all, over all ties. It is today's, and what an event changes of it is shown "
+    "as soon as the event is: scores within one percent, the network value exactly. The reach of whoever has more than "
     "1,000 ties is that of the last count (`rankedAt`)."
 )
 class CustomerInfluence:
     score: float = strawberry.field(
-        description="PageRank over ties: 0.15, and 0.85 of the part that each whom they reach gives them of their score. "
-        "Not divided by the sum over all customers."
+        description="PageRank over ties: 0.15, and 0.85 of the part that each whom they reach gives them of their "
+        "score. Not divided by the sum over all customers."
     )
     reach: int = strawberry.field(description="Whom they reach within two steps, each counted once.")
     network_value: float = strawberry.field(

@@ -2,15 +2,16 @@
 // params: first, after
 // columns: type, voters, candidates, weights
 // index: record_no
-MATCH (record:Record)
+MATCH (record:Record)-[tie:FOLLOWS|REVIEWED|MENTIONED]->(other)
 WHERE record.no >= $first AND record.no < $after
-CALL (record) {
-  MATCH (record)<-[tie:REFERRED|GIFTED]-(other:Record)
-  RETURN tie, other
-  UNION ALL
-  MATCH (record)-[tie:FOLLOWS|REVIEWED|MENTIONED]->(other:Record)
-  RETURN tie, other
-}
+RETURN
+  type(tie) AS type,
+  collect(record.no) AS voters,
+  collect(coalesce(other.no, -1)) AS candidates,
+  collect(coalesce(tie.weight, 1.0)) AS weights
+UNION ALL
+MATCH (record:Record)<-[tie:REFERRED|GIFTED]-(other)
+WHERE record.no >= $first AND record.no < $after
 RETURN
   type(tie) AS type,
   collect(record.no) AS voters,

@@ -101,7 +101,9 @@ def test_the_second_count_takes_away_what_no_longer_holds(store: Store, resolver
     counted(store)
     store.write(query("forget_ties"))
     counted(store)
-    assert {(row["influence"], row["reach"], row["network_value"]) for row in scores(store).values()} == {(0.15, 0, 0.0)}
+    assert {(row["influence"], row["reach"], row["network_value"]) for row in scores(store).values()} == {
+        (0.15, 0, 0.0)
+    }
 
 
 @pytest.mark.parametrize(
