@@ -25,13 +25,15 @@ def scores(votes: Votes, damping: float = DAMPING, tolerance: float = TOLERANCE)
 def pagerank(votes: Votes, damping: float = DAMPING, tolerance: float = TOLERANCE) -> Numbers:
     """The probability to meet each person, by following votes at random; they sum to 1."""
     found = scores(votes, damping, tolerance)
-    return found / max(found.sum(), np.finfo(float).tiny)
+    probabilities: Numbers = found / max(found.sum(), np.finfo(float).tiny)
+    return probabilities
 
 
 def personalised(votes: Votes, seeds: Numbers, damping: float = DAMPING, tolerance: float = TOLERANCE) -> Numbers:
     """The same for a walk that begins, and begins anew, at the persons whose `seeds` are above 0."""
     found = _solved(votes, (1 - damping) * seeds / seeds.sum(), damping, tolerance)
-    return found / found.sum()
+    probabilities: Numbers = found / found.sum()
+    return probabilities
 
 
 def _solved(votes: Votes, own: Numbers, damping: float, tolerance: float) -> Numbers:

@@ -71,7 +71,8 @@ def percentile(steps: list[float], score: float) -> float:
 
 def _votes(persons: int, ties: list[Ties]) -> Votes:
     if not ties:
-        return Votes.of(persons, *(np.zeros(0, np.intp) for _ in range(2)), np.zeros(0))
+        nobody = np.zeros(0, np.intp)
+        return Votes.of(persons, nobody, nobody, np.zeros(0))
     return Votes.of(
         persons,
         np.concatenate([one.voters for one in ties]),

@@ -45,4 +45,6 @@ class Votes:
 
     def passed_on(self, held: Numbers) -> Numbers:
         """What each person is given when everybody passes on what they hold."""
-        return np.bincount(self.candidates, self.shares * held[self.voters], minlength=self.persons)
+        # Where nobody votes, there is nothing by which the sums would be known to be no whole numbers.
+        given = np.bincount(self.candidates, self.shares * held[self.voters], minlength=self.persons)
+        return given.astype(np.float64, copy=False)

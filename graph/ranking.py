@@ -94,9 +94,8 @@ def _network(store: Store, records: int, currency: str, not_in: list[str], progr
     is_ranked = np.zeros(len(places), bool)
     is_ranked[np.concatenate([*had, np.zeros(0, np.intp)])] = True
     # Number -1 is that of a record nobody has brought yet: it stands for the last element, which is nobody's.
-    return _Network(
-        list(places), spent, is_ranked, _ties(_pages(store, load("ranking/votes"), records, progress), owner)
-    )
+    ties = _ties(_pages(store, load("ranking/votes"), records, progress), owner)
+    return _Network(list(places), spent, is_ranked, ties)
 
 
 def _ties(rows: Iterable[Row], owner: Ids) -> dict[str, Ties]:

@@ -18,7 +18,6 @@ from api.graphql.group import Household, Organization
 from api.graphql.identifier import Identifier, IdentifierInput
 from api.graphql.person_id import own_id
 from api.graphql.problem import Ambiguous, Candidate, InvalidIdentifier, NotFound, UnknownKind
-from api.graphql.ranking import CustomerOrder
 from api.graphql.record import RECORD_TYPES
 from api.graphql.review import ReviewItem
 from api.graphql.situation import UnknownGoalError
@@ -31,7 +30,7 @@ from graph.reader import feed, review
 from graph.reader.assets import assets_by_key
 from graph.reader.evidence import explain
 from graph.reader.persons import holders, is_kind_in_use, kinds_in_use, lookup, search
-from graph.reader.ranking import leading
+from graph.reader.ranking import Score, leading
 from graph.reader.view import View
 from identity.identifiers import KINDS, identify
 from identity.identifiers.kind_names import can_be_declared, nearest
@@ -130,11 +129,11 @@ class Query:
     async def customers(
         self,
         info: Info,
-        by: Annotated[CustomerOrder, strawberry.argument(description="What they are listed by.")],
+        by: Annotated[Score, strawberry.argument(description="What they are listed by.")],
         first: First = PAGE,
         after: After = None,
     ) -> Connection[Customer]:
-        found = await leading(info.context.store, by.value, after, page_size(first))
+        found = await leading(info.context.store, by, after, page_size(first))
         return connect(found, lambda one: Customer.today(one[0]), after)
 
     @field("A serial-numbered thing with its owners over time.")

@@ -1,10 +1,10 @@
 """How a customer stands in the network of all ties, as it is kept on persons."""
 
 from datetime import datetime
-from enum import Enum
 
 import strawberry
 
+from api.graphql.closed_set import closed_set
 from api.graphql.context import Info
 from api.graphql.field import field
 from context.ranking import OWN
@@ -14,12 +14,16 @@ from graph.reader.ties import Towards, influences
 from graph.reader.view import View
 from identity.record import TieType
 
-
-@strawberry.enum(description="What customers are listed by.")
-class CustomerOrder(Enum):
-    INFLUENCE = strawberry.enum_value(Score.INFLUENCE, description="Their influence over ties of all types.")
-    NETWORK_VALUE = strawberry.enum_value(Score.NETWORK_VALUE, description="What those spend whom they influence.")
-    SPENT = strawberry.enum_value(Score.SPENT, description="What they spent themselves.")
+closed_set(
+    Score,
+    "What customers are listed by.",
+    {
+        "INFLUENCE": "Their influence over ties of all types.",
+        "NETWORK_VALUE": "What those spend whom they influence, in the part in which they do.",
+        "SPENT": "What they spent themselves.",
+    },
+    name="CustomerOrder",
+)
 
 
 @strawberry.type(description="A customer's influence over ties of one type alone.")

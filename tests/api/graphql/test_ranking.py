@@ -41,7 +41,7 @@ def test_graphql_shows_what_cypher_reads(ranked: Store, anna: Ask, ask: Ask) -> 
 
 
 def test_the_strongest_has_the_highest_percentile_and_reaches_by_type(ranked: Store, ask: Ask) -> None:
-    found = ask('{ customer(id: "clara") { ... on Customer { %s } } }' % STANDING)["customer"]["influence"]
+    found = ask(f'{{ customer(id: "clara") {{ ... on Customer {{ {STANDING} }} }} }}')["customer"]["influence"]
     assert found["percentile"] > 50
     assert found["reach"] == 1
     assert {one["type"]: one["reach"] for one in found["byTieType"]} == {
