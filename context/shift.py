@@ -4,8 +4,8 @@ Each score is the solution of a linear system (context/pagerank.py). What an eve
 what somebody spent, is what some persons are given more or less: their rest. The rest is pushed on along votes until
 what is left of it at each person is small, as in R. Andersen, F. Chung, K. Lang: Local Graph Partitioning Using
 PageRank Vectors, 2006, with rests of both signs as in H. Zhang, P. Lofgren, A. Goel: Approximate Personalized PageRank
-on Dynamic Graphs, 2016. Rests are kept, so that errors do not add up over events: as long as each is at most `precision`
-times 1 - damping, every score is within `precision` of its exact value, in parts of that value.
+on Dynamic Graphs, 2016. Rests are kept, so that errors do not add up over events: as long as each is at most
+`precision` times 1 - damping, every score is within `precision` of its exact value, in parts of that value.
 
 The network value looks two steps far only, so it is followed exactly.
 """

@@ -22,7 +22,7 @@ Web Search Engine, 1998, section 2.1."""
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """`voters[n]` gives `candidates[n]` the part `shares[n]` of a voice, sorted by candidate; persons are numbers from 0.
+    """`voters[n]` gives `candidates[n]` the part `shares[n]` of a voice, sorted by candidate. Persons are numbers.
 
     A person's voice is divided over all of their ties by weight. What goes to nobody known is lost; a tie between two
     records of one person is no tie.

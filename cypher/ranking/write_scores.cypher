@@ -1,8 +1,12 @@
 // Let persons show what was counted; a null takes a score away.
 // params: rows
 // columns: none
-// index: person_id
+// index: ledger_id, person_id
 CYPHER replan=skip
+MATCH (ledger:Ledger {id: 1})
+// The lock of whoever changes persons: so the two never wait for each other.
+SET ledger.next = ledger.next
+WITH ledger
 UNWIND $rows AS row
 MATCH (person:Person {id: row[0]})
 SET person.influence = row[1],
