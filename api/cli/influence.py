@@ -36,4 +36,4 @@ def report(store: Store, done: Recount) -> Iterator[str]:
         if person := rows.get(id):
             parts = (person.get(name) for name in ("given_name", "family_name"))
             name = person.get("full_name") or " ".join(filter(None, parts)) or id
-            yield f"{score:10.3f}  {name}, reaches {person.get('reach', 0)}"
+            yield f"{score:10.2f}  {name}, reaches {person.get('reach', 0)}"

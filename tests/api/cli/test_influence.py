@@ -18,4 +18,4 @@ def test_it_says_whom_it_ranked_and_who_leads(
     answer = CliRunner().invoke(app, ["influence"])
     assert answer.exit_code == 0, answer.output
     assert "3 persons ranked, 2 of them by 1 ties" in answer.output
-    assert "0.278  Oosterhuis, reaches 1" in answer.output
+    assert "0.28  Oosterhuis, reaches 1" in answer.output
