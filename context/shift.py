@@ -122,27 +122,24 @@ class Shift:
         for change in (near, far):
             for id, value in change.items():
                 self._of(id).network_value += value
-        self._changed |= {id for id in after if id in before and self._spent_otherwise(before[id], after[id])}
-
-    def _spent_otherwise(self, before: Voter, after: Voter) -> bool:
-        return before.standing.spent != after.standing.spent
+        self._changed |= {
+            id for id, voter in self._before.items() if id in after and voter.standing.spent != after[id].standing.spent
+        }
 
     def _shift_scores(self, layer: str) -> bool:
         """Whether no rest is left that is too large."""
         given = self._given(self._before, self._after, layer, lambda voter: voter.standing.score(layer))
         self._add(layer, given)
-        heavy = self._heavy(layer, given)
-        for pushed in range(0, PUSHES + 1, 1):
-            if not heavy:
-                return True
-            if pushed + len(heavy) > PUSHES:
+        pushed = 0
+        while heavy := self._heavy(layer, given):
+            pushed += len(heavy)
+            if pushed > PUSHES:
                 return False
-            passed: dict[str, float] = {}
+            given = {}
             for id in sorted(heavy):
-                self._push(layer, id, passed)
-            self._add(layer, passed)
-            heavy = self._heavy(layer, passed)
-        return False
+                self._push(layer, id, given)
+            self._add(layer, given)
+        return True
 
     def _push(self, layer: str, id: str, passed: dict[str, float]) -> None:
         standing = self._of(id)
