@@ -12,7 +12,7 @@ from typing import Any
 
 from rich.console import Console
 
-from bench import crash, laws, lookup, merge, pointing, senders, stream, timeline
+from bench import crash, influence, laws, lookup, merge, pointing, senders, stream, timeline
 from bench.ground import Ground, ground
 from bench.result import RESULTS, Result, show
 
@@ -34,6 +34,7 @@ BENCHES: Mapping[str, Bench] = {
     "senders": Bench(senders.Sizes, senders.run),
     "pointing": Bench(pointing.Sizes, pointing.run),
     "lookup": Bench(lookup.Sizes, lookup.run),
+    "influence": Bench(influence.Sizes, influence.run),
 }
 
 

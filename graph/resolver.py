@@ -26,6 +26,7 @@ from graph.portraits import read_witnesses, witnesses_needed
 from graph.remodeller import Means, settle
 from graph.script import Script
 from graph.session import Store, Transaction
+from graph.shift import ranking_kept
 from graph.snapshots import fill, follow
 from graph.writer import Groundwork, Turn, groundwork, script_of, write_plan
 from identity.decisions import Act
@@ -35,7 +36,7 @@ from identity.model.model import Model
 from identity.planning.arrivals import Admission, admit
 from identity.planning.plan import Plan, apply, plan
 from identity.population import Population
-from identity.record import Entry, PersonId, SourceRecord
+from identity.record import Entry, PersonId, SourceRecord, Tie
 from onefold import OnefoldError
 
 _SWITCH_SECONDS = 0.0005
@@ -310,8 +311,9 @@ def _quick_to_switch() -> Iterator[None]:
 
 
 def _write(transaction: Transaction, script: Script, thought: _Thought) -> Tally:
-    script.run(transaction)
-    tally = write_context(transaction, thought.context)
+    with ranking_kept(transaction, thought.plan, [entry for entry in thought.context if isinstance(entry, Tie)]):
+        script.run(transaction)
+        tally = write_context(transaction, thought.context)
     transaction.run(load("identity/release"), next=thought.next)
     return tally
 

@@ -13,6 +13,7 @@ from graph.changes import changes
 from graph.portraits import Portraits, contacts, shown_attributes
 from graph.script import Script
 from graph.session import Transaction
+from graph.shift import ranking_kept
 from graph.things import Things
 from identity.attaching import Attachment
 from identity.decisions import pair_of
@@ -69,7 +70,9 @@ def groundwork(population: Population, plan: Plan) -> Groundwork:
 
 def write_plan(transaction: Transaction, population: Population, plan: Plan, turn: Turn) -> None:
     """Write what a plan changes."""
-    script_of(transaction, population, plan, turn, groundwork(population, plan)).run(transaction)
+    script = script_of(transaction, population, plan, turn, groundwork(population, plan))
+    with ranking_kept(transaction, plan):
+        script.run(transaction)
 
 
 def script_of(transaction: Transaction, population: Population, plan: Plan, turn: Turn, ground: Groundwork) -> Script:

@@ -28,6 +28,7 @@ from api.settings import Settings
 from cypher.catalogue import load
 from graph.assignments import assignments
 from graph.migrate import migrate
+from graph.ranking import recount
 from graph.resolver import Resolver
 from graph.server.layout import Home
 from graph.session import Store
@@ -69,6 +70,7 @@ def demo(
         with Store.open(connection) as store:
             migrate(store, now)
             _resolve(store, world, connection.uri, rejected)
+            recount(store, rules.value.counting, now, lambda *_: None)
         _say("", "One customer's story")
         _say(*tell(asyncio.run(ask(connection, Occasion(rules, now()), questions.story(world.protagonists)))))
         url = f"http://{_HOST}:{port}/graphql"

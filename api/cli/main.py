@@ -9,7 +9,19 @@ import typer
 from onefold import OnefoldError, __version__
 
 _GROUPS = ("db", "model", "review", "rules")
-_COMMANDS = ("demo", "evaluate", "explain", "ingest", "migrate", "persons", "plan", "resolve", "serve", "train")
+_COMMANDS = (
+    "demo",
+    "evaluate",
+    "explain",
+    "influence",
+    "ingest",
+    "migrate",
+    "persons",
+    "plan",
+    "resolve",
+    "serve",
+    "train",
+)
 """Each is what the module of its name in `api.cli` calls so."""
 
 

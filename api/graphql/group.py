@@ -8,9 +8,10 @@ from strawberry import relay
 from api.graphql.connection import PAGE, After, Connection, First, connect
 from api.graphql.context import Info
 from api.graphql.field import field
+from api.graphql.identifier import Identifier
 from context.page import key_after, page_size
 from graph.reader.groups import Group as FoundGroup
-from graph.reader.groups import GroupKind, group, members
+from graph.reader.groups import GroupKind, group, members, shared_contacts
 
 if TYPE_CHECKING:
     from api.graphql.customer import Customer
@@ -44,9 +45,23 @@ class Group(relay.Node):
         return cls(group_id=found.id, name=found.name)
 
 
-@strawberry.type(description="People who live together.")
+@strawberry.type(description="A mailbox, telephone or device that several who live together have.")
+class SharedContactPoint(Identifier):
+    member_count: int = strawberry.field(description="How many of them have it.")
+
+
+@strawberry.type(description="People who live together. They stay as many customers as they are, whatever they share.")
 class Household(Group):
     group_kind = GroupKind.HOUSEHOLD
+
+    @field(
+        "What two or more of them are reached at, most of them first; at most 100, of the first 100 members. The "
+        "address that they share is in `name`."
+    )
+    async def shared_contact_points(self, info: Info) -> list[SharedContactPoint]:
+        found = await shared_contacts(info.context.store, self.group_id)
+        keyed = ((key.partition(":"), count) for key, count in found)
+        return [SharedContactPoint(kind=kind, value=value, member_count=count) for (kind, _, value), count in keyed]
 
 
 @strawberry.type(description="People who work together.")

@@ -9,9 +9,11 @@ from api.graphql.context import Info
 from api.graphql.field import field
 from api.graphql.group import Household, Organization
 from api.graphql.influence import Influence
+from api.graphql.ranking import CustomerInfluence
 from context.influence import Influence as FoundInfluence
 from context.page import Page, key_cursor, number_after, page_size
 from graph.reader.groups import GroupKind
+from graph.reader.ranking import ranking_state
 from graph.reader.ties import Towards, influences
 from graph.reader.view import View
 from identity.record import TieType
@@ -54,6 +56,12 @@ class Network:
         self, info: Info, first: First = PAGE, after: After = None, depth: Depth = 1, types: TieTypes = None
     ) -> Connection[Influence]:
         return await self._influences(info, Towards.INFLUENCED, types, depth, (first, after))
+
+    @field("How the customer stands in the network of all ties; null before `onefold influence` was run.")
+    async def influence(self, info: Info) -> CustomerInfluence | None:
+        person = await info.context.persons.load(self.view.person)
+        ranking = await ranking_state(info.context.store)
+        return CustomerInfluence.of(person, ranking, self.view) if person and ranking else None
 
     @field("The households that the customer's records belong to, at most 100.")
     async def households(self, info: Info) -> list[Household]:

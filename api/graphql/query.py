@@ -30,6 +30,7 @@ from graph.reader import feed, review
 from graph.reader.assets import assets_by_key
 from graph.reader.evidence import explain
 from graph.reader.persons import holders, is_kind_in_use, kinds_in_use, lookup, search
+from graph.reader.ranking import Score, leading
 from graph.reader.view import View
 from identity.identifiers import KINDS, identify
 from identity.identifiers.kind_names import can_be_declared, nearest
@@ -120,6 +121,20 @@ class Query:
         if identifier is not None:
             return await _by_identifier(info, identifier, known_at(as_of))
         return await _by_id(info, own_id(str(id)), known_at(as_of))
+
+    @field(
+        "Customers by a score that is kept on them, greatest first; those alone who have more than anybody has. Empty "
+        "before `onefold influence` was run."
+    )
+    async def customers(
+        self,
+        info: Info,
+        by: Annotated[Score, strawberry.argument(description="What they are listed by.")],
+        first: First = PAGE,
+        after: After = None,
+    ) -> Connection[Customer]:
+        found = await leading(info.context.store, by, after, page_size(first))
+        return connect(found, lambda one: Customer.today(one[0]), after)
 
     @field("A serial-numbered thing with its owners over time.")
     async def asset(

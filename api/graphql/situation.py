@@ -158,6 +158,7 @@ class Situation:
     async def value(self, info: Info, at: At = None) -> CustomerValue:
         moment, rules = self._moment(info, at), info.context.rules
         found = await info.context.orders.load(self.view)
+        person = await info.context.persons.load(self.view.person)
         bought = purchases(found.orders, rules.value.counting, moment)
         today = moment.astimezone(UTC).date()
         scores = rfm(bought, rules.value.thresholds, today)
@@ -168,6 +169,8 @@ class Situation:
             lifetime_value=LifetimeValue.of(forecast, rules.value.model.horizon_days) if forecast else None,
             orders_left_out=bought.left_out,
             complete=found.complete,
+            spent=person.scores.get("spent", 0.0) if person else 0.0,
+            network_value=person.scores.get("network_value", 0.0) if person else 0.0,
             as_of=moment,
             rules_version=rules.version,
         )

@@ -60,5 +60,13 @@ class CustomerValue:
         "time or total, or later than `asOf`."
     )
     complete: bool = strawberry.field(description="All records of the customer were looked at.")
+    spent: float = strawberry.field(
+        description="What all of their orders that count sum up to, whenever they were, as it is kept on the "
+        "customer; 0 before `onefold influence` was run."
+    )
+    network_value: float = strawberry.field(
+        description="What those spend whom they influence within two steps, in the part in which they do; 0 before "
+        "`onefold influence` was run."
+    )
     as_of: datetime = strawberry.field(description="The time for which all this holds.")
     rules_version: str = strawberry.field(description="The version of the rules that decided.")

@@ -9,6 +9,10 @@ from graph.reader.view import RECORDS_READ, View
 from graph.session import AsyncStore
 
 _GROUPS_OF_A_PERSON = 100
+_MEMBERS_READ = 100
+_CONTACTS_SHOWN = 100
+_CONTACTS = ("email", "phone", "device_id")
+"""What people are reached at; an order or a ticket that several name is none of these."""
 
 
 class GroupKind(StrEnum):
@@ -42,6 +46,22 @@ async def members(store: AsyncStore, kind: GroupKind, id: str, after_id: str, fi
     )
     found = rows[0]["person_ids"] if rows else []
     return page(found, first, key_cursor)
+
+
+async def shared_contacts(store: AsyncStore, household: str) -> list[tuple[str, int]]:
+    """The mailboxes, telephones and devices that members of a household have in common, with how many of them do.
+
+    Most first, at most a hundred, of the first hundred members by id.
+    """
+    rows = await store.read(
+        load("context/household_contacts"),
+        id=household,
+        kinds=list(_CONTACTS),
+        scan=RECORDS_READ,
+        members=_MEMBERS_READ,
+        limit=_CONTACTS_SHOWN,
+    )
+    return [(key, members) for key, members in rows[0]["contacts"]] if rows else []
 
 
 async def group(store: AsyncStore, kind: GroupKind, id: str) -> Group | None:

@@ -1,5 +1,6 @@
 """Who somebody is: persons by id, by identifier, and by name."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,8 @@ from graph.session import AsyncStore
 
 _OWN = frozenset({"id", "anonymous", "since"})
 _ORIGIN = "_from"
+_SCORE = re.compile(r"influence(_\w+)?|reach|spent|network_value(_near)?")
+"""What `onefold influence` and the events after it keep on a person; no attribute of a mapping is called so."""
 _CARRIERS_READ = 1_000
 _KINDS = 100
 _HOLDERS = 100
@@ -34,6 +37,8 @@ class Person:
     anonymous: bool
     since: datetime | None
     attributes: Mapping[str, Surviving]
+    scores: Mapping[str, float]
+    """`influence`, `reach`, `spent`, `network_value` and so on; what is missing is as with anybody."""
     record_count: int
 
     @property
@@ -124,12 +129,13 @@ def _person(properties: Mapping[str, Any], record_count: int) -> Person:
     attributes = {
         name: Surviving(name, str(value), properties.get(name + _ORIGIN))
         for name, value in sorted(properties.items())
-        if name not in _OWN and not name.endswith(_ORIGIN)
+        if name not in _OWN and not name.endswith(_ORIGIN) and not _SCORE.fullmatch(name)
     }
     return Person(
         id=properties["id"],
         anonymous=bool(properties.get("anonymous")),
         since=properties.get("since"),
         attributes=attributes,
+        scores={name: value for name, value in properties.items() if _SCORE.fullmatch(name)},
         record_count=record_count,
     )

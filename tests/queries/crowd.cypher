@@ -3,7 +3,8 @@
 // columns: none
 // index: none
 UNWIND range(1, $size) AS i
-CREATE (person:Person {id: 'p' + i, full_name: 'Anna ' + i})
+CREATE (person:Person {id: 'p' + i, full_name: 'Anna ' + i, influence: 0.15 + i, network_value: 1.0 * i, spent: 1.0 * i})
+CREATE (:Ranking {id: i})
 CREATE (:FormerPerson {id: 'f' + i})-[:MERGED_INTO {at: datetime()}]->(person)
 CREATE (person)-[:SPLIT_FROM {at: datetime()}]->(person)
 CREATE (account:Record:Account {key: 'crm:' + i, no: 2 * i, turn: i, source: 'crm', kind: 'account'})

@@ -91,6 +91,17 @@ def test_a_household_has_members_who_stay_two_people(anna: Ask) -> None:
     }
 
 
+def test_a_household_says_what_its_members_have_in_common(anna: Ask) -> None:
+    found = anna("households { sharedContactPoints { key kind value memberCount } }")["households"]
+    assert found == [
+        {
+            "sharedContactPoints": [
+                {"key": "phone:+4930901820", "kind": "phone", "value": "+4930901820", "memberCount": 2}
+            ]
+        }
+    ]
+
+
 def test_members_page_forward(anna: Ask) -> None:
     selection = "households { members(first: 1%s) { nodes { personId } pageInfo { hasNextPage endCursor } } }"
     first = anna(selection % "")["households"][0]["members"]

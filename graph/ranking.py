@@ -1,0 +1,146 @@
+"""Count the ranking of all persons anew: their ties out of the graph, the scores back onto them.
+
+Turns of the resolver go on meanwhile. They leave the scores alone and are counted; where there were any, all is done
+again, up to three times.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+
+from context.purchases import Counting
+from context.ranking import OWN, Ranking, Ties, ranking
+from context.votes import NOBODY, Ids, Numbers
+from cypher.catalogue import Query, load
+from graph.rows import Rows
+from graph.session import Row, Store
+from identity.memory import uncollected
+from identity.record import TieType
+
+_RECORDS_READ = 20_000
+_PERSONS_WRITTEN = 5_000
+_READERS = 2
+"""How many pages are asked for at a time: while one is unpacked here, the database makes the other."""
+_ROUNDS = 3
+
+Progress = Callable[[str, int, int], None]
+"""What is being done, how much of it is done, and of how much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """What was counted. `missed`: turns that changed ties or orders while it was; `top`: ids and scores."""
+
+    persons: int
+    tied: int
+    ties: int
+    missed: int
+    top: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Network:
+    """The store's persons with what each spent, and their ties by type; `had`: who shows scores already."""
+
+    ids: list[str]
+    spent: Numbers
+    had: "np.typing.NDArray[np.bool_]"
+    ties: dict[str, Ties]
+
+
+def recount(store: Store, counting: Counting, clock: Callable[[], datetime], progress: Progress) -> Recount:
+    """Rank all persons anew. Raises what `Store` raises; then it may be called again."""
+    with uncollected():
+        for _ in range(_ROUNDS):
+            done = _round(store, counting, clock, progress)
+            if not done.missed:
+                break
+    return done
+
+
+def _round(store: Store, counting: Counting, clock: Callable[[], datetime], progress: Progress) -> Recount:
+    not_in = sorted(counting.not_in)
+    (begun,) = store.write(load("ranking/begin"), currency=counting.currency, not_in=not_in)
+    network = _network(store, begun["records"], counting.currency, not_in, progress)
+    found = ranking(len(network.ids), network.ties, network.spent)
+    _write(store, network, found, progress)
+    (ended,) = store.write(load("ranking/end"), at=clock(), persons=len(network.ids), steps=found.steps())
+    best = np.argsort(-found.influence, kind="stable")[:10]
+    return Recount(
+        persons=len(network.ids),
+        tied=int(found.is_tied.sum()),
+        ties=sum(len(ties.voters) for ties in network.ties.values()),
+        missed=ended["missed"],
+        top=tuple((network.ids[place], float(found.influence[place])) for place in best if found.is_tied[place]),
+    )
+
+
+def _network(store: Store, records: int, currency: str, not_in: list[str], progress: Progress) -> _Network:
+    owner = np.full(records + 1, NOBODY, np.intp)
+    places: dict[str, int] = {}
+    paid, had = [], []
+    for row in _pages(store, load("ranking/owners"), records, progress, currency=currency, not_in=not_in):
+        persons = np.array([places.setdefault(id, len(places)) for id in row["persons"]], np.intp)
+        owner[row["numbers"]] = persons
+        paid.append((persons, np.array(row["paid"])))
+        had.append(persons[np.array(row["ranked"], bool)])
+    spent = np.zeros(len(places))
+    for persons, amounts in paid:
+        np.add.at(spent, persons, amounts)
+    is_ranked = np.zeros(len(places), bool)
+    is_ranked[np.concatenate([*had, np.zeros(0, np.intp)])] = True
+    # Number -1 is that of a record nobody has brought yet: it stands for the last element, which is nobody's.
+    ties = _ties(_pages(store, load("ranking/votes"), records, progress), owner)
+    return _Network(list(places), spent, is_ranked, ties)
+
+
+def _ties(rows: Iterable[Row], owner: Ids) -> dict[str, Ties]:
+    found: dict[str, list[Ties]] = {}
+    for row in rows:
+        voters, candidates = (owner[np.array(row[name], np.intp)] for name in ("voters", "candidates"))
+        found.setdefault(row["type"], []).append(Ties(voters, candidates, np.array(row["weights"])))
+    return {
+        name: Ties(
+            np.concatenate([part.voters for part in parts]),
+            np.concatenate([part.candidates for part in parts]),
+            np.concatenate([part.weights for part in parts]),
+        )
+        for name, parts in sorted(found.items())
+    }
+
+
+def _pages(store: Store, query: Query, records: int, progress: Progress, **params: Any) -> Iterator[Row]:
+    """The rows about all records, asked for in ranges of their numbers."""
+
+    def read(first: int) -> list[Row]:
+        return store.read(query, first=first, after=first + _RECORDS_READ, **params)
+
+    firsts = range(0, records, _RECORDS_READ)
+    with ThreadPoolExecutor(_READERS) as readers:
+        for done, rows in enumerate(readers.map(read, firsts), 1):
+            progress("reading", done, len(firsts))
+            yield from rows
+
+
+def _write(store: Store, network: _Network, found: Ranking, progress: Progress) -> None:
+    shown = np.flatnonzero(found.is_tied | (found.spent != 0) | network.had)
+    types = [found.by_type.get(type) for type in TieType]
+    for first in range(0, len(shown), _PERSONS_WRITTEN):
+        places = shown[first : first + _PERSONS_WRITTEN]
+        columns = [
+            [network.ids[place] for place in places],
+            _told(found.influence[places], found.is_tied[places]),
+            *(_told(of[places], of[places] > OWN) if of is not None else [None] * len(places) for of in types),
+            *(_told(of[places], of[places] != 0) for of in (found.reach, found.spent, found.network_value, found.near)),
+        ]
+        store.write(load("ranking/write_scores"), rows=Rows(map(list, zip(*columns, strict=True))))
+        progress("writing", first + len(places), len(shown))
+
+
+def _told(values: "np.typing.NDArray[Any]", is_told: "np.typing.NDArray[np.bool_]") -> list[Any]:
+    """The values as the database takes them; None where there is nothing to tell."""
+    return [value if told else None for value, told in zip(values.tolist(), is_told.tolist(), strict=True)]
