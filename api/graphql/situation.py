@@ -15,6 +15,7 @@ from api.graphql.field import field
 from api.graphql.habits import CustomerEffort, PreferredChannel
 from api.graphql.journey import Journey
 from api.graphql.next_action import NextActions
+from api.graphql.process import Process
 from api.graphql.reach import cap_uses, known_purpose, may_contact, zones
 from api.graphql.time import utc
 from api.graphql.touchpoint import Touchpoint
@@ -187,6 +188,14 @@ class Situation:
             as_of=moment,
             rules_version=rules.version,
         )
+
+    @field(
+        "What the customer is in the middle of, what went on last first, at most 100. Of an earlier time those that "
+        "were open then, with the step and payload of today."
+    )
+    async def open_processes(self, info: Info, at: At = None) -> list[Process]:
+        found = await info.context.processes.load((self.view, self._moment(info, at)))
+        return [Process.of(held) for held in found.processes]
 
     async def _travel(self, info: Info, goal: Goal, at: datetime | None) -> Journey:
         moment = self._moment(info, at)
