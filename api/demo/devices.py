@@ -44,6 +44,10 @@ class Visit:
     logs_in: bool
     looks: int
     """How many products were looked at."""
+    fails: bool = False
+    """Whether it ends at a checkout that does not work."""
+    place: str | None = None
+    """Where it was made, if the device told."""
 
 
 class Drawer:

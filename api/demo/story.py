@@ -95,7 +95,7 @@ def _purchases(cast: Cast, props: Props, till: Till, sources: Sources) -> list[P
         bought(cast.katharina, 300, Outlet.WEB, sold["Akkusauger"]),
         bought(cast.katharina, 40, Outlet.APP, sold["Entkalker"], sold["Espressobohnen"]),
         bought(cast.katharina, 6, Outlet.WEB, till.line(_product("Ersatzbürste"))),
-        bought(cast.mehmet, 500, Outlet.STORE, till.line(_product("Toaster"))),
+        replace(bought(cast.mehmet, 500, Outlet.STORE, till.line(_product("Toaster"))), unpaid=True),
         bought(cast.jonas, 30, Outlet.WEB, till.line(_product("Handmixer"))),
         bought(cast.emma, 50, Outlet.WEB, till.line(_product("Akkusauger"))),
     ]
@@ -154,7 +154,8 @@ def _visits(cast: Cast, props: Props, drawer: Drawer, sources: Sources) -> list[
         return Visit(days_ago(sources, days), anonymous_id, device, customer, logs_in, looks=3)
 
     cookie = drawer.anonymous_id()
-    on_phone = [used(props.phone, cast.katharina, days, days < 150) for days in (180, 140, 40.1, 12, 1)]
+    on_phone = [used(props.phone, cast.katharina, days, days < 150) for days in (180, 140, 40.1, 12)]
+    on_phone.append(replace(used(props.phone, cast.katharina, 0.02), fails=True, place="Hamburg, Osterstraße"))
     by_turns = [
         used(props.tablet, cast.jonas if turn % 2 else cast.katharina, days)
         for turn, days in enumerate((110, 70, 31, 30.5, 9, 3))

@@ -13,6 +13,7 @@ from strawberry.fastapi import BaseContext
 from api.desk import Deciding
 from api.rules.rules import Rules
 from cypher.catalogue import Query
+from graph.reader.baskets import Baskets, baskets
 from graph.reader.consents import Said, words
 from graph.reader.groups import Group, groups
 from graph.reader.outbound import Outbound, Outgoing, outbound
@@ -97,6 +98,7 @@ class Context(BaseContext):
         self.words: DataLoader[View, Said] = DataLoader(self._words)
         self.outbound: DataLoader[Outbound, Outgoing] = DataLoader(self._outbound)
         self.recent: DataLoader[tuple[View, datetime], Recent] = DataLoader(self._recent)
+        self.baskets: DataLoader[tuple[View, datetime], Baskets] = DataLoader(self._baskets)
         self.processes: DataLoader[tuple[View, datetime], OpenProcesses] = DataLoader(self._processes)
 
     async def _groups(self, views: Sequence[View]) -> list[list[Group]]:
@@ -116,6 +118,9 @@ class Context(BaseContext):
 
     async def _recent(self, asked: Sequence[tuple[View, datetime]]) -> list[Recent]:
         return list(await asyncio.gather(*(recent(self.store, view, at) for view, at in asked)))
+
+    async def _baskets(self, asked: Sequence[tuple[View, datetime]]) -> list[Baskets]:
+        return list(await asyncio.gather(*(baskets(self.store, view, at) for view, at in asked)))
 
     async def _processes(self, asked: Sequence[tuple[View, datetime]]) -> list[OpenProcesses]:
         return list(await asyncio.gather(*(open_processes(self.store, view, at) for view, at in asked)))

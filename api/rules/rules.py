@@ -6,8 +6,9 @@ from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 
-from api.rules import actions, contact, journey, touchpoints, value
+from api.rules import actions, contact, context, journey, touchpoints, value
 from api.rules.contact import ContactRules
+from api.rules.context import ContextRules
 from api.rules.part import RuleError
 from api.rules.value import ValueRules
 from context.journey import Goal
@@ -17,7 +18,7 @@ from identity.source.yaml_node import YamlNode, documents
 from onefold import OnefoldError
 
 SHIPPED = Path(__file__).with_name("shipped")
-FILES = ("touchpoints.yaml", "journey.yaml", "contact.yaml", "value.yaml", "actions.yaml")
+FILES = ("touchpoints.yaml", "journey.yaml", "contact.yaml", "context.yaml", "value.yaml", "actions.yaml")
 _DIGITS = 12
 """Of the version: enough that two folders of rules never share one by chance."""
 
@@ -39,6 +40,7 @@ class Rules:
     touchpoint_types: Mapping[str, TouchpointType]
     goals: Mapping[str, Goal]
     contact: ContactRules
+    context: ContextRules
     value: ValueRules
     actions: Actions
 
@@ -61,6 +63,7 @@ def read_rules(folder: Path | None = None) -> Rules:
         touchpoint_types=types,
         goals=goals,
         contact=policy,
+        context=context.read(_document(files["context.yaml"])),
         value=value.read(_document(files["value.yaml"])),
         actions=actions.read(_document(files["actions.yaml"]), names),
     )

@@ -24,6 +24,7 @@ def streams(town: Town, dice: Dice) -> list[Stream]:
     entries = list(_entries(town, dice))
     members = [(customer, customer.crm_no) for customer in town.customers if customer.crm_no]
     consents = [row for customer, no in members for row in _consents(customer, no, dice)]
+    consents += [row for customer, no in members for row in _opt_in(customer, no)]
     mailings = [row for customer, no in members for row in _mailings(customer, no, town.until, dice)]
     return [
         Stream(
@@ -85,6 +86,22 @@ def _consents(customer: Customer, no: str, dice: Dice) -> Iterator[Row]:
                 "state": dice.weighted({"GRANTED": 70, "DENIED": 15, "REVOKED": 10, "PENDING": 5}),
                 "at": iso(customer.joined + timedelta(minutes=dice.randint(1, 60))),
                 "proof": dice.pick(("double opt-in", "form", "call recording")),
+            }
+
+
+def _opt_in(customer: Customer, no: str) -> Iterator[Row]:
+    """A newsletter asked for, and confirmed two minutes later."""
+    if customer.opts_in_at:
+        asked = customer.opts_in_at - timedelta(minutes=2)
+        for number, (state, at) in enumerate((("PENDING", asked), ("GRANTED", customer.opts_in_at))):
+            yield {
+                "consent_id": f"{no}-opt-in-{number}",
+                "customer_no": no,
+                "purpose": "newsletter",
+                "channel": "email",
+                "state": state,
+                "at": iso(at),
+                "proof": "double opt-in" if state == "GRANTED" else "form",
             }
 
 
