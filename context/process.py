@@ -82,7 +82,7 @@ class Entered:
     payload: str
 
     def __post_init__(self) -> None:
-        _check("step", self.step)
+        checked("step", self.step)
         if len(self.payload) > LONGEST_PAYLOAD:
             raise InvalidProcessError(
                 "payload", f"has {len(self.payload)} characters; at most {LONGEST_PAYLOAD} are kept"
@@ -102,8 +102,8 @@ class Actor:
     at: datetime
 
     def __post_init__(self) -> None:
-        _check("channel", self.channel)
-        _check("by", self.by)
+        checked("channel", self.channel)
+        checked("by", self.by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,8 @@ class Beginning:
     actor: Actor
 
     def __post_init__(self) -> None:
-        _check("id", self.id)
-        _check("type", self.type)
+        checked("id", self.id)
+        checked("type", self.type)
 
     @property
     def digest(self) -> str:
@@ -226,8 +226,14 @@ def _go_by(process: Process, version: int) -> None:
         raise StaleProcessError(process.id, version, process.version)
 
 
-def _check(field: str, text: str) -> None:
+def checked(field: str, text: str) -> str:
+    """A text that can be kept. Raises InvalidProcessError."""
     if not text.strip():
         raise InvalidProcessError(field, "is empty")
     if len(text) > LONGEST_TEXT:
         raise InvalidProcessError(field, f"has {len(text)} characters; at most {LONGEST_TEXT} are kept")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise InvalidProcessError(field, "holds half of a character") from None
+    return text

@@ -147,7 +147,7 @@ def _calls(katharina: Customer, ticket: Ticket, sources: Sources) -> list[Call]:
 
 
 def _visits(cast: Cast, props: Props, drawer: Drawer, sources: Sources) -> list[Visit]:
-    """Katharina on her phone, by turns with Jonas on the tablet, and once in a browser."""
+    """Katharina on her phone, by turns with Jonas on the tablet, and once in a browser; Emma, who could not buy."""
 
     def used(device: Device | None, customer: Customer, days: float, logs_in: bool = True) -> Visit:
         anonymous_id = device.anonymous_ids[0] if device else cookie
@@ -161,7 +161,8 @@ def _visits(cast: Cast, props: Props, drawer: Drawer, sources: Sources) -> list[
         for turn, days in enumerate((110, 70, 31, 30.5, 9, 3))
     ]
     nobody = [used(props.tablet, cast.katharina, 2, logs_in=False)]
-    return [*on_phone, *by_turns, *nobody, used(None, cast.katharina, 6.1)]
+    by_emma = Visit(days_ago(sources, 0.5), drawer.anonymous_id(), None, cast.emma, True, looks=2, fails=True)
+    return [*on_phone, *by_turns, *nobody, used(None, cast.katharina, 6.1), by_emma]
 
 
 def _referrals(cast: Cast, sources: Sources) -> list[Referral]:

@@ -12,7 +12,7 @@ from api.graphql.identifier import IdentifierInput
 from api.graphql.person_id import own_id
 from api.graphql.process import Process
 from context import process as domain
-from context.process import Actor, Beginning, Entered, InvalidProcessError, ProcessState
+from context.process import Actor, Beginning, Entered, InvalidProcessError, ProcessState, checked
 from graph import process_writer
 from graph.process_writer import Change, NoRecordError
 from graph.reader.meant import record_meant
@@ -165,6 +165,7 @@ async def _end(info: Info, input: EndProcessInput, state: ProcessState) -> Proce
 
 
 async def _move(info: Info, id: str, change: Change) -> None:
+    checked("id", id)
     await info.context.desk.write(lambda store: process_writer.move(store, id, change))
 
 
@@ -173,8 +174,10 @@ async def _record_key(info: Info, input: StartProcessInput) -> str:
     if (input.on is None) == (input.identifier is None):
         raise InvalidProcessError("on", "or else `identifier` says whose the process is; give one of them")
     if input.on is not None:
-        return await record_meant(info.context.store, own_id(input.on))
+        return await record_meant(info.context.store, own_id(checked("on", input.on)))
     assert input.identifier is not None
+    checked("identifier", input.identifier.kind)
+    checked("identifier", input.identifier.value)
     outcome = identify(input.identifier.kind, input.identifier.value, input.identifier.country)
     if not isinstance(outcome, Identifier):
         problem = getattr(outcome, "reason", "a placeholder that many people give")

@@ -18,6 +18,7 @@ from api.graphql.field import field
 from api.graphql.habits import CustomerEffort, PreferredChannel
 from api.graphql.journey import Journey
 from api.graphql.next_action import NextActions
+from api.graphql.outbox import OutboxEntry
 from api.graphql.process import Process
 from api.graphql.rating import Rating
 from api.graphql.reach import cap_uses, known_purpose, may_contact, zones
@@ -31,6 +32,7 @@ from context.effort import effort
 from context.journey import Goal, travel
 from context.lifetime_value import lifetime_value
 from context.next_action import next_actions
+from context.outbox import Automation, outbox
 from context.page import END_OF_TIME, page_size
 from context.page import Moment as Place
 from context.preference import preference
@@ -194,6 +196,23 @@ class Situation:
     @field("What matters about the customer, as three contexts: relationship, person, situation.")
     async def context(self, info: Info, at: At = None) -> CustomerContext:
         return CustomerContext(of=Moment(self.view, self._moment(info, at)))
+
+    @field("What is to be sent to the customer because something happened, what happened first first.")
+    async def outbox(self, info: Info, at: At = None) -> list[OutboxEntry]:
+        moment, rules = self._moment(info, at), info.context.rules
+        recent = await info.context.recent.load((self.view, moment))
+        contacts: dict[tuple[str, str], Contactable] = {}
+        for channel in dict.fromkeys(one.channel for one in rules.automations):
+            purposes = {one.purpose for one in rules.automations if one.channel == channel}
+            asked = [rules.contact.purposes[purpose] for purpose in sorted(purposes)]
+            found, _ = await may_contact(info, self.view, asked, channel, moment)
+            contacts.update({(channel, purpose): contact for purpose, contact in found.items()})
+
+        def allowed(automation: Automation) -> Contactable:
+            return contacts[automation.channel, automation.purpose]
+
+        entries = outbox(rules.automations, recent.events, allowed, moment)
+        return [OutboxEntry.of(one, moment, rules.version) for one in entries]
 
     @field("What the customer is worth, by what they bought.")
     async def value(self, info: Info, at: At = None) -> CustomerValue:

@@ -6,13 +6,14 @@ from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 
-from api.rules import actions, contact, context, journey, touchpoints, value
+from api.rules import actions, automations, contact, context, journey, touchpoints, value
 from api.rules.contact import ContactRules
 from api.rules.context import ContextRules
 from api.rules.part import RuleError
 from api.rules.value import ValueRules
 from context.journey import Goal
 from context.next_action import Actions
+from context.outbox import Automation
 from context.touchpoint_type import TouchpointType, Weight
 from identity.source.yaml_node import YamlNode, documents
 from onefold import OnefoldError
@@ -43,6 +44,7 @@ class Rules:
     context: ContextRules
     value: ValueRules
     actions: Actions
+    automations: tuple[Automation, ...]
 
     def weight(self, type: str) -> Weight:
         """How a contact of a type counts: as marketing where the catalogue does not know it."""
@@ -58,6 +60,7 @@ def read_rules(folder: Path | None = None) -> Rules:
     goals = journey.read(ways, types)
     policy = contact.read(_document(files["contact.yaml"]))
     names = actions.Names(goals, types, policy.purposes, tuple(policy.addresses))
+    deeds = _document(files["actions.yaml"])
     return Rules(
         version=_version(files),
         touchpoint_types=types,
@@ -65,7 +68,8 @@ def read_rules(folder: Path | None = None) -> Rules:
         contact=policy,
         context=context.read(_document(files["context.yaml"])),
         value=value.read(_document(files["value.yaml"])),
-        actions=actions.read(_document(files["actions.yaml"]), names),
+        actions=actions.read(deeds, names),
+        automations=automations.read(deeds, names),
     )
 
 

@@ -110,6 +110,15 @@ def test_a_payload_that_cannot_be_kept_is_refused(payload: str, problem: str) ->
     assert refused.value.field == "payload"
 
 
+@pytest.mark.parametrize(
+    ("step", "problem"), [(" ", "empty"), ("x" * 1_001, "characters"), ("\ud800", "half of a character")]
+)
+def test_a_text_that_cannot_be_kept_is_refused(step: str, problem: str) -> None:
+    with pytest.raises(InvalidProcessError, match=problem) as refused:
+        Entered(step, "{}")
+    assert refused.value.field == "step"
+
+
 @given(st.lists(st.sampled_from(["save", "again", "phone", "web"]), max_size=12))
 def test_whatever_is_sent_again_the_process_is_that_of_the_acts_sent_once(acts: list[str]) -> None:
     once = again = begin(BEGINNING)

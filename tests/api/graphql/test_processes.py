@@ -84,6 +84,8 @@ def test_who_has_not_seen_the_latest_is_told_what_stands(act: Act) -> None:
         ("startProcess", {"payload": "{"}, "INVALID"),
         ("startProcess", {"payload": "[]"}, "CONFLICT"),
         ("startProcess", {"id": "p2", "on": "shop:none"}, "NOT_FOUND"),
+        ("startProcess", {"id": "p2", "on": " "}, "INVALID"),
+        ("startProcess", {"id": "p2", "channel": ""}, "INVALID"),
         ("startProcess", {"id": "p2", "on": None}, "INVALID"),
         ("startProcess", {"id": "p2", "on": None, "identifier": {"kind": "email", "value": "x"}}, "INVALID"),
     ],
