@@ -24,7 +24,7 @@ class Told(StrEnum):
 
 
 Keys = Mapping[Told, tuple[str, ...]]
-"""Of each thing the keys of a payload that may hold it; the first that is there does."""
+"""Of each thing the keys of a payload that may hold it; the first that is there does. `a.b` is also `b` inside `a`."""
 
 _NOTHING = frozenset({"", "false", "no", "0", "null", "none"})
 
@@ -39,7 +39,7 @@ class Encounter:
 
     def told(self, keys: Keys, what: Told) -> str | None:
         """What it tells, as text; None where it does not."""
-        found = (self.payload.get(key) for key in keys.get(what, ()))
+        found = (_at(self.payload, key) for key in keys.get(what, ()))
         return next((str(value) for value in found if value is not None and value != ""), None)
 
     def number(self, keys: Keys, what: Told) -> float | None:
@@ -52,4 +52,14 @@ class Encounter:
 
     def truth(self, keys: Keys, what: Told) -> bool:
         """Whether any of the keys says yes."""
-        return any(str(self.payload.get(key, "")).lower() not in _NOTHING for key in keys.get(what, ()))
+        return any(str(_at(self.payload, key)).lower() not in _NOTHING for key in keys.get(what, ()))
+
+
+def _at(payload: object, key: str) -> object:
+    """What stands under a key, or on a way through objects; None where nothing does."""
+    if not isinstance(payload, Mapping):
+        return None
+    if key in payload:
+        return payload[key]
+    first, _, rest = key.partition(".")
+    return _at(payload.get(first), rest) if rest else None

@@ -14,6 +14,13 @@ def test_the_first_key_that_is_there_tells() -> None:
     assert met("1", 0, page="/").told(keys, Told.PAGE) is None
 
 
+def test_a_key_may_lead_through_objects() -> None:
+    keys = {Told.SESSION: ("context.session.id",)}
+    assert met("1", 0, context={"session": {"id": "s1"}}).told(keys, Told.SESSION) == "s1"
+    assert met("1", 0, **{"context.session.id": "s2"}).told(keys, Told.SESSION) == "s2"
+    assert met("1", 0, context="s3").told(keys, Told.SESSION) is None
+
+
 @pytest.mark.parametrize(("score", "number"), [("4", 4.0), (4, 4.0), ("four", None), (None, None)])
 def test_a_number_is_one_or_nothing(score: object, number: float | None) -> None:
     assert met("1", 0, score=score).number(KEYS, Told.SCORE) == number

@@ -200,6 +200,19 @@ def test_a_checkout_begun_on_the_web_goes_on_by_telephone(show: Show) -> None:
     assert [(one["from"], one["to"], one["by"]) for one in resumed["handovers"]] == [("web", "phone", "agent 7")]
 
 
+def test_a_process_of_whom_only_an_identifier_is_known_is_theirs(
+    show: Show, world: World, post: Callable[[dict[str, Any]], dict[str, Any]]
+) -> None:
+    given = {"id": "demo-2", "type": "return", "channel": "app", "step": "reason", "payload": "{}", "by": "app"}
+    named = {"identifier": {"kind": "email", "value": world.protagonists.email.upper()}}
+    text = "mutation ($input: StartProcessInput!) { startProcess(input: $input) { process { recordKey } } }"
+    for _ in range(2):
+        result = post({"query": text, "variables": {"input": {**given, **named}}})
+        made = result["data"]["startProcess"]["process"]
+        assert made == {"recordKey": f"process:email:{world.protagonists.email}"}
+    assert "demo-2" in {one["key"] for one in show("open_processes")["openProcesses"]}
+
+
 def test_every_answer_says_for_which_time_it_holds(show: Show) -> None:
     found = show("newest")
     (newest,) = found.pop("touchpoints")["nodes"]
