@@ -26,7 +26,8 @@ class Automation:
     """What follows when something happens.
 
     The trigger is a contact of one of the types in `on`, or with `on_consent` the consent to the purpose. An entry ends
-    `within` that time, or when a contact of one of the types in `until` came after the trigger.
+    `within` that time, or when a contact of one of the types in `until` came after the trigger. A `selling` one waits
+    while there is a service case.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Automation:
     on: frozenset[str] = frozenset()
     on_consent: bool = False
     until: frozenset[str] = frozenset()
+    selling: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +55,31 @@ class Entry:
     state: EntryState
     held_until: datetime | None
     contact: Contactability
+    service_first: str | None
+    """The service case that keeps it back, in words."""
 
 
 MayContact = Callable[[Automation], Contactability]
 """Whether somebody may be contacted for an automation's purpose in its channel."""
 
 
-def outbox(
-    automations: Iterable[Automation], events: Sequence[Event], may_contact: MayContact, at: datetime
-) -> tuple[Entry, ...]:
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What entries are read off: contacts until a time, and the service case of that time, if there is one."""
+
+    events: Sequence[Event]
+    at: datetime
+    service: str | None = None
+
+
+def outbox(automations: Iterable[Automation], happened: Happened, may_contact: MayContact) -> tuple[Entry, ...]:
     """The entries at a time, the one created first first."""
-    found = (_entry(one, events, may_contact(one), at) for one in automations)
+    found = (_entry(one, happened, may_contact(one)) for one in automations)
     return tuple(sorted((one for one in found if one), key=lambda one: (one.created_at, one.automation.name)))
 
 
-def _entry(automation: Automation, events: Sequence[Event], contact: Contactability, at: datetime) -> Entry | None:
+def _entry(automation: Automation, happened: Happened, contact: Contactability) -> Entry | None:
+    events, at = happened.events, happened.at
     trigger = max(_triggers(automation, events, contact, at), default=None)
     if trigger is None or trigger[0] + automation.within <= at:
         return None
@@ -75,9 +87,10 @@ def _entry(automation: Automation, events: Sequence[Event], contact: Contactabil
     expires_at = created_at + automation.within
     if any(event.type in automation.until and created_at < event.at <= at for event in events):
         return None
-    state = _state(contact, expires_at)
+    service = happened.service if automation.selling else None
+    state = _state(contact, expires_at) if service is None else EntryState.BLOCKED
     held_until = contact.next_allowed_at if state is EntryState.HELD else None
-    return Entry(automation, id, created_at, expires_at, state, held_until, contact)
+    return Entry(automation, id, created_at, expires_at, state, held_until, contact, service)
 
 
 def _triggers(

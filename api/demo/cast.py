@@ -41,7 +41,10 @@ def engage(sources: Sources) -> Cast:
     return Cast(
         katharina=_katharina(sources, family_mailbox),
         jonas=_jonas(sources, family_mailbox),
-        birgit=_neighbour(sources, "Birgit Sommer", Gender.FEMALE, date(1961, 2, 14), "Ahornweg 3"),
+        birgit=replace(
+            _neighbour(sources, "Birgit Sommer", Gender.FEMALE, date(1961, 2, 14), "Ahornweg 3"),
+            opts_in_at=days_ago(sources, 30),
+        ),
         mehmet=replace(
             _neighbour(sources, "Mehmet Demir", Gender.MALE, date(1984, 9, 30), "Lindenstraße 41"),
             account_no=sources.numbers.draw("1"),

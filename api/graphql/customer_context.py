@@ -1,7 +1,6 @@
 """The three contexts of a customer: relationship, person, situation."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 import strawberry
@@ -34,25 +33,18 @@ _BOUGHT = "order_placed"
 """The type whose `interest` orders speak with: their lines know categories, their contacts do not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Whose contexts, and when."""
-
-    view: View
-    at: datetime
-
-
 @strawberry.type(
     description="What matters about a customer: what joins them to the company, what they like, where they are."
 )
 class CustomerContext:
-    of: strawberry.Private[Moment]
+    view: strawberry.Private[View]
+    at: strawberry.Private[datetime]
 
     @field("What joins the customer and the company: purchases, habits, and what will likely follow.")
     async def relationship(self, info: Info) -> RelationshipContext:
         rules = info.context.rules
-        found = await info.context.baskets.load((self.of.view, self.of.at))
-        bought = counted(found.baskets, rules.value.counting.not_in, self.of.at)
+        found = await info.context.baskets.load((self.view, self.at))
+        bought = counted(found.baskets, rules.value.counting.not_in, self.at)
         return RelationshipContext(
             purchases=len(bought),
             first_at=bought[0].at if bought else None,
@@ -60,43 +52,45 @@ class CustomerContext:
             habits=OrderHabits.of(habits(bought)),
             likely_next=[LikelyPurchase.of(one) for one in likely_next(bought, rules.context.likely_next)],
             complete=found.complete,
-            as_of=self.of.at,
+            as_of=self.at,
             rules_version=rules.version,
         )
 
     @field("What the customer likes, and how they feel. Who influences them stands in `influencers`.")
     async def personal(self, info: Info) -> PersonalContext:
         rules = info.context.rules
-        recent = await info.context.recent.load((self.of.view, self.of.at))
-        orders = await info.context.baskets.load((self.of.view, self.of.at))
+        recent = await info.context.recent.load((self.view, self.at))
+        orders = await info.context.baskets.load((self.view, self.at))
         met = recent.encounters()
-        bought = counted(orders.baskets, rules.value.counting.not_in, self.of.at)
-        signs = [*await _looked_at(info, met), *_bought(info, bought)]
-        felt = sentiment(_felt(info, met), self.of.at, rules.context.sentiment_half_life)
-        liked = interests(signs, self.of.at, rules.context.interest_half_life)
+        bought = counted(orders.baskets, rules.value.counting.not_in, self.at)
+        ordered = {one.key for one in orders.baskets}
+        looked_at = await _looked_at(info, [one for one in met if one.record_key not in ordered])
+        signs = [*looked_at, *_bought(info, bought)]
+        felt = sentiment(_felt(info, met), self.at, rules.context.sentiment_half_life)
+        liked = interests(signs, self.at, rules.context.interest_half_life)
         return PersonalContext(
             interests=[Interest.of(one) for one in liked[:_SHOWN]],
             sentiment=Sentiment.of(felt, {one.event.id: one.event.type for one in met}) if felt else None,
             complete=recent.complete and orders.complete,
-            as_of=self.of.at,
+            as_of=self.at,
             rules_version=rules.version,
         )
 
     @field("What is true of the customer at this moment, and until when.")
     async def situational(self, info: Info) -> SituationalContext:
         rules = info.context.rules.context
-        recent = await info.context.recent.load((self.of.view, self.of.at))
+        recent = await info.context.recent.load((self.view, self.at))
         met = recent.encounters()
-        here = place(met, rules.keys, self.of.at, rules.place_valid)
-        running = next(iter(visits(info, recent, self.of.at)), None)
-        if running and self.of.at - running.found.last_at > rules.sessions.gap:
+        here = place(met, rules.keys, self.at, rules.place_valid)
+        running = next(iter(visits(info, recent, self.at)), None)
+        if running and self.at - running.found.last_at > rules.sessions.gap:
             running = None
-        told, is_complete = await _sensors(info, self.of)
+        told, is_complete = await _sensors(info, self.view, self.at)
         ends = [one.expires_at for one in told] + ([here.expires_at] if here else [])
         if running:
             ends.append(running.found.last_at + rules.sessions.gap)
-        zone, *_ = await zones(info, self.of.view)
-        local = self.of.at.astimezone(zone)
+        zone, *_ = await zones(info, self.view)
+        local = self.at.astimezone(zone)
         return SituationalContext(
             now=LocalTime(time_zone=zone.key, hour=local.hour, weekday=local.isoweekday()),
             session=running,
@@ -104,7 +98,7 @@ class CustomerContext:
             sensors=[SensorReading.of(one) for one in told[:_SHOWN]],
             expires_at=min(ends, default=None),
             complete=recent.complete and is_complete,
-            as_of=self.of.at,
+            as_of=self.at,
         )
 
 
@@ -152,18 +146,18 @@ def _felt(info: Info, met: Sequence[Encounter]) -> Iterator[Felt]:
                 yield Felt(one.event.id, one.event.at, value, one.told(keys, Told.WORDS))
 
 
-async def _sensors(info: Info, of: Moment) -> tuple[tuple[Reading, ...], bool]:
+async def _sensors(info: Info, view: View, at: datetime) -> tuple[tuple[Reading, ...], bool]:
     """What the things that somebody owns at a time reported before it, and whether all were looked at."""
     rules = info.context.rules
-    owned = await assets(info.context.store, of.view, "", _ASSETS)
-    own = [one.key for _, one in owned.items if any(is_of(time, of.view.person, of.at) for time in one.owners)]
+    owned = await assets(info.context.store, view, "", _ASSETS)
+    own = [one.key for _, one in owned.items if any(is_of(time, view.person, at) for time in one.owners)]
     if not own:
         return (), not owned.has_next
     types = [name for name, one in rules.touchpoint_types.items() if one.usage]
-    since, until = of.at - rules.context.sensors_valid, of.at
+    since, until = at - rules.context.sensors_valid, at
     reported = await usage(info.context.store, own, types, since, until, _REPORTS)
     reports = [_report(info, key, encounter(event_of(one), one)) for key, each in reported.items() for one in each]
-    return readings(reports, of.at, rules.context.sensors_valid), not owned.has_next
+    return readings(reports, at, rules.context.sensors_valid), not owned.has_next
 
 
 def _report(info: Info, key: str, told: Encounter) -> Report:

@@ -13,12 +13,12 @@ from api.graphql.click_path import ClickPath
 from api.graphql.connection import PAGE, After, Connection, First, connect
 from api.graphql.contact import CapStanding, Contactability, ContactPressure
 from api.graphql.context import Info
-from api.graphql.customer_context import CustomerContext, Moment, visits
+from api.graphql.customer_context import CustomerContext, visits
 from api.graphql.field import field
 from api.graphql.habits import CustomerEffort, PreferredChannel
 from api.graphql.journey import Journey
 from api.graphql.next_action import NextActions
-from api.graphql.outbox import OutboxEntry
+from api.graphql.outbox import OutboxEntry, outbox_entries
 from api.graphql.process import Process
 from api.graphql.rating import Rating
 from api.graphql.reach import cap_uses, known_purpose, may_contact, zones
@@ -32,9 +32,7 @@ from context.effort import effort
 from context.journey import Goal, travel
 from context.lifetime_value import lifetime_value
 from context.next_action import next_actions
-from context.outbox import Automation, outbox
-from context.page import END_OF_TIME, page_size
-from context.page import Moment as Place
+from context.page import END_OF_TIME, Moment, page_size
 from context.preference import preference
 from context.purchases import purchases
 from context.rfm import rfm
@@ -164,7 +162,7 @@ class Situation:
     async def moments_of_truth(self, info: Info, first: First = PAGE, after: After = None) -> Connection[Touchpoint]:
         types = info.context.rules.touchpoint_types.values()
         wanted = ContactFilter(types=tuple(one.name for one in types if one.moment_of_truth))
-        found = await timeline(info.context.store, self.view, wanted, Place.after(after), page_size(first))
+        found = await timeline(info.context.store, self.view, wanted, Moment.after(after), page_size(first))
         return connect(found, Touchpoint.of, after)
 
     @field("What the customer rated or answered on a scale: reviews, surveys. Newest first.")
@@ -172,7 +170,7 @@ class Situation:
         types, keys = info.context.rules.touchpoint_types, info.context.rules.context.keys
         scales = {name: one.feeling for name, one in types.items() if one.feeling and one.feeling.always is None}
         wanted = ContactFilter(types=tuple(scales))
-        found = await timeline(info.context.store, self.view, wanted, Place.after(after), page_size(first))
+        found = await timeline(info.context.store, self.view, wanted, Moment.after(after), page_size(first))
 
         def rating(contact: Contact) -> Rating:
             return Rating.of(contact, encounter(event_of(contact), contact), keys, scales[contact.type])
@@ -195,24 +193,11 @@ class Situation:
 
     @field("What matters about the customer, as three contexts: relationship, person, situation.")
     async def context(self, info: Info, at: At = None) -> CustomerContext:
-        return CustomerContext(of=Moment(self.view, self._moment(info, at)))
+        return CustomerContext(view=self.view, at=self._moment(info, at))
 
     @field("What is to be sent to the customer because something happened, what happened first first.")
     async def outbox(self, info: Info, at: At = None) -> list[OutboxEntry]:
-        moment, rules = self._moment(info, at), info.context.rules
-        recent = await info.context.recent.load((self.view, moment))
-        contacts: dict[tuple[str, str], Contactable] = {}
-        for channel in dict.fromkeys(one.channel for one in rules.automations):
-            purposes = {one.purpose for one in rules.automations if one.channel == channel}
-            asked = [rules.contact.purposes[purpose] for purpose in sorted(purposes)]
-            found, _ = await may_contact(info, self.view, asked, channel, moment)
-            contacts.update({(channel, purpose): contact for purpose, contact in found.items()})
-
-        def allowed(automation: Automation) -> Contactable:
-            return contacts[automation.channel, automation.purpose]
-
-        entries = outbox(rules.automations, recent.events, allowed, moment)
-        return [OutboxEntry.of(one, moment, rules.version) for one in entries]
+        return await outbox_entries(info, self.view, self._moment(info, at))
 
     @field("What the customer is worth, by what they bought.")
     async def value(self, info: Info, at: At = None) -> CustomerValue:

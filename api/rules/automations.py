@@ -5,7 +5,7 @@ from api.rules.actions import Names
 from context.outbox import Automation
 from identity.source.yaml_node import YamlNode
 
-_KEYS = ("on", "purpose", "channel", "within_days", "text")
+_KEYS = ("on", "purpose", "channel", "selling", "within_days", "text")
 _CONSENT = "consent"
 """What `on` calls the consent to the purpose, where it else names types of contact."""
 
@@ -29,5 +29,6 @@ def _automation(name: str, node: YamlNode, names: Names) -> Automation:
         within=part.days(entry["within_days"], "`within_days`"),
         on=frozenset(on) - {_CONSENT},
         on_consent=_CONSENT in on,
+        selling=part.truth(entry["selling"], "`selling`"),
         until=frozenset(part.known(entry, "until", names.types)),
     )

@@ -1,16 +1,27 @@
 """What is to be sent, and when."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from context.consent import ConsentState, Permission, Ruling, Word
 from context.contact import Contactability, Gate, Obstacle
 from context.journey import Event
-from context.outbox import Automation, Entry, EntryState, outbox
+from context.outbox import Automation, Entry, EntryState, Happened, outbox
 
 NIGHT = datetime(2026, 3, 1, 2, tzinfo=UTC)
 CALL = Automation(
-    "call", "sales", "phone", "Call.", timedelta(days=3), on=frozenset({"cart"}), until=frozenset({"order"})
+    "call",
+    "sales",
+    "phone",
+    "Call.",
+    timedelta(days=3),
+    on=frozenset({"cart"}),
+    until=frozenset({"order"}),
+    selling=True,
 )
+CARE = replace(CALL, name="care", selling=False)
 WELCOME = Automation("welcome", "news", "email", "Hello.", timedelta(days=7), on_consent=True)
 GRANT = Ruling(Permission.GRANTED, Word("c1", "news", ConsentState.GRANTED, at=NIGHT))
 ALLOWED = Contactability((), GRANT, None)
@@ -21,7 +32,7 @@ def _event(type: str, at: datetime = NIGHT) -> Event:
 
 
 def _entries(automation: Automation, contact: Contactability, *events: Event, hours: float = 1) -> tuple[Entry, ...]:
-    return outbox([automation], events, lambda _: contact, NIGHT + timedelta(hours=hours))
+    return outbox([automation], Happened(events, NIGHT + timedelta(hours=hours)), lambda _: contact)
 
 
 def _quiet_until(at: datetime) -> Contactability:
@@ -57,3 +68,11 @@ def test_of_several_triggers_the_last_counts_and_none_that_is_still_to_come() ->
     later = _event("cart", NIGHT + timedelta(minutes=20))
     (entry,) = _entries(CALL, ALLOWED, later, _event("cart"), _event("cart", NIGHT + timedelta(hours=2)))
     assert entry.trigger == later.id
+
+
+@pytest.mark.parametrize(("automation", "state"), [(CALL, EntryState.BLOCKED), (CARE, EntryState.READY)])
+def test_nothing_is_sold_while_there_is_a_service_case(automation: Automation, state: EntryState) -> None:
+    happened = Happened([_event("cart")], NIGHT, "a complaint")
+    (entry,) = outbox([automation], happened, lambda _: ALLOWED)
+    assert entry.state is state
+    assert entry.service_first == ("a complaint" if automation.selling else None)

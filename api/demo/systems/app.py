@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from api.demo.devices import Device, Visit
+from api.demo.devices import Device, Goal, Visit
 from api.demo.dice import Dice
 from api.demo.spelling import iso
 from api.demo.systems.stream import Row, Stream
@@ -81,9 +81,9 @@ def _steps(visit: Visit, dice: Dice) -> Iterator[_Step]:
         yield _Step("product_viewed", dice.randint(4, 120), stage="consideration", gtin=product.gtin, page=page)
     if visit.logs_in:
         yield _Step("login", dice.randint(3, 40), known=True, page="/login")
-        if visit.fails or dice.chance(0.4):
+        if visit.goes_to or dice.chance(0.4):
             yield _Step("cart_updated", dice.randint(3, 90), known=True, stage="decision", page="/cart")
-            if visit.fails or dice.chance(0.05):
+            if visit.goes_to is Goal.FAILED_CHECKOUT or (not visit.goes_to and dice.chance(0.05)):
                 yield _Step("checkout_failed", dice.randint(20, 200), known=True, stage="decision", page="/checkout")
 
 

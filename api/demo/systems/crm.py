@@ -90,19 +90,24 @@ def _consents(customer: Customer, no: str, dice: Dice) -> Iterator[Row]:
 
 
 def _opt_in(customer: Customer, no: str) -> Iterator[Row]:
-    """A newsletter asked for, and confirmed two minutes later."""
-    if customer.opts_in_at:
-        asked = customer.opts_in_at - timedelta(minutes=2)
-        for number, (state, at) in enumerate((("PENDING", asked), ("GRANTED", customer.opts_in_at))):
-            yield {
-                "consent_id": f"{no}-opt-in-{number}",
-                "customer_no": no,
-                "purpose": "newsletter",
-                "channel": "email",
-                "state": state,
-                "at": iso(at),
-                "proof": "double opt-in" if state == "GRANTED" else "form",
-            }
+    """A newsletter asked for and confirmed two minutes later, and a call allowed."""
+    if customer.opts_in_at is None:
+        return
+    said = (
+        ("newsletter", "PENDING", customer.opts_in_at - timedelta(minutes=2), "form"),
+        ("newsletter", "GRANTED", customer.opts_in_at, "double opt-in"),
+        ("phone_marketing", "GRANTED", customer.opts_in_at, "form"),
+    )
+    for number, (purpose, state, at, proof) in enumerate(said):
+        yield {
+            "consent_id": f"{no}-opt-in-{number}",
+            "customer_no": no,
+            "purpose": purpose,
+            "channel": "phone" if purpose == "phone_marketing" else "email",
+            "state": state,
+            "at": iso(at),
+            "proof": proof,
+        }
 
 
 def _mailings(customer: Customer, no: str, until: datetime, dice: Dice) -> Iterator[Row]:

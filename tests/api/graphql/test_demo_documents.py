@@ -16,7 +16,7 @@ from tests.graph.test_resolver import opened
 from tests.queries import query
 
 DOCUMENTS = Path(__file__).parents[3] / "docs" / "queries"
-UNTIL = datetime(2026, 6, 1, 12, tzinfo=UTC)
+UNTIL = datetime(2025, 6, 2, 12, tzinfo=UTC)
 Show = Callable[..., Any]
 
 
@@ -176,18 +176,31 @@ def test_after_a_failed_checkout_nothing_is_sold_before_help(show: Show, world: 
 
 
 def test_no_sales_call_after_eight_in_the_evening(show: Show) -> None:
-    found = show("sales_call", at="2026-06-01T19:30:00Z")["contactability"]
+    found = show("sales_call", at="2025-06-02T19:30:00Z")["contactability"]
     assert "QUIET_HOURS" in {one["gate"] for one in found["obstacles"]}
     (quiet,) = (one for one in found["obstacles"] if one["gate"] == "QUIET_HOURS")
-    assert quiet["liftsAt"] == "2026-06-02T06:00:00+00:00"
+    assert quiet["liftsAt"] == "2025-06-03T06:00:00+00:00"
 
 
 def test_an_opt_in_at_two_in_the_morning_is_in_the_outbox_at_once(show: Show) -> None:
-    night = datetime(2026, 6, 1, 1, tzinfo=UTC)
+    night = datetime(2025, 6, 2, 1, tzinfo=UTC)
     before = show("outbox", at=(night - timedelta(seconds=1)).isoformat())["outbox"]
     assert "welcome" not in {one["automation"] for one in before}
     (welcome,) = (one for one in show("outbox", at=night.isoformat())["outbox"] if one["automation"] == "welcome")
     assert (welcome["state"], welcome["createdAt"], welcome["obstacles"]) == ("READY", night.isoformat(), [])
+
+
+def test_a_sales_call_waits_for_the_morning_and_for_service(show: Show, world: World) -> None:
+    def call(email: str, at: datetime) -> Any:
+        entries = show("outbox", email, at=at.isoformat())["outbox"]
+        return next(one for one in entries if one["automation"] == "call_about_cart")
+
+    birgit, evening = world.protagonists.former_owner_email, UNTIL.replace(hour=18, minute=30)
+    assert call(birgit, UNTIL)["state"] == "READY"
+    held = call(birgit, evening)
+    assert (held["state"], held["heldUntil"]) == ("HELD", "2025-06-03T06:00:00+00:00")
+    vexed = call(world.protagonists.email, UNTIL)
+    assert (vexed["state"], vexed["serviceFirst"]) == ("BLOCKED", "a request is open")
 
 
 def test_a_checkout_begun_on_the_web_goes_on_by_telephone(show: Show) -> None:
