@@ -5,24 +5,30 @@ import secrets
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from threading import Lock
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from api.database import now
 from graph.effects import Outcome
 from graph.ledger import OutOfStepError
-from graph.resolver import OtherModelError, Resolver
+from graph.resolver import OtherModelError, Receipt, Resolver
 from graph.session import Connection, Store
 from identity.decisions import Act
 from identity.person_id import person_ids
-from identity.record import PersonId
+from identity.record import Entry, PersonId
+
+T = TypeVar("T")
 
 
 class Deciding(Protocol):
-    """Takes decisions, or says what they would do."""
+    """Takes decisions, or says what they would do, and whatever else is written."""
 
     async def decide(self, acts: Sequence[Act]) -> Outcome: ...
 
     async def preview(self, acts: Sequence[Act]) -> Outcome: ...
+
+    async def take(self, entries: Sequence[Entry]) -> Receipt: ...
+
+    async def write(self, work: Callable[[Store], T]) -> T: ...
 
     def new_id(self) -> str: ...
 
@@ -42,6 +48,7 @@ class Desk:
         self._clock = clock
         self._new_id = new_id
         self._busy = Lock()
+        self._opening = Lock()
         self._store: Store | None = None
         self._resolver: Resolver | None = None
 
@@ -53,6 +60,14 @@ class Desk:
         """What deciding so would do. Raises what `Resolver.preview` raises."""
         return await asyncio.to_thread(self._work, lambda resolver: resolver.preview(acts))
 
+    async def take(self, entries: Sequence[Entry]) -> Receipt:
+        """Commit a batch of entries. Raises what `Resolver.take` raises."""
+        return await asyncio.to_thread(self._work, lambda resolver: resolver.take(entries))
+
+    async def write(self, work: Callable[[Store], T]) -> T:
+        """What `work` returns, which decides nothing about records and so waits for nobody."""
+        return await asyncio.to_thread(lambda: work(self._stored()))
+
     def new_id(self) -> str:
         return self._new_id()
 
@@ -62,7 +77,7 @@ class Desk:
     async def close(self) -> None:
         await asyncio.to_thread(self._close)
 
-    def _work(self, work: Callable[[Resolver], Outcome]) -> Outcome:
+    def _work(self, work: Callable[[Resolver], T]) -> T:
         with self._busy:
             try:
                 return work(self._opened())
@@ -72,14 +87,18 @@ class Desk:
                 return work(self._opened())
 
     def _opened(self) -> Resolver:
-        if self._store is None:
-            self._store = Store.open(self._connection)
         if self._resolver is None:
-            self._resolver = Resolver.open(self._store, self._clock, self._new_id)
+            self._resolver = Resolver.open(self._stored(), self._clock, self._new_id)
         return self._resolver
 
+    def _stored(self) -> Store:
+        with self._opening:
+            if self._store is None:
+                self._store = Store.open(self._connection)
+            return self._store
+
     def _close(self) -> None:
-        with self._busy:
+        with self._busy, self._opening:
             if self._store is not None:
                 self._store.close()
             self._store = self._resolver = None

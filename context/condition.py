@@ -13,6 +13,7 @@ class Measure(StrEnum):
     PURCHASES = "purchases"
     DAYS_SINCE_PURCHASE = "days_since_purchase"
     SPENT = "spent"
+    OPEN_PROCESSES = "open_processes"
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ MayContact = Callable[[Action], Contactability | None]
 
 def next_actions(rules: Actions, found: Circumstances, channel: str, may_contact: MayContact) -> Ranking:
     """Rank a store's actions for a customer in a channel; equals stand by their ids."""
-    service = next((name for name, case in rules.service_cases.items() if case.failure(found) is None), None)
+    service = service_case(rules, found)
     choices, losses = [], []
     for action in rules.actions:
         loss = _loss(action, found, channel, service) or _contact_loss(action, may_contact)
@@ -110,6 +110,11 @@ def next_actions(rules: Actions, found: Circumstances, channel: str, may_contact
         else:
             losses.append(loss)
     return Ranking(_ranked(choices), tuple(losses), service)
+
+
+def service_case(rules: Actions, found: Circumstances) -> str | None:
+    """The first service case that there is, in words; None where there is none."""
+    return next((name for name, case in rules.service_cases.items() if case.failure(found) is None), None)
 
 
 def _loss(action: Action, found: Circumstances, channel: str, service: str | None) -> Loss | None:

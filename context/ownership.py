@@ -29,6 +29,12 @@ class Ownership:
     record_keys: tuple[str, ...]
 
 
+def is_of(time: Ownership, person: str, at: datetime) -> bool:
+    """Whether a time with a thing is somebody's, and goes on at a moment."""
+    has_begun = time.owned_from is None or time.owned_from <= at
+    return time.person == person and has_begun and (time.owned_through is None or time.owned_through > at)
+
+
 def owners(registrations: Iterable[Registration]) -> tuple[Ownership, ...]:
     """The owners of one thing, first owner first: each until somebody else registers it.
 

@@ -41,6 +41,13 @@ def dunning_level(invoices: Iterable[Invoice], at: datetime) -> float:
     return max((invoice.dunning_level or 0.0 for invoice in unpaid), default=0.0)
 
 
+def overdue_days(due_at: datetime | None, open_amount: float | None, at: datetime) -> int:
+    """For how many whole days an invoice has been due at a time; 0 where nothing is open, or nobody says since when."""
+    if due_at is None or open_amount == 0:
+        return 0
+    return max(0, (at - due_at).days)
+
+
 def _is_open(ticket: Ticket, closed: Collection[str], at: datetime) -> bool:
     if ticket.opened_at is not None and ticket.opened_at > at:
         return False

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from context.sentiment import Feeling
+
 
 class Weight(StrEnum):
     """How a contact that the company makes counts against the caps of the contact policy."""
@@ -24,3 +26,9 @@ class TouchpointType:
     asks_for_help: bool = False
     moment_of_truth: bool = False
     """It decides what the customer thinks of the company: a complaint, an order that failed, the first use."""
+    usage: bool = False
+    """A thing itself reports how it is used."""
+    interest: float = 0.0
+    """How loudly a contact with a product speaks of interest in its category."""
+    feeling: Feeling | None = None
+    """What it says of how the customer feels; None: nothing."""

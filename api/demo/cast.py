@@ -1,6 +1,6 @@
 """The people of the told story: always there, whatever the seed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from api.demo.addresses import Address
@@ -23,7 +23,7 @@ class Cast:
     birgit: Customer
     """Who had the coffee machine before."""
     mehmet: Customer
-    """Who recommended the shop to Katharina."""
+    """Who recommended the shop to Katharina, and owes it money."""
     emma: Customer
     """To whom Katharina recommended it."""
 
@@ -41,14 +41,26 @@ def engage(sources: Sources) -> Cast:
     return Cast(
         katharina=_katharina(sources, family_mailbox),
         jonas=_jonas(sources, family_mailbox),
-        birgit=_neighbour(sources, "Birgit Sommer", Gender.FEMALE, date(1961, 2, 14), "Ahornweg 3"),
-        mehmet=_neighbour(sources, "Mehmet Demir", Gender.MALE, date(1984, 9, 30), "Lindenstraße 41"),
+        birgit=replace(
+            _neighbour(sources, "Birgit Sommer", Gender.FEMALE, date(1961, 2, 14), "Ahornweg 3"),
+            opts_in_at=days_ago(sources, 30),
+        ),
+        mehmet=replace(
+            _neighbour(sources, "Mehmet Demir", Gender.MALE, date(1984, 9, 30), "Lindenstraße 41"),
+            account_no=sources.numbers.draw("1"),
+        ),
         emma=_neighbour(sources, "Emma Becker", Gender.FEMALE, date(1990, 11, 3), "Parkstraße 8a"),
     )
 
 
 def days_ago(sources: Sources, days: float) -> datetime:
     return (sources.period.until - timedelta(days=days)).replace(second=0)
+
+
+def _last_night(sources: Sources) -> datetime:
+    """Two o'clock in the morning, winter time in Hamburg."""
+    night = sources.period.until.replace(hour=1, minute=0, second=0)
+    return night if night < sources.period.until else night - timedelta(days=1)
 
 
 def _address(line: str, postcode: str, city: str, prefix: str, area: str) -> Address:
@@ -88,6 +100,7 @@ def _katharina(sources: Sources, family_mailbox: str) -> Customer:
         user_id=draw("u", 7),
         shop_since=days_ago(sources, 390),
         account_no=draw("1"),
+        opts_in_at=_last_night(sources),
         social_handle="@kathi_kocht",
         uses_app=True,
     )

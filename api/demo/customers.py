@@ -27,6 +27,8 @@ class Customer:
     shop_since: datetime | None = None
     """Orders before this time were placed as a guest."""
     account_no: str | None = None
+    opts_in_at: datetime | None = None
+    """When they confirmed that they want the newsletter and may be called, where that is told."""
     social_handle: str | None = None
     uses_app: bool = False
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from itertools import groupby
 
 from api.demo.customers import Customer
@@ -33,6 +34,13 @@ class Device:
     """Who logs in on it: nobody on some, several on a shared tablet."""
 
 
+class Goal(StrEnum):
+    """Where a visit ends."""
+
+    CART = "cart"
+    FAILED_CHECKOUT = "failed checkout"
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One use of the app or the web shop. Until `logs_in` nobody said who it was."""
@@ -44,6 +52,10 @@ class Visit:
     logs_in: bool
     looks: int
     """How many products were looked at."""
+    goes_to: Goal | None = None
+    """How far it is told to go; None: as far as chance has it."""
+    place: str | None = None
+    """Where it was made, if the device told."""
 
 
 class Drawer:

@@ -39,6 +39,8 @@ class Purchase:
     lines: tuple[Line, ...]
     device: Device | None = None
     returned: bool = False
+    unpaid: bool = False
+    """Whether the invoice was never paid, where there is one."""
 
     @property
     def total(self) -> float:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from api.demo.cast import Cast, days_ago
 from api.demo.customers import Customer
-from api.demo.devices import Device, Drawer, Visit
+from api.demo.devices import Device, Drawer, Goal, Visit
 from api.demo.influence import Follow, Referral, Review
 from api.demo.purchases import Line, Outlet, Purchase, Registration, Till
 from api.demo.service import Call, Desk, Ticket
@@ -95,7 +95,7 @@ def _purchases(cast: Cast, props: Props, till: Till, sources: Sources) -> list[P
         bought(cast.katharina, 300, Outlet.WEB, sold["Akkusauger"]),
         bought(cast.katharina, 40, Outlet.APP, sold["Entkalker"], sold["Espressobohnen"]),
         bought(cast.katharina, 6, Outlet.WEB, till.line(_product("Ersatzbürste"))),
-        bought(cast.mehmet, 500, Outlet.STORE, till.line(_product("Toaster"))),
+        replace(bought(cast.mehmet, 500, Outlet.STORE, till.line(_product("Toaster"))), unpaid=True),
         bought(cast.jonas, 30, Outlet.WEB, till.line(_product("Handmixer"))),
         bought(cast.emma, 50, Outlet.WEB, till.line(_product("Akkusauger"))),
     ]
@@ -147,20 +147,27 @@ def _calls(katharina: Customer, ticket: Ticket, sources: Sources) -> list[Call]:
 
 
 def _visits(cast: Cast, props: Props, drawer: Drawer, sources: Sources) -> list[Visit]:
-    """Katharina on her phone, by turns with Jonas on the tablet, and once in a browser."""
+    """Katharina on her phone, by turns with Jonas on the tablet, and once in a browser; Emma and Birgit lately."""
 
     def used(device: Device | None, customer: Customer, days: float, logs_in: bool = True) -> Visit:
         anonymous_id = device.anonymous_ids[0] if device else cookie
         return Visit(days_ago(sources, days), anonymous_id, device, customer, logs_in, looks=3)
 
     cookie = drawer.anonymous_id()
-    on_phone = [used(props.phone, cast.katharina, days, days < 150) for days in (180, 140, 40.1, 12, 1)]
+    on_phone = [used(props.phone, cast.katharina, days, days < 150) for days in (180, 140, 40.1, 12)]
+    failed = replace(used(props.phone, cast.katharina, 0.02), goes_to=Goal.FAILED_CHECKOUT)
+    on_phone.append(replace(failed, place="Hamburg, Osterstraße"))
     by_turns = [
         used(props.tablet, cast.jonas if turn % 2 else cast.katharina, days)
         for turn, days in enumerate((110, 70, 31, 30.5, 9, 3))
     ]
     nobody = [used(props.tablet, cast.katharina, 2, logs_in=False)]
-    return [*on_phone, *by_turns, *nobody, used(None, cast.katharina, 6.1)]
+    chosen = [(cast.emma, Goal.FAILED_CHECKOUT), (cast.birgit, Goal.CART)]
+    lately = [
+        Visit(days_ago(sources, 0.3), drawer.anonymous_id(), None, customer, True, looks=2, goes_to=goal)
+        for customer, goal in chosen
+    ]
+    return [*on_phone, *by_turns, *nobody, used(None, cast.katharina, 6.1), *lately]
 
 
 def _referrals(cast: Cast, sources: Sources) -> list[Referral]:

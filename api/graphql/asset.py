@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 from strawberry import relay
 
+from api.graphql.connection import PAGE, First
 from api.graphql.context import Info
 from api.graphql.field import field
+from api.graphql.touchpoint import Touchpoint
 from context.ownership import Ownership
-from context.page import END_OF_TIME
+from context.page import END_OF_TIME, page_size
 from graph.reader.assets import OwnedAsset, assets_by_key
+from graph.reader.usage import usage
 
 if TYPE_CHECKING:
     from api.graphql.customer import Customer
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 class Owner:
     owned_from: datetime | None = strawberry.field(description="Since when; null where no source says.")
     owned_through: datetime | None = strawberry.field(description="Until when; null: still.")
+    asset_key: strawberry.Private[str]
     ownership: strawberry.Private[Ownership]
     as_of: strawberry.Private[datetime]
 
@@ -28,6 +32,13 @@ class Owner:
         from api.graphql.customer import Customer
 
         return Customer.at(self.ownership.person, self.as_of) if self.ownership.person else None
+
+    @field("What the thing reported of its usage while it was theirs, newest first: as many as `first`, at most 100.")
+    async def usage(self, info: Info, first: First = PAGE) -> list[Touchpoint]:
+        types = [name for name, one in info.context.rules.touchpoint_types.items() if one.usage]
+        until = min(self.owned_through or self.as_of, self.as_of)
+        found = await usage(info.context.store, [self.asset_key], types, self.owned_from, until, page_size(first))
+        return [Touchpoint.of(one) for one in found[self.asset_key]]
 
     @field("The keys of the registrations that say so.")
     def record_keys(self) -> list[str]:
@@ -46,7 +57,13 @@ class Asset(relay.Node):
     @field("Who owned it, first owner first; read off its last hundred registrations.")
     def owners(self) -> list[Owner]:
         return [
-            Owner(owned_from=time.owned_from, owned_through=time.owned_through, ownership=time, as_of=self.as_of)
+            Owner(
+                owned_from=time.owned_from,
+                owned_through=time.owned_through,
+                asset_key=self.asset.key,
+                ownership=time,
+                as_of=self.as_of,
+            )
             for time in self.asset.owners
         ]
 

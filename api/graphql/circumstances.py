@@ -18,17 +18,19 @@ async def circumstances(info: Info, view: View, at: datetime) -> tuple[Circumsta
     recent = await info.context.recent.load((view, at))
     standing = await info.context.standing.load(view)
     orders = await info.context.orders.load(view)
+    begun = await info.context.processes.load((view, at))
     bought = purchases(orders.orders, rules.value.counting, at)
     found = Circumstances(
         measures={
             Measure.OPEN_TICKETS: open_tickets(standing.tickets, rules.actions.closed_tickets, at),
             Measure.DUNNING_LEVEL: dunning_level(standing.invoices, at),
+            Measure.OPEN_PROCESSES: len(begun.processes),
             **_bought(bought, at),
         },
         stages={name: _stage(travel(goal, recent.events, at).current) for name, goal in rules.goals.items()},
         days_since=_days_since(recent.events, at),
     )
-    return found, recent.complete and standing.complete and orders.complete
+    return found, recent.complete and standing.complete and orders.complete and begun.complete
 
 
 def _bought(bought: Purchases, at: datetime) -> dict[Measure, float]:

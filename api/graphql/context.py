@@ -13,10 +13,12 @@ from strawberry.fastapi import BaseContext
 from api.desk import Deciding
 from api.rules.rules import Rules
 from cypher.catalogue import Query
+from graph.reader.baskets import Baskets, baskets
 from graph.reader.consents import Said, words
 from graph.reader.groups import Group, groups
 from graph.reader.outbound import Outbound, Outgoing, outbound
 from graph.reader.persons import Person, persons, record_holders
+from graph.reader.processes import OpenProcesses, open_processes
 from graph.reader.purchases import Orders, orders
 from graph.reader.recent import Recent, recent
 from graph.reader.records import HeldRecord, records_by_key
@@ -96,6 +98,8 @@ class Context(BaseContext):
         self.words: DataLoader[View, Said] = DataLoader(self._words)
         self.outbound: DataLoader[Outbound, Outgoing] = DataLoader(self._outbound)
         self.recent: DataLoader[tuple[View, datetime], Recent] = DataLoader(self._recent)
+        self.baskets: DataLoader[tuple[View, datetime], Baskets] = DataLoader(self._baskets)
+        self.processes: DataLoader[tuple[View, datetime], OpenProcesses] = DataLoader(self._processes)
 
     async def _groups(self, views: Sequence[View]) -> list[list[Group]]:
         return list(await asyncio.gather(*(groups(self.store, view) for view in views)))
@@ -114,6 +118,12 @@ class Context(BaseContext):
 
     async def _recent(self, asked: Sequence[tuple[View, datetime]]) -> list[Recent]:
         return list(await asyncio.gather(*(recent(self.store, view, at) for view, at in asked)))
+
+    async def _baskets(self, asked: Sequence[tuple[View, datetime]]) -> list[Baskets]:
+        return list(await asyncio.gather(*(baskets(self.store, view, at) for view, at in asked)))
+
+    async def _processes(self, asked: Sequence[tuple[View, datetime]]) -> list[OpenProcesses]:
+        return list(await asyncio.gather(*(open_processes(self.store, view, at) for view, at in asked)))
 
 
 Info = strawberry.Info[Context, None]

@@ -60,6 +60,10 @@ class Customer(relay.Node, Holdings, Network, Situation):
     def person_id(self) -> str:
         return self.key
 
+    @field("When this was read: what was committed before is in it, whatever `asOf` it is of.")
+    def read_at(self, info: Info) -> datetime:
+        return info.context.now
+
     @field("Nobody described this person yet: a device, an order or a call that nobody has claimed.")
     async def anonymous(self, info: Info) -> bool:
         person = await self.person(info)

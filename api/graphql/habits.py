@@ -11,6 +11,7 @@ class PreferredChannel:
     hour: int = strawberry.field(description="The hour, 0 to 23, at which they use it most, on their own clock.")
     contacts: int = strawberry.field(description="How many contacts in it say so.")
     of: int = strawberry.field(description="Of how many that they made, among their newest thousand.")
+    as_of: datetime = strawberry.field(description="The time for which all this holds.")
 
 
 @strawberry.type(description="How much trouble the customer had to be helped.")

@@ -10,6 +10,7 @@ from api.graphql.context import Info
 from api.graphql.decision import Decision, DecisionState, PersonEffect
 from api.graphql.field import field
 from api.graphql.person_id import own_id
+from api.graphql.process_mutations import ProcessMutations
 from graph.effects import Outcome
 from graph.reader.meant import record_meant
 from identity import decisions as domain
@@ -78,7 +79,7 @@ Pair = Annotated[PairInput, strawberry.argument(description="Which two, who says
 
 
 @strawberry.type(description="What can be changed.")
-class Mutation:
+class Mutation(ProcessMutations):
     @field("Two records are one person, whatever their bits.")
     async def confirm(self, info: Info, input: Pair) -> DecisionPayload:
         return await _pair(info, input, DecisionKind.CONFIRM)

@@ -18,6 +18,7 @@ from api.graphql.group import Household, Organization
 from api.graphql.identifier import Identifier, IdentifierInput
 from api.graphql.person_id import own_id
 from api.graphql.problem import Ambiguous, Candidate, InvalidIdentifier, NotFound, UnknownKind
+from api.graphql.process import Process
 from api.graphql.record import RECORD_TYPES
 from api.graphql.review import ReviewItem
 from api.graphql.situation import UnknownGoalError
@@ -62,7 +63,7 @@ AsOf = Annotated[
 
 
 _NODES: dict[str, Any] = {
-    kind.__name__: kind for kind in (Customer, Touchpoint, Asset, Household, Organization, *RECORD_TYPES)
+    kind.__name__: kind for kind in (Customer, Touchpoint, Asset, Household, Organization, Process, *RECORD_TYPES)
 }
 
 

@@ -11,6 +11,7 @@ from api.graphql.closed_set import closed_set
 from api.graphql.context import Info
 from api.graphql.field import field
 from api.graphql.identifier import Identifier
+from context.standing import overdue_days
 from graph.reader.records import HeldRecord, OrderLine
 from identity.record import RecordKind
 
@@ -193,6 +194,11 @@ class Invoice(Record):
     open_amount: float | None = _own("open_amount", "What is still to be paid.")
     currency: str | None = _own("currency", "ISO 4217 code of its currency.")
     dunning_level: float | None = _own("dunning_level", "How often it was dunned.")
+
+    @field("For how many whole days money has been due that is still open; 0: none is.")
+    def overdue_days(self, info: Info) -> int:
+        due_at, open_amount = _time(self.held, "due_at"), self.held.properties.get("open_amount")
+        return overdue_days(due_at, open_amount, info.context.now)
 
 
 @strawberry.type(description="Identifiers on which contacts, ties or consents hang that name no record.")

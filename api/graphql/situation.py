@@ -7,18 +7,25 @@ from typing import Annotated
 
 import strawberry
 
+from api.graphql.campaign import Campaign
 from api.graphql.circumstances import circumstances
+from api.graphql.click_path import ClickPath
 from api.graphql.connection import PAGE, After, Connection, First, connect
 from api.graphql.contact import CapStanding, Contactability, ContactPressure
 from api.graphql.context import Info
+from api.graphql.customer_context import CustomerContext, visits
 from api.graphql.field import field
 from api.graphql.habits import CustomerEffort, PreferredChannel
 from api.graphql.journey import Journey
 from api.graphql.next_action import NextActions
+from api.graphql.outbox import OutboxEntry, outbox_entries
+from api.graphql.process import Process
+from api.graphql.rating import Rating
 from api.graphql.reach import cap_uses, known_purpose, may_contact, zones
 from api.graphql.time import utc
 from api.graphql.touchpoint import Touchpoint
 from api.graphql.value import CustomerValue, LifetimeValue, Rfm
+from context.campaign import campaigns
 from context.contact import Contactability as Contactable
 from context.contact import Gate
 from context.effort import effort
@@ -30,11 +37,13 @@ from context.preference import preference
 from context.purchases import purchases
 from context.rfm import rfm
 from context.standing import open_tickets
-from graph.reader.timeline import ContactFilter, timeline
+from graph.reader.recent import encounter, event_of
+from graph.reader.timeline import Contact, ContactFilter, timeline
 from graph.reader.view import View
 from onefold import OnefoldError
 
 _MOST_DAYS = 3_650
+_MOST_CAMPAIGNS = 100
 _EARLIEST, _LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 
 GoalName = Annotated[
@@ -50,6 +59,7 @@ Inbound = Annotated[
     ),
 ]
 Days = Annotated[int, strawberry.argument(description="How many days back, 1 to 3650.")]
+SessionId = Annotated[str | None, strawberry.argument(description="A visit's id; without it, the newest visit.")]
 At = Annotated[
     datetime | None,
     strawberry.argument(description="As it was at this time; without it, now, or at the customer's `asOf`."),
@@ -122,10 +132,11 @@ class Situation:
 
     @field("The channel that the customer uses most by themselves; null: they made no contact yet.")
     async def preferred_channel(self, info: Info, at: At = None) -> PreferredChannel | None:
-        recent = await info.context.recent.load((self.view, self._moment(info, at)))
+        moment = self._moment(info, at)
+        recent = await info.context.recent.load((self.view, moment))
         zone, *_ = await zones(info, self.view)
         found = preference(recent.events, zone)
-        return PreferredChannel(**asdict(found)) if found else None
+        return PreferredChannel(**asdict(found), as_of=moment) if found else None
 
     @field("How much trouble the customer had to be helped.")
     async def effort(self, info: Info, days: Days = 90, at: At = None) -> CustomerEffort:
@@ -153,6 +164,40 @@ class Situation:
         wanted = ContactFilter(types=tuple(one.name for one in types if one.moment_of_truth))
         found = await timeline(info.context.store, self.view, wanted, Moment.after(after), page_size(first))
         return connect(found, Touchpoint.of, after)
+
+    @field("What the customer rated or answered on a scale: reviews, surveys. Newest first.")
+    async def ratings(self, info: Info, first: First = PAGE, after: After = None) -> Connection[Rating]:
+        types, keys = info.context.rules.touchpoint_types, info.context.rules.context.keys
+        scales = {name: one.feeling for name, one in types.items() if one.feeling and one.feeling.always is None}
+        wanted = ContactFilter(types=tuple(scales))
+        found = await timeline(info.context.store, self.view, wanted, Moment.after(after), page_size(first))
+
+        def rating(contact: Contact) -> Rating:
+            return Rating.of(contact, encounter(event_of(contact), contact), keys, scales[contact.type])
+
+        return connect(found, rating, after)
+
+    @field(
+        "The campaigns that the customer met among their newest thousand contacts, the one met last first, at most 100."
+    )
+    async def campaigns(self, info: Info, at: At = None) -> list[Campaign]:
+        recent = await info.context.recent.load((self.view, self._moment(info, at)))
+        found = campaigns(recent.encounters(), info.context.rules.context.keys)
+        return [Campaign.of(one) for one in found[:_MOST_CAMPAIGNS]]
+
+    @field("The way that the customer took through a visit; null: there is no such visit among their newest contacts.")
+    async def click_path(self, info: Info, session: SessionId = None, at: At = None) -> ClickPath | None:
+        moment = self._moment(info, at)
+        found = visits(info, await info.context.recent.load((self.view, moment)), moment)
+        return next((one for one in found if session is None or one.found.id == session), None)
+
+    @field("What matters about the customer, as three contexts: relationship, person, situation.")
+    async def context(self, info: Info, at: At = None) -> CustomerContext:
+        return CustomerContext(view=self.view, at=self._moment(info, at))
+
+    @field("What is to be sent to the customer because something happened, what happened first first.")
+    async def outbox(self, info: Info, at: At = None) -> list[OutboxEntry]:
+        return await outbox_entries(info, self.view, self._moment(info, at))
 
     @field("What the customer is worth, by what they bought.")
     async def value(self, info: Info, at: At = None) -> CustomerValue:
@@ -190,6 +235,14 @@ class Situation:
             as_of=moment,
             rules_version=rules.version,
         )
+
+    @field(
+        "What the customer is in the middle of, what went on last first, at most 100. Of an earlier time those that "
+        "were open then, with the step and payload of today."
+    )
+    async def open_processes(self, info: Info, at: At = None) -> list[Process]:
+        found = await info.context.processes.load((self.view, self._moment(info, at)))
+        return [Process.of(held) for held in found.processes]
 
     async def _travel(self, info: Info, goal: Goal, at: datetime | None) -> Journey:
         moment = self._moment(info, at)

@@ -26,7 +26,7 @@ class Names:
 
 def read(document: YamlNode, names: Names) -> Actions:
     """The actions in the order of the file. Raises RuleError."""
-    entry = part.require(document, "the actions", ("closed_tickets", "service_cases", "actions"))
+    entry = part.require(document, "the actions", ("closed_tickets", "service_cases", "actions"), ("automations",))
     cases = entry["service_cases"].table("`service_cases`")
     return Actions(
         actions=tuple(_action(id, node, names) for id, node in entry["actions"].table("`actions`").items()),

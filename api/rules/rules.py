@@ -6,18 +6,20 @@ from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 
-from api.rules import actions, contact, journey, touchpoints, value
+from api.rules import actions, automations, contact, context, journey, touchpoints, value
 from api.rules.contact import ContactRules
+from api.rules.context import ContextRules
 from api.rules.part import RuleError
 from api.rules.value import ValueRules
 from context.journey import Goal
 from context.next_action import Actions
+from context.outbox import Automation
 from context.touchpoint_type import TouchpointType, Weight
 from identity.source.yaml_node import YamlNode, documents
 from onefold import OnefoldError
 
 SHIPPED = Path(__file__).with_name("shipped")
-FILES = ("touchpoints.yaml", "journey.yaml", "contact.yaml", "value.yaml", "actions.yaml")
+FILES = ("touchpoints.yaml", "journey.yaml", "contact.yaml", "context.yaml", "value.yaml", "actions.yaml")
 _DIGITS = 12
 """Of the version: enough that two folders of rules never share one by chance."""
 
@@ -39,8 +41,10 @@ class Rules:
     touchpoint_types: Mapping[str, TouchpointType]
     goals: Mapping[str, Goal]
     contact: ContactRules
+    context: ContextRules
     value: ValueRules
     actions: Actions
+    automations: tuple[Automation, ...]
 
     def weight(self, type: str) -> Weight:
         """How a contact of a type counts: as marketing where the catalogue does not know it."""
@@ -56,13 +60,16 @@ def read_rules(folder: Path | None = None) -> Rules:
     goals = journey.read(ways, types)
     policy = contact.read(_document(files["contact.yaml"]))
     names = actions.Names(goals, types, policy.purposes, tuple(policy.addresses))
+    deeds = _document(files["actions.yaml"])
     return Rules(
         version=_version(files),
         touchpoint_types=types,
         goals=goals,
         contact=policy,
+        context=context.read(_document(files["context.yaml"])),
         value=value.read(_document(files["value.yaml"])),
-        actions=actions.read(_document(files["actions.yaml"]), names),
+        actions=actions.read(deeds, names),
+        automations=automations.read(deeds, names),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from api.demo.devices import Device, Visit
+from api.demo.devices import Device, Goal, Visit
 from api.demo.dice import Dice
 from api.demo.spelling import iso
 from api.demo.systems.stream import Row, Stream
@@ -62,28 +62,32 @@ class _Step:
     """Whether the tracker knows the user by then."""
     stage: str | None = None
     gtin: str | None = None
+    page: str = "/"
 
 
 def _events(visit: Visit, dice: Dice) -> Iterator[Row]:
     """A visit's events; those after the login name the user."""
-    at = visit.at
+    at, session = visit.at, f"s-{dice.hexadecimal(12)}"
     for step in _steps(visit, dice):
         at += timedelta(seconds=step.seconds)
-        yield _event(visit, step, at, dice)
+        yield _event(visit, step, at, session, dice)
 
 
 def _steps(visit: Visit, dice: Dice) -> Iterator[_Step]:
     yield _Step("app_opened" if visit.device else "page_viewed", stage="awareness")
     for _ in range(visit.looks):
-        gtin = dice.frequent(products()).gtin
-        yield _Step("product_viewed", dice.randint(4, 120), stage="consideration", gtin=gtin)
+        product = dice.frequent(products())
+        page = f"/{product.category}/{product.gtin}"
+        yield _Step("product_viewed", dice.randint(4, 120), stage="consideration", gtin=product.gtin, page=page)
     if visit.logs_in:
-        yield _Step("login", dice.randint(3, 40), known=True)
-        if dice.chance(0.4):
-            yield _Step("cart_updated", dice.randint(3, 90), known=True, stage="decision")
+        yield _Step("login", dice.randint(3, 40), known=True, page="/login")
+        if visit.goes_to or dice.chance(0.4):
+            yield _Step("cart_updated", dice.randint(3, 90), known=True, stage="decision", page="/cart")
+            if visit.goes_to is Goal.FAILED_CHECKOUT or (not visit.goes_to and dice.chance(0.05)):
+                yield _Step("checkout_failed", dice.randint(20, 200), known=True, stage="decision", page="/checkout")
 
 
-def _event(visit: Visit, step: _Step, at: datetime, dice: Dice) -> Row:
+def _event(visit: Visit, step: _Step, at: datetime, session: str, dice: Dice) -> Row:
     return {
         "message_id": dice.hexadecimal(20),
         "event": step.name,
@@ -94,6 +98,9 @@ def _event(visit: Visit, step: _Step, at: datetime, dice: Dice) -> Row:
             "device_id": visit.device.id if visit.device else None,
             "channel": "app" if visit.device else "web",
             "stage": step.stage,
+            "session": session,
+            "place": visit.place,
         },
         "gtin": step.gtin,
+        "page": step.page,
     }

@@ -24,6 +24,7 @@ def streams(town: Town, dice: Dice) -> list[Stream]:
     entries = list(_entries(town, dice))
     members = [(customer, customer.crm_no) for customer in town.customers if customer.crm_no]
     consents = [row for customer, no in members for row in _consents(customer, no, dice)]
+    consents += [row for customer, no in members for row in _opt_in(customer, no)]
     mailings = [row for customer, no in members for row in _mailings(customer, no, town.until, dice)]
     return [
         Stream(
@@ -86,6 +87,27 @@ def _consents(customer: Customer, no: str, dice: Dice) -> Iterator[Row]:
                 "at": iso(customer.joined + timedelta(minutes=dice.randint(1, 60))),
                 "proof": dice.pick(("double opt-in", "form", "call recording")),
             }
+
+
+def _opt_in(customer: Customer, no: str) -> Iterator[Row]:
+    """A newsletter asked for and confirmed two minutes later, and a call allowed."""
+    if customer.opts_in_at is None:
+        return
+    said = (
+        ("newsletter", "PENDING", customer.opts_in_at - timedelta(minutes=2), "form"),
+        ("newsletter", "GRANTED", customer.opts_in_at, "double opt-in"),
+        ("phone_marketing", "GRANTED", customer.opts_in_at, "form"),
+    )
+    for number, (purpose, state, at, proof) in enumerate(said):
+        yield {
+            "consent_id": f"{no}-opt-in-{number}",
+            "customer_no": no,
+            "purpose": purpose,
+            "channel": "phone" if purpose == "phone_marketing" else "email",
+            "state": state,
+            "at": iso(at),
+            "proof": proof,
+        }
 
 
 def _mailings(customer: Customer, no: str, until: datetime, dice: Dice) -> Iterator[Row]:

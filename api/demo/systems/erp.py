@@ -113,7 +113,7 @@ def _invoice_no(purchase: Purchase) -> str:
 
 def _invoice(purchase: Purchase, until: datetime, dice: Dice) -> Row:
     due = purchase.at + timedelta(days=OPEN_DAYS)
-    unpaid = due > until or dice.chance(0.03)
+    unpaid = purchase.unpaid or due > until or dice.chance(0.03)
     return {
         "invoice_no": _invoice_no(purchase),
         "account_no": purchase.customer.account_no,

@@ -1,5 +1,8 @@
 """Registered serial numbers: online by e-mail, or on a paper card with name and address that somebody typed in."""
 
+from collections.abc import Iterator
+from datetime import timedelta
+
 from api.demo.description import Clerk, describe
 from api.demo.dice import Dice
 from api.demo.purchases import Registration
@@ -24,6 +27,7 @@ def streams(town: Town, dice: Dice) -> list[Stream]:
     return [
         Stream(file="registrations_online.jsonl", rows=[_online(one) for one in online], truth=_truth(online)),
         Stream(file="registration_cards.csv", rows=[_card(one, dice) for one in cards], truth=_truth(cards)),
+        Stream(file="appliance_reports.jsonl", rows=list(_reports(town, dice))),
     ]
 
 
@@ -61,3 +65,22 @@ def _card(registration: Registration, dice: Dice) -> Row:
         "phone": phone(written.phone, PhoneStyle.NATIONAL),
         "email": written.mailbox,
     }
+
+
+def _reports(town: Town, dice: Dice) -> Iterator[Row]:
+    """What connected appliances tell of themselves once a while, whoever owns them; some are never connected."""
+    for number, one in enumerate(town.registrations):
+        if one.customer.person.scripted or dice.chance(0.3):
+            times = sorted(dice.moment(one.at, town.until) for _ in range(dice.randint(1, 4)))
+            if one.customer.person.scripted:
+                times.append(town.until - timedelta(hours=3))
+            for place, at in enumerate(times):
+                yield {
+                    "report_id": f"rep-{number}-{place}",
+                    "reported_at": iso(at),
+                    "gtin": one.line.product.gtin,
+                    "serial": one.line.serial,
+                    "cycles": 20 * (place + 1) + dice.randint(0, 19),
+                    "temperature": dice.randint(18, 95),
+                    "needs_descaling": dice.chance(0.3),
+                }

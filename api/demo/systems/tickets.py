@@ -1,22 +1,22 @@
 """The ticket system: what was asked, and by which e-mail, number, order or nothing but the ticket's number."""
 
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
 from api.demo.dice import Dice
 from api.demo.service import Desk, Ticket
 from api.demo.spelling import PhoneStyle, iso, phone
-from api.demo.systems.stream import Row, Stream
+from api.demo.systems.stream import Row, Stream, Value
 from api.demo.town import Town
 
 SOURCE = "tickets"
+COMMENTS = ("Freundlich und schnell.", "Danke!", "Friendly, and solved at once.")
 FAMILY_MAILBOX = 0.08
 LANDLINE = 0.15
 
 
 def streams(town: Town, dice: Dice) -> list[Stream]:
-    answers = [
-        {"event_id": f"{ticket.no}-{number}", "ticket_no": ticket.no, "at": iso(at), "type": "answer_sent"}
-        for ticket in town.tickets
-        for number, at in enumerate(ticket.answers)
-    ]
+    events = [row for ticket in town.tickets for row in _events(ticket, town.until, dice)]
     return [
         Stream(
             file="tickets.csv",
@@ -24,8 +24,39 @@ def streams(town: Town, dice: Dice) -> list[Stream]:
             truth=[(f"{SOURCE}:{ticket.no}", ticket.customer.person.id) for ticket in town.tickets],
             delimiter=";",
         ),
-        Stream(file="ticket_events.jsonl", rows=answers),
+        Stream(file="ticket_events.jsonl", rows=events),
     ]
+
+
+def _events(ticket: Ticket, until: datetime, dice: Dice) -> Iterator[Row]:
+    """What was answered; and how it was, which is asked when the ticket is closed, and which some tell."""
+    for number, at in enumerate(ticket.answers):
+        yield _event(ticket, str(number), at, "answer_sent")
+    if ticket.closed is None or not (ticket.customer.person.scripted or dice.chance(0.5)):
+        return
+    asked = ticket.closed + timedelta(hours=2)
+    told = asked + timedelta(hours=dice.randint(1, 72))
+    score = dice.weighted({10: 3, 9: 3, 8: 2, 6: 1, 3: 1})
+    if asked < until:
+        yield _event(ticket, "survey", asked, "survey_sent")
+    if told < until and (ticket.customer.person.scripted or dice.chance(0.4)):
+        yield _event(ticket, "told", told, "survey_answered") | {
+            "direction": "INBOUND",
+            "score": score,
+            "comment": dice.pick(COMMENTS) if score > 6 else "Das hat zu lange gedauert.",
+        }
+
+
+def _event(ticket: Ticket, part: str, at: datetime, type: str) -> dict[str, Value]:
+    return {
+        "event_id": f"{ticket.no}-{part}",
+        "ticket_no": ticket.no,
+        "at": iso(at),
+        "type": type,
+        "direction": "OUTBOUND",
+        "score": None,
+        "comment": None,
+    }
 
 
 def _row(ticket: Ticket, dice: Dice) -> Row:

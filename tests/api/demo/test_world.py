@@ -92,7 +92,7 @@ def test_the_whole_world_is_readable_but_for_the_broken_rows(world: World, truth
     records = {entry.key for entry in read_back if isinstance(entry, SourceRecord)}
     assert truth.keys() <= records
     contact_points = records - truth.keys()
-    assert all(key.split(":")[0] in {"app", "callcentre", "referral"} for key in contact_points)
+    assert all(key.split(":")[0] in {"app", "callcentre", "referral", "registration"} for key in contact_points)
     assert sum(isinstance(entry, Touchpoint) for entry in read_back) > 30_000
     assert summary.duplicates == summary.updated == summary.older == 0
     assert summary.rows == world.entries + len(world.broken)

@@ -1,0 +1,65 @@
+"""A contact with what its source kept with it, and how a store's sources call that."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from context.journey import Event
+
+
+class Told(StrEnum):
+    """What a contact may tell beside that it happened."""
+
+    PRODUCT = "product"
+    CAMPAIGN = "campaign"
+    ANSWERED = "answered"
+    SESSION = "session"
+    PAGE = "page"
+    PLACE = "place"
+    LATITUDE = "latitude"
+    LONGITUDE = "longitude"
+    SCORE = "score"
+    WORDS = "words"
+    SERIAL = "serial"
+
+
+Keys = Mapping[Told, tuple[str, ...]]
+"""Of each thing the keys of a payload that may hold it; the first that is there does. `a.b` is also `b` inside `a`."""
+
+_NOTHING = frozenset({"", "false", "no", "0", "null", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """One contact, the record that it hangs on, and its payload."""
+
+    event: Event
+    record_key: str
+    payload: Mapping[str, object]
+
+    def told(self, keys: Keys, what: Told) -> str | None:
+        """What it tells, as text; None where it does not."""
+        found = (_at(self.payload, key) for key in keys.get(what, ()))
+        return next((str(value) for value in found if value is not None and value != ""), None)
+
+    def number(self, keys: Keys, what: Told) -> float | None:
+        """What it tells, as a number; None where it is none."""
+        text = self.told(keys, what)
+        try:
+            return None if text is None else float(text)
+        except ValueError:
+            return None
+
+    def truth(self, keys: Keys, what: Told) -> bool:
+        """Whether any of the keys says yes."""
+        return any(str(_at(self.payload, key)).lower() not in _NOTHING for key in keys.get(what, ()))
+
+
+def _at(payload: object, key: str) -> object:
+    """What stands under a key, or on a way through objects; None where nothing does."""
+    if not isinstance(payload, Mapping):
+        return None
+    if key in payload:
+        return payload[key]
+    first, _, rest = key.partition(".")
+    return _at(payload.get(first), rest) if rest else None
