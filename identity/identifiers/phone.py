@@ -25,6 +25,14 @@ _LETTERS = re.compile(r"[^\W\d_]{4,}")
 
 def normalise(text: str, country: str | None = None) -> str | None:
     """Return `+49171...`; bare digits when the number cannot be read; None with fewer than six digits."""
+    form = _read(text, country)
+    # `00001` and `+0049...` are read as other numbers than what they are read as.
+    while form is not None and (again := _read(form, country)) != form:
+        form = again
+    return form
+
+
+def _read(text: str, country: str | None) -> str | None:
     if DATE.fullmatch(text):
         return None
     plain = plain_international(text, country)
