@@ -1,28 +1,33 @@
-"""Where a server takes what people decide: one resolver a process, opened when the first decision comes."""
+"""Where a server takes what people decide and what applications tell: one resolver a process, opened when first needed."""
 
 import asyncio
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from threading import Lock
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from api.database import now
+from api.gathering import Gathering
 from graph.effects import Outcome
 from graph.ledger import OutOfStepError
 from graph.resolver import OtherModelError, Resolver
 from graph.session import Connection, Store
 from identity.decisions import Act
 from identity.person_id import person_ids
-from identity.record import PersonId
+from identity.record import Entry, PersonId
+
+T = TypeVar("T")
 
 
 class Deciding(Protocol):
-    """Takes decisions, or says what they would do."""
+    """Takes decisions, or says what they would do; takes what applications tell."""
 
     async def decide(self, acts: Sequence[Act]) -> Outcome: ...
 
     async def preview(self, acts: Sequence[Act]) -> Outcome: ...
+
+    async def take(self, entries: Sequence[Entry]) -> None: ...
 
     def new_id(self) -> str: ...
 
@@ -44,6 +49,7 @@ class Desk:
         self._busy = Lock()
         self._store: Store | None = None
         self._resolver: Resolver | None = None
+        self._gathering = Gathering(self._take)
 
     async def decide(self, acts: Sequence[Act]) -> Outcome:
         """Commit what people decide. Raises what `Resolver.decide` raises."""
@@ -52,6 +58,13 @@ class Desk:
     async def preview(self, acts: Sequence[Act]) -> Outcome:
         """What deciding so would do. Raises what `Resolver.preview` raises."""
         return await asyncio.to_thread(self._work, lambda resolver: resolver.preview(acts))
+
+    async def take(self, entries: Sequence[Entry]) -> None:
+        """Commit entries, together with those of other callers. Raises what `Resolver.take` and `Gathering` raise."""
+        await self._gathering.bring(entries)
+
+    async def _take(self, entries: Sequence[Entry]) -> None:
+        await asyncio.to_thread(self._work, lambda resolver: resolver.take(entries))
 
     def new_id(self) -> str:
         return self._new_id()
@@ -62,7 +75,7 @@ class Desk:
     async def close(self) -> None:
         await asyncio.to_thread(self._close)
 
-    def _work(self, work: Callable[[Resolver], Outcome]) -> Outcome:
+    def _work(self, work: Callable[[Resolver], T]) -> T:
         with self._busy:
             try:
                 return work(self._opened())
