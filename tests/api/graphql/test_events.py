@@ -80,7 +80,7 @@ def reading(at: datetime = NOW) -> dict[str, Any]:
 
 
 def test_an_event_is_seen_by_the_next_request_wherever_contacts_count(posts: Any) -> None:
-    sent, viewed = event(), event("e2", channel="web", type="product_viewed", direction="INBOUND")
+    sent, viewed = event(), event("e2", channel="web", type="checkout_failed", direction="INBOUND")
     (told,) = posts([telling(sent, viewed)])
     assert told["recordEvents"]["userErrors"] == []
     (read,) = posts([reading()])
@@ -89,13 +89,13 @@ def test_an_event_is_seen_by_the_next_request_wherever_contacts_count(posts: Any
     assert customer["touchpoints"]["nodes"][0] == {
         "at": "2026-03-02T09:00:00+00:00",
         "channel": "web",
-        "type": "product_viewed",
+        "type": "checkout_failed",
         "session": "s-1",
         "payload": sent["payload"],
     }
-    assert customer["journey"]["stage"] is not None
+    assert customer["journey"]["stage"] == "choosing"
     assert max(cap["used"] for cap in customer["contactPressure"]["caps"]) == 1
-    assert customer["nextActions"]["ranked"]
+    assert [one["action"] for one in customer["nextActions"]["ranked"]] == ["help_with_checkout"]
     posts([telling(event("e3"))])
     (again,) = posts([reading()])
     assert max(cap["used"] for cap in again["customer"]["contactPressure"]["caps"]) == 2
