@@ -1,4 +1,7 @@
-"""Where a server takes what people decide and what applications tell: one resolver a process, opened when first needed."""
+"""Where a server takes what people decide and what applications tell: one resolver a process.
+
+It is opened when it is first needed.
+"""
 
 import asyncio
 import secrets

@@ -71,7 +71,7 @@ class RecordEventsPayload:
     touchpoints: list[Touchpoint] = strawberry.field(
         description="The events taken, in their order, each once; those told before stand as they stood."
     )
-    user_errors: list[EventError] = strawberry.field(description="What to correct; the events named here were not taken.")
+    user_errors: list[EventError] = strawberry.field(description="What to correct; events named here were not taken.")
 
 
 @strawberry.type
@@ -114,7 +114,7 @@ class _Told:
         assert isinstance(touchpoint, record.Touchpoint)
         first, known = self._taken.setdefault(touchpoint.id, (index, touchpoint))
         if known != touchpoint:
-            message = f"Event {first} has this id and says something else. Give each its own, or send a correction later."
+            message = f"Event {first} has this id and says something else. Correct it in a call of its own."
             self.errors.append(EventError(index=index, field="id", code=UserErrorCode.CONFLICT, message=message))
         elif first == index:
             self.entries += made

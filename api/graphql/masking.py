@@ -42,9 +42,7 @@ class MaskedErrors(SchemaExtension):
             result.errors = [shown(error, suggestions=shows) for error in errors]
 
 
-def shown(
-    error: GraphQLError, new_id: IdSource = lambda: uuid4().hex, *, suggestions: bool = False
-) -> GraphQLError:
+def shown(error: GraphQLError, new_id: IdSource = lambda: uuid4().hex, *, suggestions: bool = False) -> GraphQLError:
     """The error as a caller may see it. What it hides is logged under the id that it shows.
 
     An error that was shown is shown again as it is: a stream's results pass here twice.

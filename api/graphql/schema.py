@@ -11,6 +11,7 @@ from api.graphql.masking import MaskedErrors
 from api.graphql.mutation import Mutation
 from api.graphql.query import Query
 from api.graphql.record import RECORD_TYPES
+from api.graphql.subscription import Subscription
 
 
 class Schema(strawberry.Schema):
@@ -28,6 +29,7 @@ class _Mutation(Mutation, Recording):
 schema = Schema(
     query=Query,
     mutation=_Mutation,
+    subscription=Subscription,
     types=RECORD_TYPES,
     extensions=[MaskedErrors, DocumentCheck],
     config=StrawberryConfig(relay_max_results=100),

@@ -1,4 +1,4 @@
-"""How a document is built: what can be refused of it before it is validated, in time that grows with its length alone."""
+"""What can be refused of a document before it is validated, in time that grows with its length alone."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ def _fields(node: object) -> Iterator[FieldNode]:
 
 
 class _Depths:
-    """How many levels of objects a selection has; what begins with two underscores describes the schema, and counts none."""
+    """How many levels of objects a selection has; the description of the schema counts none."""
 
     def __init__(self, document: DocumentNode) -> None:
         self._fragments = {

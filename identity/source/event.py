@@ -78,7 +78,7 @@ def entries_of_event(event: Event) -> tuple[SourceRecord, Touchpoint] | tuple[To
 
 def _key(event: Event) -> str:
     if is_no_key(event.id.strip()):
-        raise InvalidEventError("id", "`id` is empty or a placeholder. Give each event an id that it keeps when sent again.")
+        raise InvalidEventError("id", "`id` is empty or a placeholder. Give each event one that it keeps for ever.")
     own = f"{event.source}:{event.id.strip()}"
     if len(own) > LONGEST_KEY:
         raise InvalidEventError("id", f"`id` is longer than {LONGEST_KEY} characters.")
@@ -142,6 +142,6 @@ def _payload(payload: Mapping[str, object]) -> Mapping[str, object]:
     except TypeError as error:
         raise InvalidEventError("payload", f"`payload` cannot be kept as JSON: {error}.") from error
     if len(text) > LARGEST_PAYLOAD:
-        raise InvalidEventError("payload", f"`payload` has {len(text)} bytes as JSON; at most {LARGEST_PAYLOAD} are taken.")
+        raise InvalidEventError("payload", f"`payload` has {len(text)} bytes, and at most {LARGEST_PAYLOAD} are taken.")
     kept: Mapping[str, object] = orjson.loads(text)
     return kept

@@ -59,7 +59,9 @@ def posts(store: Store, server: Connection) -> Iterator[Callable[[list[dict[str,
         client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://onefold")
 
         async def at_once(bodies: list[dict[str, Any]]) -> list[Any]:
-            return [answer.json() for answer in await asyncio.gather(*(client.post("/graphql", json=b) for b in bodies))]
+            return [
+                answer.json() for answer in await asyncio.gather(*(client.post("/graphql", json=b) for b in bodies))
+            ]
 
         def send(bodies: list[dict[str, Any]]) -> list[Any]:
             answers = runner.run(at_once(bodies))
@@ -215,7 +217,7 @@ def test_more_than_may_wait_is_refused() -> None:
     async def take(entries: Any) -> None:
         await asyncio.sleep(0.01)
 
-    async def many() -> list[Any]:
+    async def many() -> Any:
         gathering = Gathering(take)
         lots: list[Entry] = [_touchpoint(i) for i in range(15_000)]
         return await asyncio.gather(gathering.bring(lots), gathering.bring(lots), return_exceptions=True)
