@@ -86,6 +86,12 @@ def _asked(given: object) -> Asked:
     for name in ("variables", "extensions"):
         if not isinstance(given.get(name), dict | None):
             raise BadRequestError(f"`{name}` has to be an object.")
+    if (
+        not given.get("query")
+        and not given.get("documentId")
+        and "persistedQuery" not in (given.get("extensions") or {})
+    ):
+        raise BadRequestError("There is no `query`. Send a document, or the hash of a registered one.")
     return Asked(
         query=given.get("query") or None,
         variables=given.get("variables") or {},
