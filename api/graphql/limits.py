@@ -22,9 +22,7 @@ from strawberry.schema.schema import validate_document
 
 from api.graphql.cost import COST, Price
 from api.graphql.policy import Policy
-from api.graphql.shape import ALIASES, DEPTH, faults
-
-__all__ = ["ALIASES", "COST", "DEPTH", "TOKENS", "Admitted", "Checked", "DocumentCheck", "admit", "check"]
+from api.graphql.shape import faults
 
 TOKENS = 2_000
 _DOCUMENTS_KEPT = 256

@@ -8,6 +8,7 @@ from typing import Any
 
 from graphql import GraphQLError, GraphQLSyntaxError, parse
 
+from api.settings import Settings
 from onefold import OnefoldError
 
 _PREFIX = "sha256:"
@@ -69,6 +70,16 @@ class Policy:
                 "server again.",
                 "DOCUMENT_NOT_REGISTERED",
             )
+
+
+def policy_of(settings: Settings) -> Policy:
+    """What the settings say. Raises UnreadableDocumentError."""
+    return Policy(
+        registry=Registry.read(settings.documents) if settings.documents else Registry(),
+        only_registered=settings.only_documents,
+        introspection=settings.introspection,
+        development=settings.development,
+    )
 
 
 def digest(text: str) -> str:
