@@ -25,6 +25,7 @@ from onefold import OnefoldError, __version__
 
 def application(connection: Connection, rules: Rules, policy: Policy | None = None) -> FastAPI:
     """The server over one database, which it connects to when it starts, and that decides by the given rules."""
+    allowed = policy or Policy()
 
     @asynccontextmanager
     async def connected(app: FastAPI) -> AsyncIterator[None]:
@@ -32,7 +33,7 @@ def application(connection: Connection, rules: Rules, policy: Policy | None = No
             app.state.store = store
             app.state.desk = desk_at(connection)
             app.state.rules = rules
-            app.state.policy = policy or Policy()
+            app.state.policy = allowed
             app.state.feed = Feed(store)
             yield
             await app.state.feed.close()
@@ -40,7 +41,7 @@ def application(connection: Connection, rules: Rules, policy: Policy | None = No
 
     # Nothing may be loaded from elsewhere, so there is neither GraphiQL nor Swagger.
     app = FastAPI(title="Onefold", version=__version__, lifespan=connected, openapi_url=None)
-    app.add_route("/graphql", Endpoint(schema, _context).answer, methods=["GET", "POST"])
+    app.add_route("/graphql", Endpoint(schema, allowed, _context).answer, methods=["GET", "POST"])
     app.router.routes.append(WebSocketRoute("/graphql", WebSockets(schema, _context)))
     app.add_api_route("/health", _health, methods=["GET"])
     app.add_exception_handler(OnefoldError, _explain)

@@ -10,16 +10,17 @@ from starlette.responses import Response, StreamingResponse
 
 from api.graphql.context import Context
 from api.graphql.limits import Admitted, RefusedError, admit
+from api.graphql.policy import Policy
 from api.graphql.schema import Schema
 from api.http.answer import bad_request, refused, response, response_with_cost
 from api.http.events import events
 from api.http.request import Asked, BadRequestError, Media, asked, media_of
 
-Fast = Callable[[Context, str, Mapping[str, Any], str | None], Awaitable[bytes | None]]
+Fast = Callable[[Request, str, Mapping[str, Any], str | None], Awaitable[bytes | None]]
 """Another way to answer a query, asked first: the answer's JSON with `data` alone, or None to go the ordinary way."""
 
 
-async def no_fast_way(_context: Context, _text: str, _variables: Mapping[str, Any], _name: str | None) -> bytes | None:
+async def no_fast_way(_request: Request, _text: str, _variables: Mapping[str, Any], _name: str | None) -> bytes | None:
     """Nothing: everything goes the ordinary way."""
     return None
 
@@ -29,6 +30,7 @@ class Endpoint:
     """Answers requests over a schema."""
 
     schema: Schema
+    policy: Policy
     context: Callable[[Request], Context]
     fast: Fast = no_fast_way
 
@@ -44,8 +46,7 @@ class Endpoint:
             return bad_request(error, media)
 
     async def _answer(self, given: Asked, request: Request, media: Media) -> Response:
-        context = self.context(request)
-        policy = context.policy
+        policy = self.policy
         try:
             text = policy.document(given.query, given.extensions, given.document_id)
             admitted = admit(self.schema._schema, policy, text, given.operation_name, given.variables)
@@ -57,29 +58,29 @@ class Endpoint:
         if request.method == "GET" and kind is OperationType.MUTATION:
             raise BadRequestError("A mutation is sent with POST.", 405)
         if media is Media.EVENTS:
-            return await self._stream(given, admitted, context)
+            return await self._stream(given, admitted, request)
         if kind is OperationType.SUBSCRIPTION:
             raise BadRequestError("Follow a subscription over WebSockets, or with `Accept: text/event-stream`.", 406)
-        return await self._execute(given, admitted, context, media)
+        return await self._execute(given, admitted, request, media)
 
-    async def _execute(self, given: Asked, admitted: Admitted, context: Context, media: Media) -> Response:
+    async def _execute(self, given: Asked, admitted: Admitted, request: Request, media: Media) -> Response:
         if admitted.operation.operation is OperationType.QUERY:
-            body = await self.fast(context, admitted.text, given.variables, given.operation_name)
+            body = await self.fast(request, admitted.text, given.variables, given.operation_name)
             if body is not None:
                 return response_with_cost(body, admitted, media)
         result = await self.schema.execute(
             admitted.text,
             variable_values=dict(given.variables),
-            context_value=context,
+            context_value=self.context(request),
             operation_name=given.operation_name,
         )
         return response(result, media)
 
-    async def _stream(self, given: Asked, admitted: Admitted, context: Context) -> Response:
+    async def _stream(self, given: Asked, admitted: Admitted, request: Request) -> Response:
         results = await self.schema.stream(
             admitted.text,
             variable_values=dict(given.variables),
-            context_value=context,
+            context_value=self.context(request),
             operation_name=given.operation_name,
         )
         headers = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}

@@ -163,13 +163,13 @@ def test_what_answers_faster_is_asked_after_the_limits_and_its_answer_has_the_co
     async def test(house: House) -> None:
         seen: list[str] = []
 
-        async def fast(_context: Any, text: str, _variables: Any, _name: str | None) -> bytes | None:
+        async def fast(_request: Any, text: str, _variables: Any, _name: str | None) -> bytes | None:
             seen.append(text)
             return b'{"data":{"__typename":"Fast"}}'
 
         route = next(one for one in house.app.router.routes if getattr(one, "path", "") == "/graphql")
         endpoint = route.endpoint.__self__  # type: ignore[attr-defined]
-        quick = type(endpoint)(endpoint.schema, endpoint.context, fast)
+        quick = type(endpoint)(endpoint.schema, endpoint.policy, endpoint.context, fast)
         house.app.router.routes.insert(0, type(route)("/graphql", quick.answer, methods=["POST"]))  # type: ignore[call-arg]
         answer = (await house.post(QUERY)).json()
         assert answer == {"data": {"__typename": "Fast"}, "extensions": {"cost": {"requested": 1, "limit": COST}}}
