@@ -9,6 +9,7 @@ from uuid import uuid4
 from graphql import GraphQLError, GraphQLSyntaxError
 from strawberry.extensions import SchemaExtension
 
+from api.errors import http_status
 from onefold import OnefoldError
 
 _log = logging.getLogger(__name__)
@@ -16,6 +17,10 @@ _WORD_END = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 _SUGGESTION = re.compile(r"\s*Did you mean [^?]*\?")
 """By these graphql-core tells names of the schema to whoever guesses."""
+
+_THEIRS, _OURS = "ValidationError", "DataFetchingException"
+"""The words of graphql-java for whose fault an error is, which clients and testing tools know; our codes are many."""
+_SERVER = 500
 
 IdSource = Callable[[], str]
 
@@ -55,10 +60,10 @@ def shown(error: GraphQLError, new_id: IdSource = lambda: uuid4().hex, *, sugges
         message = error.message if suggestions else _SUGGESTION.sub("", error.message)
         return _with(error, message, {**(error.extensions or {}), "code": code})
     if isinstance(cause, OnefoldError):
-        return _with(error, str(cause), {"code": _code(cause)})
+        return _with(error, str(cause), {"code": _code(cause), "classification": _classification(cause)})
     id = new_id()
     _log.error("internal error %s at %s", id, error.path, exc_info=cause)
-    return _with(error, f"internal error {id}", {"code": "INTERNAL", "id": id})
+    return _with(error, f"internal error {id}", {"code": "INTERNAL", "classification": _OURS, "id": id})
 
 
 def _with(error: GraphQLError, message: str, extensions: dict[str, object]) -> GraphQLError:
@@ -78,6 +83,11 @@ def _code_of_graphql(error: GraphQLError) -> str:
         return "GRAPHQL_PARSE_FAILED"
     has_value = error.path is not None or error.original_error is not None
     return "BAD_USER_INPUT" if has_value else "GRAPHQL_VALIDATION_FAILED"
+
+
+def _classification(error: OnefoldError) -> str:
+    """Whose turn it is."""
+    return _THEIRS if http_status(error) < _SERVER else _OURS
 
 
 def _code(error: OnefoldError) -> str:
