@@ -9,7 +9,7 @@ import orjson
 from identity.identifiers import Junk, identify_all
 from identity.identifiers.kind_names import can_be_declared, nearest
 from identity.identifiers.registry import KINDS
-from identity.record import Direction, Identifier, RecordKey, SourceRecord, Touchpoint
+from identity.record import Direction, Entry, Identifier, RecordKey, SourceRecord, Touchpoint
 from identity.source.bearers import contact_point
 from identity.source.naming import Identification
 from identity.source.reading import LONGEST_KEY, RowError, is_no_key
@@ -63,7 +63,7 @@ def check_source(source: str) -> None:
         raise InvalidEventError("source", "`source` names the sending system: give a name without a colon.")
 
 
-def entries_of_event(event: Event) -> tuple[SourceRecord, Touchpoint] | tuple[Touchpoint]:
+def entries_of_event(event: Event) -> tuple[Entry, ...]:
     """Return the touchpoint, behind the contact point that it needs. Raises InvalidEventError."""
     check_source(event.source)
     own = _key(event)
