@@ -11,7 +11,7 @@ from onefold import OnefoldError
 _BATCH = 500
 """Entries of one transaction, the batch of `onefold ingest` (api/ingestion.py)."""
 MOST_WAITING = 20_000
-"""Entries that may wait: more than the resolver takes in ten seconds would time out with their senders anyway."""
+"""Entries that may wait, forty batches: a bound on memory, and whoever came after would wait too long anyway."""
 
 
 class TooManyWaitingError(OnefoldError):
