@@ -28,7 +28,7 @@ from graphql import (
 from context.page import LARGEST
 
 COST = 20_000
-"""What one request may cost: four pages of a hundred, each with fifty values. Common questions cost some hundreds."""
+"""What one request may cost: four pages of a hundred, fifty values in each element. Most cost some hundreds."""
 LIST = 10
 """How many elements a list is taken to have that has no pages; none has more than 100."""
 INTROSPECTION = 5_000
