@@ -22,7 +22,7 @@ REPEATS = 20_000
 def faults(document: DocumentNode) -> list[GraphQLError]:
     """What is too deep, renamed too often, or repeated too often to be looked at further.
 
-    Every fragment is walked once, however often it is named: strawberry's limiters walk it again each time, and nineteen
+    Every fragment is walked once, however often it is named: strawberry's limiters walk it again each time: nineteen
     fragments that each name the next one twice keep them for seconds.
     """
     depths = _Depths(document)
