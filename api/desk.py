@@ -1,4 +1,7 @@
-"""Where a server takes what people decide: one resolver a process, opened when the first decision comes."""
+"""Where a server takes what people decide and what applications tell: one resolver a process.
+
+It is opened when it is first needed.
+"""
 
 import asyncio
 import secrets
@@ -8,9 +11,10 @@ from threading import Lock
 from typing import Protocol, TypeVar
 
 from api.database import now
+from api.gathering import Gathering
 from graph.effects import Outcome
 from graph.ledger import OutOfStepError
-from graph.resolver import OtherModelError, Receipt, Resolver
+from graph.resolver import OtherModelError, Resolver
 from graph.session import Connection, Store
 from identity.decisions import Act
 from identity.person_id import person_ids
@@ -20,13 +24,13 @@ T = TypeVar("T")
 
 
 class Deciding(Protocol):
-    """Takes decisions, or says what they would do, and whatever else is written."""
+    """Takes decisions, or says what they would do; takes what applications tell; writes what decides nothing."""
 
     async def decide(self, acts: Sequence[Act]) -> Outcome: ...
 
     async def preview(self, acts: Sequence[Act]) -> Outcome: ...
 
-    async def take(self, entries: Sequence[Entry]) -> Receipt: ...
+    async def take(self, entries: Sequence[Entry]) -> None: ...
 
     async def write(self, work: Callable[[Store], T]) -> T: ...
 
@@ -51,6 +55,7 @@ class Desk:
         self._opening = Lock()
         self._store: Store | None = None
         self._resolver: Resolver | None = None
+        self._gathering = Gathering(self._take)
 
     async def decide(self, acts: Sequence[Act]) -> Outcome:
         """Commit what people decide. Raises what `Resolver.decide` raises."""
@@ -60,9 +65,12 @@ class Desk:
         """What deciding so would do. Raises what `Resolver.preview` raises."""
         return await asyncio.to_thread(self._work, lambda resolver: resolver.preview(acts))
 
-    async def take(self, entries: Sequence[Entry]) -> Receipt:
-        """Commit a batch of entries. Raises what `Resolver.take` raises."""
-        return await asyncio.to_thread(self._work, lambda resolver: resolver.take(entries))
+    async def take(self, entries: Sequence[Entry]) -> None:
+        """Commit entries, together with those of other callers. Raises what `Resolver.take` and `Gathering` raise."""
+        await self._gathering.bring(entries)
+
+    async def _take(self, entries: Sequence[Entry]) -> None:
+        await asyncio.to_thread(self._work, lambda resolver: resolver.take(entries))
 
     async def write(self, work: Callable[[Store], T]) -> T:
         """What `work` returns, which decides nothing about records and so waits for nobody."""

@@ -3,32 +3,29 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
-import orjson
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
-from strawberry.fastapi import GraphQLRouter
-from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
+from starlette.requests import HTTPConnection
+from starlette.routing import WebSocketRoute
 
 from api.database import now
 from api.desk import desk_at
 from api.errors import http_status
+from api.feed import Feed
 from api.graphql.context import Context, Occasion
+from api.graphql.policy import Policy
 from api.graphql.schema import schema
+from api.http.endpoint import Endpoint
+from api.http.websocket import WebSockets
 from api.rules.rules import Rules
 from cypher.catalogue import load
 from graph.session import AsyncStore, Connection
 from onefold import OnefoldError, __version__
 
 
-class _Router(GraphQLRouter[Context, None]):
-    """Answers are written by orjson."""
-
-    def encode_json(self, data: object) -> bytes:
-        return orjson.dumps(data)
-
-
-def application(connection: Connection, rules: Rules) -> FastAPI:
+def application(connection: Connection, rules: Rules, policy: Policy | None = None) -> FastAPI:
     """The server over one database, which it connects to when it starts, and that decides by the given rules."""
+    allowed = policy or Policy()
 
     @asynccontextmanager
     async def connected(app: FastAPI) -> AsyncIterator[None]:
@@ -36,28 +33,24 @@ def application(connection: Connection, rules: Rules) -> FastAPI:
             app.state.store = store
             app.state.desk = desk_at(connection)
             app.state.rules = rules
+            app.state.policy = allowed
+            app.state.feed = Feed(store)
             yield
+            await app.state.feed.close()
             await app.state.desk.close()
 
     # Nothing may be loaded from elsewhere, so there is neither GraphiQL nor Swagger.
     app = FastAPI(title="Onefold", version=__version__, lifespan=connected, openapi_url=None)
-    app.include_router(
-        _Router(
-            schema,
-            context_getter=_context,
-            graphql_ide=None,
-            subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
-        ),
-        prefix="/graphql",
-    )
+    app.add_route("/graphql", Endpoint(schema, allowed, _context).answer, methods=["GET", "POST"])
+    app.router.routes.append(WebSocketRoute("/graphql", WebSockets(schema, _context)))
     app.add_api_route("/health", _health, methods=["GET"])
     app.add_exception_handler(OnefoldError, _explain)
     return app
 
 
-def _context(request: Request) -> Context:
+def _context(request: HTTPConnection) -> Context:
     state = request.app.state
-    return Context(state.store, state.desk, Occasion(state.rules, now()))
+    return Context(state.store, state.desk, Occasion(state.rules, now()), state.policy, state.feed)
 
 
 async def _health(request: Request) -> Mapping[str, str]:

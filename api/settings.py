@@ -11,6 +11,7 @@ from graph.session import Connection
 from onefold import OnefoldError
 
 DEFAULT_NEO4J_VERSION = "5.26.31"
+_SWITCH = {**dict.fromkeys(("on", "yes", "true", "1"), True), **dict.fromkeys(("off", "no", "false", "0"), False)}
 
 
 class IncompleteSettingsError(OnefoldError):
@@ -18,6 +19,14 @@ class IncompleteSettingsError(OnefoldError):
 
     def __init__(self, variable: str, advice: str) -> None:
         super().__init__(f"{variable} is not set. {advice}")
+        self.variable = variable
+
+
+class UnclearSettingError(OnefoldError):
+    """A switch that is neither on nor off."""
+
+    def __init__(self, variable: str, written: str) -> None:
+        super().__init__(f"{variable} is {written[:80]!r}. Set it to `on` or `off`.")
         self.variable = variable
 
 
@@ -32,6 +41,14 @@ class Settings:
     """The server that NEO4J_URI names; None: the managed local one in `home`."""
     rules: Path | None = None
     """The folder of the store's own rules; None: those that ship."""
+    documents: Path | None = None
+    """The folder of registered GraphQL documents; None: there are none."""
+    only_documents: bool = False
+    """Only registered documents run."""
+    introspection: bool = True
+    """GraphQL describes its schema."""
+    development: bool = False
+    """Errors of GraphQL propose names that may have been meant."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -45,12 +62,27 @@ class Settings:
             neo4j_version=environment.get("ONEFOLD_NEO4J_VERSION") or DEFAULT_NEO4J_VERSION,
             external=_external(environment),
             rules=_rules(environment, home),
+            documents=_folder(environment, "ONEFOLD_DOCUMENTS", home.path)
+            if environment.get("ONEFOLD_DOCUMENTS")
+            else None,
+            only_documents=_switch(environment, "ONEFOLD_DOCUMENTS_ONLY", default=False),
+            introspection=_switch(environment, "ONEFOLD_INTROSPECTION", default=True),
+            development=_switch(environment, "ONEFOLD_DEVELOPMENT", default=False),
         )
 
 
 def _folder(environment: Mapping[str, str], variable: str, default: Path) -> Path:
     # One spelling, because the server's processes are recognised by it from any working directory.
     return Path(environment.get(variable) or default).expanduser().resolve()
+
+
+def _switch(environment: Mapping[str, str], variable: str, *, default: bool) -> bool:
+    written = environment.get(variable, "").strip().lower()
+    if not written:
+        return default
+    if written not in _SWITCH:
+        raise UnclearSettingError(variable, written)
+    return _SWITCH[written]
 
 
 def _rules(environment: Mapping[str, str], home: Home) -> Path | None:

@@ -14,6 +14,8 @@ from identity.record import Consent, Tie, Touchpoint
 
 Hanging = Touchpoint | Tie | Consent
 Properties = dict[str, Any]
+TURNS_KEPT = 1_000
+"""How many turns of the ledger know which touchpoints they brought: minutes, at the rate of any stream."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,9 @@ def write_context(transaction: Transaction, entries: Sequence[Hanging]) -> Tally
     consents = [_consent_row(entry) for entry in latest if isinstance(entry, Consent)]
     done: list[Row] = []
     if touchpoints:
-        done += transaction.run(load("identity/write_touchpoints"), touchpoints=Rows(touchpoints))
+        done += (brought := transaction.run(load("identity/write_touchpoints"), touchpoints=Rows(touchpoints)))
+        if ids := brought[0]["ids"]:
+            transaction.run(load("identity/announce_touchpoints"), ids=ids, kept=TURNS_KEPT)
     if ties:
         done += transaction.run(load("identity/write_ties"), ties=Rows(ties))
     if consents:
@@ -79,6 +83,7 @@ def _touchpoint_row(touchpoint: Touchpoint) -> Properties:
         direction=touchpoint.direction.value,
         stage=touchpoint.stage,
         payload=orjson.dumps(dict(touchpoint.payload)).decode() if touchpoint.payload else None,
+        session=touchpoint.session,
     )
 
 

@@ -102,7 +102,10 @@ class Touchpoint:
     type: str
     direction: Direction = Direction.INBOUND
     stage: str | None = None
-    payload: Mapping[str, str] = field(default_factory=dict)
+    payload: Mapping[str, object] = field(default_factory=dict)
+    """Values as JSON has them."""
+    session: str | None = None
+    """The visit or the call that it was part of, as its source numbers those."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import os
 import socket
 from collections.abc import Callable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 import uvicorn
@@ -15,6 +15,9 @@ from api.settings import Settings
 from graph.migrate import migrate
 from graph.session import Connection, Store
 from onefold import OnefoldError
+
+if TYPE_CHECKING:
+    from api.graphql.policy import Policy
 
 _GRACE = 5
 """Seconds that running requests get at the end."""
@@ -44,7 +47,10 @@ def serve(
         typer.echo(sdl(), nl=False)
         return
     settings = Settings.from_environment(os.environ)
-    rules = read_rules(settings.rules)
+    # Imported here, because `onefold db` and its like should not wait for a parser of GraphQL.
+    from api.graphql.policy import policy_of
+
+    rules, policy = read_rules(settings.rules), policy_of(settings)
     with (
         reserve(host, port) as place,
         shown(settings.neo4j_version) as progress,
@@ -52,7 +58,8 @@ def serve(
     ):
         with Store.open(connection) as store:
             migrate(store, now)
-        listen(connection, rules, place, lambda: typer.echo(f"GraphQL at http://{host}:{port}/graphql until Ctrl-C"))
+        told = f"GraphQL at http://{host}:{port}/graphql until Ctrl-C"
+        listen(connection, rules, place, lambda: typer.echo(told), policy)
 
 
 def reserve(host: str, port: int) -> socket.socket:
@@ -67,13 +74,19 @@ def reserve(host: str, port: int) -> socket.socket:
     return place
 
 
-def listen(connection: Connection, rules: Rules, place: socket.socket, ready: Callable[[], None]) -> None:
+def listen(
+    connection: Connection,
+    rules: Rules,
+    place: socket.socket,
+    ready: Callable[[], None],
+    policy: "Policy | None" = None,
+) -> None:
     """Serve until Ctrl-C or SIGTERM; `ready` is called once requests are answered."""
     # Imported here, because `onefold db` and its like should not wait for a web framework.
     from api.server import application
 
     config = uvicorn.Config(
-        application(connection, rules),
+        application(connection, rules, policy),
         http="httptools",
         log_level="warning",
         access_log=False,

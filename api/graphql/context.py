@@ -11,6 +11,8 @@ from strawberry.dataloader import DataLoader
 from strawberry.fastapi import BaseContext
 
 from api.desk import Deciding
+from api.feed import Feed
+from api.graphql.policy import Policy
 from api.rules.rules import Rules
 from cypher.catalogue import Query
 from graph.reader.baskets import Baskets, baskets
@@ -79,12 +81,33 @@ class Occasion:
 class Context(BaseContext):
     """One request. Its loaders gather what the fields of one level ask for into one statement."""
 
-    def __init__(self, store: AsyncStore, desk: Deciding, occasion: Occasion) -> None:
+    def __init__(
+        self,
+        store: AsyncStore,
+        desk: Deciding,
+        occasion: Occasion,
+        policy: Policy | None = None,
+        feed: Feed | None = None,
+    ) -> None:
         super().__init__()
+        self._whole_store = store
         self.desk = desk
         self.rules = occasion.rules
-        self.now = occasion.now
-        self.store = MeteredStore(store)
+        self.policy = policy or Policy()
+        self.feed = feed or Feed(store)
+        self._begin(occasion.now)
+
+    def another(self) -> "Context":
+        """One for another request of the same caller."""
+        return Context(self._whole_store, self.desk, Occasion(self.rules, self.desk.now()), self.policy, self.feed)
+
+    def renew(self) -> None:
+        """Forget what was read: a subscription's next event is a request of its own."""
+        self._begin(self.desk.now())
+
+    def _begin(self, now: datetime) -> None:
+        self.now = now
+        self.store = MeteredStore(self._whole_store)
         self.persons: DataLoader[str, Person | None] = _gathered(lambda ids: persons(self.store, ids))
         self.records: DataLoader[str, HeldRecord | None] = _gathered(lambda keys: records_by_key(self.store, keys))
         self.holders: DataLoader[str, str | None] = _gathered(lambda keys: record_holders(self.store, keys))

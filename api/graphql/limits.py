@@ -1,48 +1,122 @@
 """What a document may ask, checked before anything runs, and once for every text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-from graphql import DocumentNode, GraphQLError, GraphQLSchema, parse, specified_rules
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+    OperationDefinitionNode,
+    get_operation_ast,
+    parse,
+    specified_rules,
+    visit,
+)
+from graphql.language import FieldNode, Visitor
 from strawberry.extensions import SchemaExtension
-from strawberry.extensions.max_aliases import create_validator as alias_rule
-from strawberry.extensions.query_depth_limiter import create_validator as depth_rule
 from strawberry.schema.schema import validate_document
 
-DEPTH = 14
-ALIASES = 30
+from api.graphql.cost import COST, Price
+from api.graphql.policy import Policy
+from api.graphql.shape import faults
+
 TOKENS = 2_000
 _DOCUMENTS_KEPT = 256
 _LONGEST_KEPT = 20_000
 
-_RULES = (*specified_rules, depth_rule(DEPTH, None), alias_rule(ALIASES))
-"""Made once: strawberry's own limiters make new rule classes for every request, and no cache can hit."""
-
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A document and what is wrong with it."""
+    """A document, what is wrong with it, and where nothing is, what it costs."""
 
     document: DocumentNode
     errors: tuple[GraphQLError, ...]
+    price: Price | None
+    introspects: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """A request that may run."""
+
+    text: str
+    operation: OperationDefinitionNode
+    cost: int
+
+    def extensions(self) -> dict[str, Any]:
+        """What its answer says of it."""
+        return {"cost": {"requested": self.cost, "limit": COST}}
+
+
+class RefusedError(Exception):
+    """A request that may not run."""
+
+    def __init__(self, errors: tuple[GraphQLError, ...]) -> None:
+        super().__init__(errors)
+        self.errors = errors
 
 
 class DocumentCheck(SchemaExtension):
-    """Parses and validates within the limits above, and remembers what it did by the document's text."""
+    """Parses, validates and prices within the limits, and remembers what it did by the document's text."""
 
     def on_parse(self) -> Iterator[None]:
         context = self.execution_context
+        context.parse_options = {"max_tokens": TOKENS}
         if context.query:
-            context.graphql_document = check(context.schema._schema, context.query).document
+            try:
+                context.graphql_document = check(context.schema._schema, context.query).document
+            except GraphQLSyntaxError:
+                # It is found, and told, once more where strawberry parses.
+                context.graphql_document = None
         yield
 
     def on_validate(self) -> Iterator[None]:
         context = self.execution_context
         if context.query:
-            # Copied, because strawberry may change the list it is given.
-            context.pre_execution_errors = list(check(context.schema._schema, context.query).errors)
+            policy = getattr(context.context, "policy", None) or Policy()
+            try:
+                self._admitted: Admitted | None = admit(
+                    context.schema._schema, policy, context.query, context.operation_name, context.variables or {}
+                )
+                context.pre_execution_errors = []
+            except RefusedError as error:
+                # Copied, because strawberry may change the list it is given.
+                context.pre_execution_errors = list(error.errors)
         yield
+
+    def get_results(self) -> dict[str, Any]:
+        admitted = getattr(self, "_admitted", None)
+        return admitted.extensions() if admitted else {}
+
+
+def admit(
+    schema: GraphQLSchema, policy: Policy, text: str, operation_name: str | None, variables: Mapping[str, Any]
+) -> Admitted:
+    """The request, if it may run. Raises RefusedError; nothing is worked out twice for one text."""
+    try:
+        policy.check(text)
+        checked = check(schema, text)
+    except GraphQLError as error:
+        raise RefusedError((error,)) from error
+    if checked.price is None:
+        raise RefusedError(checked.errors)
+    operation = get_operation_ast(checked.document, operation_name)
+    if operation is None:
+        raise _refused(f"There is no operation {operation_name!r}." if operation_name else _SEVERAL, "BAD_USER_INPUT")
+    if checked.introspects and not policy.introspection:
+        raise _refused("This server does not describe its schema.", "INTROSPECTION_DISABLED")
+    cost = checked.price.of(operation, variables)
+    if cost > COST:
+        message = f"This request costs {cost}, and {COST} is the limit. Ask for smaller pages, or in several requests."
+        raise _refused(message, "COST_LIMIT", cost={"requested": cost, "limit": COST})
+    return Admitted(text, operation, cost)
+
+
+_SEVERAL = "The document holds several operations, or none. Say with `operationName` which is meant."
 
 
 def check(schema: GraphQLSchema, text: str) -> Checked:
@@ -51,8 +125,39 @@ def check(schema: GraphQLSchema, text: str) -> Checked:
 
 
 def _check(schema: GraphQLSchema, text: str) -> Checked:
-    document = parse(text, max_tokens=TOKENS)
-    return Checked(document, tuple(validate_document(schema, document, _RULES)))
+    try:
+        document = parse(text, max_tokens=TOKENS)
+        return _validated(schema, document)
+    except RecursionError:
+        error = GraphQLError("The document nests deeper than can be read.")
+        return Checked(DocumentNode(definitions=()), (error,), None, False)
+
+
+def _validated(schema: GraphQLSchema, document: DocumentNode) -> Checked:
+    errors = faults(document) or validate_document(schema, document, specified_rules)
+    price = None if errors else Price(schema, document)
+    return Checked(document, tuple(errors), price, _introspects(document))
 
 
 _kept = lru_cache(maxsize=_DOCUMENTS_KEPT)(_check)
+
+
+def _introspects(document: DocumentNode) -> bool:
+    found = _Introspection()
+    visit(document, found)
+    return found.asked
+
+
+class _Introspection(Visitor):
+    """Whether a document asks for the description of the schema."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = False
+
+    def enter_field(self, node: FieldNode, *_: object) -> None:
+        self.asked |= node.name.value in ("__schema", "__type")
+
+
+def _refused(message: str, code: str, **extensions: object) -> RefusedError:
+    return RefusedError((GraphQLError(message, extensions={"code": code, **extensions}),))

@@ -117,11 +117,7 @@ class Query:
         ] = None,
         as_of: AsOf = None,
     ) -> CustomerResult:
-        if (id is None) == (identifier is None):
-            raise OneKeyError
-        if identifier is not None:
-            return await _by_identifier(info, identifier, known_at(as_of))
-        return await _by_id(info, own_id(str(id)), known_at(as_of))
+        return await find_customer(info, id, identifier, known_at(as_of))
 
     @field(
         "Customers by a score that is kept on them, greatest first; those alone who have more than anybody has. Empty "
@@ -215,6 +211,17 @@ class Query:
     @field("How much the graph holds.")
     async def stats(self, info: Info) -> Stats:
         return Stats(**await feed.counts(info.context.store))
+
+
+async def find_customer(
+    info: Info, id: str | None, identifier: IdentifierInput | None, as_of: datetime
+) -> Customer | NotFound | Ambiguous | InvalidIdentifier | UnknownKind:
+    """Who has an id or an identifier at a time, or why there is no one answer. Raises OneKeyError."""
+    if (id is None) == (identifier is None):
+        raise OneKeyError
+    if identifier is not None:
+        return await _by_identifier(info, identifier, as_of)
+    return await _by_id(info, own_id(str(id)), as_of)
 
 
 async def _by_id(info: Info, id: str, as_of: datetime) -> Customer | NotFound:

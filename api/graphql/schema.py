@@ -5,11 +5,13 @@ from typing import Any
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from api.graphql.event import Recording
 from api.graphql.limits import DocumentCheck
 from api.graphql.masking import MaskedErrors
 from api.graphql.mutation import Mutation
 from api.graphql.query import Query
 from api.graphql.record import RECORD_TYPES
+from api.graphql.subscription import Subscription
 
 
 class Schema(strawberry.Schema):
@@ -19,9 +21,15 @@ class Schema(strawberry.Schema):
         """Nothing: see api.graphql.masking."""
 
 
+@strawberry.type(name="Mutation", description="What can be changed.")
+class _Mutation(Mutation, Recording):
+    """All that can be changed, from the modules that hold its parts."""
+
+
 schema = Schema(
     query=Query,
-    mutation=Mutation,
+    mutation=_Mutation,
+    subscription=Subscription,
     types=RECORD_TYPES,
     extensions=[MaskedErrors, DocumentCheck],
     config=StrawberryConfig(relay_max_results=100),

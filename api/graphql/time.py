@@ -9,7 +9,12 @@ def utc(at: datetime | None) -> datetime | None:
     """`at` in UTC; a time without a zone is taken to be in UTC."""
     if at is None:
         return None
-    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    if at.tzinfo is None:
+        return at.replace(tzinfo=UTC)
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:  # within a day of the first or the last moment that there is
+        return at.replace(tzinfo=UTC)
 
 
 def known_at(as_of: datetime | None) -> datetime:

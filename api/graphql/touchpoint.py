@@ -27,6 +27,9 @@ class Touchpoint(relay.Node):
     type: str = strawberry.field(description="What happened, such as `page_viewed` or `call`.")
     direction: Direction | None = strawberry.field(description="Who made contact.")
     stage: str | None = strawberry.field(description="The stage of the journey that it belongs to.")
+    session: str | None = strawberry.field(
+        description="The visit or the call that it was part of, as its source numbers those."
+    )
     contact: strawberry.Private[Contact]
 
     @field("What the source kept with it.")
@@ -48,6 +51,7 @@ class Touchpoint(relay.Node):
             type=contact.type,
             direction=Direction(contact.direction) if contact.direction else None,
             stage=contact.stage,
+            session=contact.session,
             contact=contact,
         )
 

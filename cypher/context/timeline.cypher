@@ -27,7 +27,7 @@ CALL (record_keys) {
   ORDER BY at DESC, touchpoint.id DESC LIMIT $limit
   RETURN collect([
     touchpoint.id, touchpoint.record_key, at, touchpoint.channel, touchpoint.type, touchpoint.direction,
-    touchpoint.stage, touchpoint.payload
+    touchpoint.stage, touchpoint.payload, touchpoint.session
   ]) AS touchpoints
 }
 RETURN touchpoints, size(record_keys) AS scanned

@@ -6,5 +6,5 @@ UNWIND $ids AS id
 MATCH (touchpoint:Touchpoint {id: id})
 RETURN collect([
   touchpoint.id, touchpoint.record_key, touchpoint.at, touchpoint.channel, touchpoint.type, touchpoint.direction,
-  touchpoint.stage, touchpoint.payload
+  touchpoint.stage, touchpoint.payload, touchpoint.session
 ]) AS touchpoints

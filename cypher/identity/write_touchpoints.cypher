@@ -1,6 +1,6 @@
 // Write the touchpoints that do not stand as they are said, each on its record alone; awaited records may lose one.
 // params: touchpoints
-// columns: written, losing
+// columns: written, losing, ids
 // index: touchpoint_id, record_key
 CYPHER replan=skip
 UNWIND $touchpoints AS said
@@ -16,4 +16,4 @@ DELETE former
 MERGE (record:Record {key: properties.record_key})
 ON CREATE SET record:Awaited
 CREATE (touchpoint)-[:BY]->(record)
-RETURN count(*) AS written, collect(DISTINCT losing) AS losing
+RETURN count(*) AS written, collect(DISTINCT losing) AS losing, collect(properties.id) AS ids

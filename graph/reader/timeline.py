@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
+
+import orjson
 
 from context.page import Moment, Page, page
 from cypher.catalogue import load
 from graph.reader.view import TIMELINES_READ, View
 from graph.session import AsyncStore
+from identity.planning.arrivals import milliseconds
+from identity.record import Touchpoint
 
 BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 """Before everything that is told of."""
@@ -27,11 +31,28 @@ class Contact:
     direction: str | None
     stage: str | None
     payload: str | None
+    session: str | None = None
 
     @property
     def place(self) -> Moment:
         """Where it stands in a list newest first."""
         return Moment(self.at, self.id)
+
+
+def contact_of(touchpoint: Touchpoint) -> Contact:
+    """A touchpoint that was just written, as it is read: its time has milliseconds."""
+    at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds(touchpoint.at) or 0)
+    return Contact(
+        id=touchpoint.id,
+        record_key=touchpoint.record_key,
+        at=at,
+        channel=touchpoint.channel,
+        type=touchpoint.type,
+        direction=touchpoint.direction.value,
+        stage=touchpoint.stage,
+        payload=orjson.dumps(dict(touchpoint.payload)).decode() if touchpoint.payload else None,
+        session=touchpoint.session,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from identity.record import RecordKey, RecordKind, SourceRecord
 from identity.source.mapping import Bearer, RecordReference
-from identity.source.naming import identification
+from identity.source.naming import Identification, identification
 from identity.source.reading import LONGEST_KEY, Reading, RowError
 
 
@@ -19,15 +19,19 @@ def bearer_key(reading: Reading, bearer: Bearer | None) -> tuple[RecordKey, tupl
     if not identified.identifiers:
         kinds = " and ".join(columns.kind for columns in bearer)
         raise RowError(f"names nobody: {kinds} missing, invalid or a placeholder")
-    source = reading.source_name(reading.mapping.source)
+    point = contact_point(reading.source_name(reading.mapping.source), identified)
+    return point.key, (point,)
+
+
+def contact_point(source: str, identified: Identification) -> SourceRecord:
+    """Return the record that stands for whoever has these identifiers. Raises RowError when they are too long."""
     key = RecordKey(f"{source}:{'+'.join(sorted(each.key for each in identified.identifiers))}")
     if len(key) > LONGEST_KEY:
         raise RowError(f"the key is longer than {LONGEST_KEY} characters")
-    point = SourceRecord(
+    return SourceRecord(
         key=key,
         kind=RecordKind.CONTACT_POINT,
         source=source,
         identifiers=tuple(sorted(identified.identifiers)),
         junk=identified.junk,
     )
-    return key, (point,)

@@ -59,7 +59,7 @@ def _touchpoint(
 ) -> Touchpoint:
     channel, type_ = str(fields.get("channel", _UNTOLD)), str(fields.get("type", _UNTOLD))
     direction = fields.get("direction")
-    stage = fields.get("stage")
+    stage, session = fields.get("stage"), fields.get("session")
     payload = {value.columns[0]: text for value in reading.mapping.payload if (text := reading.text(value))}
     return Touchpoint(
         id=own or content_id(record_key, at, channel, type_, direction, stage, payload),
@@ -70,4 +70,5 @@ def _touchpoint(
         direction=direction if isinstance(direction, Direction) else Direction.INBOUND,
         stage=str(stage) if stage is not None else None,
         payload=payload,
+        session=str(session) if session is not None else None,
     )

@@ -25,6 +25,7 @@ TOUCHPOINT_FIELDS = {
     "type": _TEXT,
     "direction": FieldType.DIRECTION,
     "stage": _TEXT,
+    "session": _TEXT,
 }
 FIELDS: dict[SourceKind, dict[str, FieldType]] = {
     SourceKind.ACCOUNT: {"opened_at": _TIME, "status": _TEXT, "segment": _TEXT},

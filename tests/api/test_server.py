@@ -32,4 +32,4 @@ def test_nothing_is_served_that_loads_from_elsewhere(server: Connection) -> None
 
 def test_a_query_may_come_as_an_address(server: Connection) -> None:
     answer = asyncio.run(_get(server, "/graphql?query={__typename}"))
-    assert answer.json() == {"data": {"__typename": "Query"}}
+    assert answer.json()["data"] == {"__typename": "Query"}

@@ -3,7 +3,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from api.settings import DEFAULT_NEO4J_VERSION, IncompleteSettingsError, Settings
+from api.settings import DEFAULT_NEO4J_VERSION, IncompleteSettingsError, Settings, UnclearSettingError
 from graph.session import Connection
 
 
@@ -46,3 +46,23 @@ def test_a_server_without_its_password_is_refused() -> None:
 def test_an_empty_variable_is_as_good_as_none() -> None:
     settings = Settings.from_environment({"NEO4J_URI": "", "ONEFOLD_HOME": "", "ONEFOLD_NEO4J_VERSION": ""})
     assert settings == Settings.from_environment({})
+
+
+def test_what_callers_may_ask_is_switched(tmp_path: Path) -> None:
+    plain = Settings.from_environment({})
+    assert (plain.documents, plain.only_documents, plain.introspection, plain.development) == (None, False, True, False)
+    switched = Settings.from_environment(
+        {
+            "ONEFOLD_DOCUMENTS": str(tmp_path),
+            "ONEFOLD_DOCUMENTS_ONLY": "on",
+            "ONEFOLD_INTROSPECTION": "off",
+            "ONEFOLD_DEVELOPMENT": "1",
+        }
+    )
+    assert (switched.documents, switched.only_documents) == (tmp_path, True)
+    assert (switched.introspection, switched.development) == (False, True)
+
+
+def test_a_switch_is_on_or_off() -> None:
+    with pytest.raises(UnclearSettingError, match="ONEFOLD_DEVELOPMENT"):
+        Settings.from_environment({"ONEFOLD_DEVELOPMENT": "perhaps"})

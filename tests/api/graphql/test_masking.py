@@ -7,22 +7,34 @@ from graphql import GraphQLError
 
 from api.graphql.masking import shown
 from context.page import PageSizeError
+from graph.errors import DatabaseUnreachableError
 from tests.api.graphql.conftest import Ask
 
 
 def test_an_error_of_ours_keeps_its_message() -> None:
     error = shown(GraphQLError("x", original_error=PageSizeError(0), path=["customer"]))
     assert (error.message, error.path) == (str(PageSizeError(0)), ["customer"])
-    assert error.extensions == {"code": "PAGE_SIZE"}
+    assert error.extensions == {"code": "PAGE_SIZE", "classification": "ValidationError"}
 
 
 def test_the_unexpected_is_a_number_that_the_log_explains(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR):
         error = shown(GraphQLError("secret", original_error=KeyError("secret")), new_id=lambda: "17")
     assert error.message == "internal error 17"
-    assert error.extensions == {"code": "INTERNAL", "id": "17"}
+    assert error.extensions == {"code": "INTERNAL", "classification": "DataFetchingException", "id": "17"}
     assert "internal error 17" in caplog.text
     assert "KeyError" in caplog.text
+
+
+def test_an_error_says_whose_turn_it_is() -> None:
+    error = shown(GraphQLError("x", original_error=DatabaseUnreachableError("bolt://nowhere", "gone")))
+    assert error.extensions == {"code": "DATABASE_UNREACHABLE", "classification": "DataFetchingException"}
+
+
+def test_names_are_proposed_only_where_asked_for() -> None:
+    error = GraphQLError("Cannot query field 'stat' on type 'Query'. Did you mean 'stats'?")
+    assert shown(error).message == "Cannot query field 'stat' on type 'Query'."
+    assert shown(error, suggestions=True).message == error.message
 
 
 def test_what_graphql_says_of_a_document_keeps_its_message() -> None:
