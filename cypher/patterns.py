@@ -1,0 +1,159 @@
+r"""Regular expressions in a statement: those that the server could look at for hours are refused.
+
+While it compares a text with a regular expression, the server looks at no clock. So the pattern has to be readable in the
+statement, or come as a parameter (which is checked when it is given), and may not try the same text again and again.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cypher import growth
+from cypher.refusal import Reason
+from cypher.tokens import Kind, Token, Tokens
+
+_MOST_STEPS = 10**8
+"""Characters looked at for one comparison: under a second."""
+_MOST_QUANTIFIERS = 4
+_BOUNDARIES = frozenset({"WHERE", "AND", "OR", "XOR", "NOT", "WHEN", "THEN", "RETURN", "WITH", "ELSE", "ORDER", "SKIP"})
+_ENDINGS = _BOUNDARIES | {"MATCH", "OPTIONAL", "UNWIND", "CALL", "LIMIT", "AS", "END", "UNION"}
+_ADVICE = "Use CONTAINS, STARTS WITH or a simpler pattern"
+_PIECE = re.compile(r"\\[\s\S]|\[(?:\^?\])?(?:\\[\s\S]|[^\]\\])*\]|\{\d+(?:,\d*)?\}|[\s\S]")
+_GROUP_OPTION = re.compile(r"\(\?[a-zA-Z-]*\)|\(\?(?:[a-zA-Z-]*:|<?[=!]|>|<\w+>)")
+_STRING_ESCAPE = re.compile(r"\\([\s\S])")
+
+
+def unbounded(pattern: str) -> int | None:
+    """How many quantifiers without an end a regular expression has; None where it repeats what repeats itself.
+
+    Such as `(a+)+` or `(a|aa)*`: the same text can be divided in exponentially many ways.
+    """
+    count = 0
+    groups: list[bool] = []
+    closed_wavers = is_group = False
+    for piece in _PIECE.findall(_GROUP_OPTION.sub(_plain_group, pattern)):
+        quantifier = _quantifier(piece)
+        if piece.startswith("\\") and len(piece) == 2 and (piece[1].isdigit() or piece[1] == "k"):
+            return None
+        if is_group and quantifier > 1 and closed_wavers:
+            return None
+        is_group = False
+        if piece == "(":
+            groups.append(False)
+        elif piece == ")":
+            closed_wavers, is_group = groups.pop() if groups else False, True
+            if groups and closed_wavers:
+                groups[-1] = True
+        elif groups and (quantifier or piece == "|"):
+            groups[-1] = True
+        count += quantifier > 2
+    return count
+
+
+def _plain_group(option: re.Match[str]) -> str:
+    return "" if option[0].endswith(")") else "("
+
+
+def _quantifier(piece: str) -> int:
+    """0: none; 1: at most once; 2: bounded; 3: without end."""
+    if piece in ("*", "+"):
+        return 3
+    if piece == "?":
+        return 1
+    if piece.startswith("{") and len(piece) > 1:
+        return 3 if piece.endswith(",}") else 2
+    return 0
+
+
+def is_safe(pattern: str, length: float) -> bool:
+    """Whether a text of a length can be compared with a pattern in a bounded number of steps."""
+    count = unbounded(pattern)
+    return count is not None and count <= _MOST_QUANTIFIERS and length**count <= _MOST_STEPS
+
+
+def check(tokens: Tokens) -> None:
+    """Raises RefusedStatementError for a regular expression that cannot be read or takes too long."""
+    for index, token in enumerate(tokens.all):
+        if token.symbol == "=~":
+            _check_one(tokens, index)
+
+
+def written(tokens: Tokens) -> Iterator[Token]:
+    """The tokens that regular expressions are made of."""
+    for index, token in enumerate(tokens.all):
+        if token.symbol == "=~":
+            yield from tokens.all[index + 1 : _right(tokens, index)]
+
+
+def _check_one(tokens: Tokens, index: int) -> None:
+    length = growth.extent_before(tokens, _left(tokens, index), index)
+    pattern = ""
+    end = _right(tokens, index)
+    for place in range(index + 1, end):
+        token = tokens.all[place]
+        if token.kind is Kind.STRING:
+            pattern += _text(token.text)
+        elif token.is_name and not _is_call(tokens, place):
+            _check_listed(tokens, place, length, is_alone=end == index + 2)
+            return
+    if not is_safe(pattern, length):
+        what = "this regular expression may take longer than anybody waits"
+        raise tokens.refusal(index, Reason.TOO_MUCH, what, _ADVICE)
+
+
+def _check_listed(tokens: Tokens, place: int, length: float, *, is_alone: bool) -> None:
+    """A name stands for the patterns of a list that the statement spells out, or it is refused."""
+    listed = _spelled_out(tokens, tokens.all[place].text) if is_alone else []
+    if not listed or not all(is_safe(one, length) for one in listed):
+        what = "a regular expression that is not written out here cannot be checked"
+        raise tokens.refusal(place, Reason.TOO_MUCH, what, "Write it as a text, or give it as a parameter")
+
+
+def _spelled_out(tokens: Tokens, name: str) -> list[str]:
+    for index, token in enumerate(tokens.all):
+        if not token.is_name or token.text != name or not index:
+            continue
+        if tokens.all[index - 1].word == "AS" and index > 1:
+            before = tokens.all[index - 2]
+            start = tokens.partner.get(index - 2, -1) if before.symbol == "]" else index - 2
+        elif index + 2 < len(tokens.all) and tokens.all[index + 1].word == "IN":
+            start = index + 2
+        else:
+            continue
+        end = tokens.partner.get(start, start)
+        inside = tokens.all[start : end + 1]
+        if all(one.kind is Kind.STRING or one.symbol in ("[", "]", ",") for one in inside):
+            return [_text(one.text) for one in inside if one.kind is Kind.STRING]
+        return []
+    return []
+
+
+def _left(tokens: Tokens, index: int) -> int:
+    place = index - 1
+    while place >= 0:
+        token = tokens.all[place]
+        if token.symbol in (")", "]", "}"):
+            place = tokens.partner[place]
+        elif token.symbol in ("(", "[", "{", ",", "|") or token.word in _BOUNDARIES:
+            return place + 1
+        place -= 1
+    return 0
+
+
+def _right(tokens: Tokens, index: int) -> int:
+    place = index + 1
+    while place < len(tokens.all):
+        token = tokens.all[place]
+        if token.symbol in ("(", "[", "{"):
+            place = tokens.partner[place]
+        elif token.symbol in (")", "]", "}", ",", "|", ";") or token.word in _ENDINGS:
+            return place
+        place += 1
+    return place
+
+
+def _is_call(tokens: Tokens, place: int) -> bool:
+    return place + 1 < len(tokens.all) and tokens.all[place + 1].symbol == "("
+
+
+def _text(literal: str) -> str:
+    return _STRING_ESCAPE.sub(r"\1", literal[1:-1])
