@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from cypher import growth, patterns
 from cypher.refusal import Reason, RefusedStatementError
-from cypher.tokens import Kind, Token, Tokens, refused_at, tokenize
+from cypher.tokens import LONGEST, Kind, Token, Tokens, refused_at, tokenize
 
+LONGEST_FILE = 4 * LONGEST
+"""Bytes of the longest statement: no character takes more than four."""
 PROCEDURES = frozenset({"db.index.fulltext.queryNodes", "db.index.fulltext.queryRelationships"})
 """What may be called: finding by words, which no clause can."""
 _TEMPORAL = ("truncate", "realtime", "statement", "transaction")

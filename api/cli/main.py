@@ -5,6 +5,7 @@ import sys
 
 import typer
 
+from api.cli.cypher import cypher
 from api.cli.db import db
 from api.cli.demo import demo
 from api.cli.evaluate import evaluate
@@ -29,6 +30,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(cypher, name="cypher")
 app.add_typer(db, name="db")
 app.add_typer(model, name="model")
 app.add_typer(review, name="review")
