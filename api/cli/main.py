@@ -5,6 +5,7 @@ import sys
 
 import typer
 
+from api.cli.audience import audience
 from api.cli.cypher import cypher
 from api.cli.db import db
 from api.cli.demo import demo
@@ -30,6 +31,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(audience, name="audience")
 app.add_typer(cypher, name="cypher")
 app.add_typer(db, name="db")
 app.add_typer(model, name="model")
