@@ -106,9 +106,7 @@ def written(text: str, given: Mapping[str, Any]) -> Asked:
     return Asked(check(text), "an audience of its own", dict(given))
 
 
-async def preview(
-    store: AsyncStore, door: Audiences, rules: Rules, asked: Asked, sending: Sending
-) -> Preview:
+async def preview(store: AsyncStore, door: Audiences, rules: Rules, asked: Asked, sending: Sending) -> Preview:
     """Whom an audience finds, whom the gates hold back and why, and who is left."""
     campaign = _campaign(rules, sending)
     answer = await door.run(asked.statement, asked.values)

@@ -13,7 +13,9 @@ def read_values(query: Query, given: Mapping[str, Any]) -> dict[str, Any]:
     missing = [name for name in query.params if name not in given]
     unknown = [name for name in given if name not in query.params]
     if missing or unknown:
-        wanted = ", ".join(f"{name} ({kind})" for name, kind in zip(query.params, query.types, strict=True)) or "nothing"
+        wanted = (
+            ", ".join(f"{name} ({kind})" for name, kind in zip(query.params, query.types, strict=True)) or "nothing"
+        )
         raise WrongValuesError(f"The audience needs {wanted}, and nothing else. Give each as NAME=VALUE.")
     return {name: _read(name, kind, given[name]) for name, kind in zip(query.params, query.types, strict=True)}
 

@@ -16,6 +16,7 @@ from api.graphql.context import Context, Occasion
 from api.graphql.schema import schema
 from api.rules.rules import Rules
 from cypher.catalogue import load
+from graph.audience import Audiences
 from graph.session import AsyncStore, Connection
 from onefold import OnefoldError, __version__
 
@@ -32,8 +33,9 @@ def application(connection: Connection, rules: Rules) -> FastAPI:
 
     @asynccontextmanager
     async def connected(app: FastAPI) -> AsyncIterator[None]:
-        async with AsyncStore.open(connection) as store:
+        async with AsyncStore.open(connection) as store, Audiences.open(connection) as audiences:
             app.state.store = store
+            app.state.audiences = audiences
             app.state.desk = desk_at(connection)
             app.state.rules = rules
             yield
@@ -57,7 +59,7 @@ def application(connection: Connection, rules: Rules) -> FastAPI:
 
 def _context(request: Request) -> Context:
     state = request.app.state
-    return Context(state.store, state.desk, Occasion(state.rules, now()))
+    return Context(state.store, state.desk, Occasion(state.rules, now()), state.audiences)
 
 
 async def _health(request: Request) -> Mapping[str, str]:

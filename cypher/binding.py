@@ -40,7 +40,9 @@ def check_values(statement: Statement, values: Mapping[str, Any]) -> None:
         )
     for name in statement.patterns:
         if not is_safe(str(values[name]), _TYPICAL_TEXT):
-            raise RefusedStatementError(Reason.TOO_MUCH, f"the regular expression ${name} may take too long. Simplify it")
+            raise RefusedStatementError(
+                Reason.TOO_MUCH, f"the regular expression ${name} may take too long. Simplify it"
+            )
     for name in statement.bounds:
         if isinstance(values[name], int | float) and abs(values[name]) > _MOST_NUMBERS:
             said = f"${name} bounds a range and is over {_MOST_NUMBERS}. Give less"

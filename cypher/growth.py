@@ -1,9 +1,9 @@
 """How much one expression may grow to and how long it may take, judged before it runs.
 
-The server looks at the clock between rows, not within an expression: a `reduce` over a billion numbers, or a list that is
-compared with itself, holds a thread whatever the limit. And it does not count the memory of texts. Both are estimated
-here, in elements or characters, from what the statement says: generously for what customers have, exactly for what is
-written out.
+The server looks at the clock between rows, not within an expression: a `reduce` over a billion numbers, or a list that
+is compared with itself, holds a thread whatever the limit. And it does not count the memory of texts. Both are
+estimated here, in elements or characters, from what the statement says: generously for what customers have, exactly for
+what is written out.
 """
 
 from collections.abc import Iterator
@@ -27,8 +27,10 @@ _QUANTORS = frozenset({"ANY", "ALL", "NONE", "SINGLE"})
 _CLAUSES = frozenset({"WITH", "RETURN", "UNWIND", "YIELD"})
 _AGGREGATES = frozenset({"COLLECT", "COUNT", "SUM", "AVG", "MIN", "MAX", "STDEV", "STDEVP", "PERCENTILECONT"})
 _SHORTENING = frozenset({"SIZE", "LENGTH", "COUNT", "TOINTEGER", "TOFLOAT", "ID", "HEAD", "LAST", "EXISTS", "ABS"})
-_OPERATORS = frozenset({"AND", "OR", "XOR", "NOT", "IN", "IS", "NULL", "TRUE", "FALSE", "CASE", "WHEN", "THEN", "ELSE", "END", "AS"}
-    | {"STARTS", "ENDS", "WITH", "CONTAINS", "WHERE", "DISTINCT"})
+_OPERATORS = frozenset(
+    {"AND", "OR", "XOR", "NOT", "IN", "IS", "NULL", "TRUE", "FALSE", "CASE", "WHEN", "THEN", "ELSE", "END", "AS"}
+    | {"STARTS", "ENDS", "WITH", "CONTAINS", "WHERE", "DISTINCT"}
+)
 _ADVICE = "Let MATCH and aggregation do it: those the server can end in time"
 
 
@@ -57,7 +59,11 @@ def check(tokens: Tokens) -> None:
     for index, token in enumerate(tokens.all):
         if token.word == "AS" and index + 1 < len(tokens.all) and tokens.all[index + 1].is_name:
             _learn(tokens, index, known)
-        if token.word == "REPLACE" and _follows(tokens, index, "(") and _Reader(tokens, known).grown(index) > _MOST_GROWTH:
+        if (
+            token.word == "REPLACE"
+            and _follows(tokens, index, "(")
+            and _Reader(tokens, known).grown(index) > _MOST_GROWTH
+        ):
             raise tokens.refusal(index, Reason.TOO_MUCH, "this value may grow beyond the server's memory", _ADVICE)
         loop = _loop(tokens, index)
         if loop is not None and _Reader(tokens, known).work_of(loop) > _MOST_WORK:
@@ -283,10 +289,22 @@ class _Reader:
         return _OF_ALL
 
     def _ends_item(self, index: int) -> bool:
-        return self._at(index).word in ("AS", "WHERE", "ORDER", "MATCH", "WITH", "RETURN", "OPTIONAL", "UNWIND", "LIMIT")
+        return self._at(index).word in (
+            "AS",
+            "WHERE",
+            "ORDER",
+            "MATCH",
+            "WITH",
+            "RETURN",
+            "OPTIONAL",
+            "UNWIND",
+            "LIMIT",
+        )
 
     def _range(self, start: int, close: int) -> float:
-        commas = [place for place in range(start, close) if self._at(place).symbol == "," and self._is_outer(place, start)]
+        commas = [
+            place for place in range(start, close) if self._at(place).symbol == "," and self._is_outer(place, start)
+        ]
         first = commas[0] if commas else close
         second = commas[1] if len(commas) > 1 else close
         low, high = self._literal(start, first), self._literal(first + 1, second)
@@ -359,7 +377,9 @@ class _Reader:
         return most
 
     def _replaced(self, start: int, close: int) -> float:
-        commas = [place for place in range(start, close) if self._at(place).symbol == "," and self._is_outer(place, start)]
+        commas = [
+            place for place in range(start, close) if self._at(place).symbol == "," and self._is_outer(place, start)
+        ]
         if len(commas) != 2:
             return self.extent(start, close)
         searched = max(1.0, self._length(commas[0] + 1, commas[1]))

@@ -1,7 +1,8 @@
 r"""Regular expressions in a statement: those that the server could look at for hours are refused.
 
-While it compares a text with a regular expression, the server looks at no clock. So the pattern has to be readable in the
-statement, or come as a parameter (which is checked when it is given), and may not try the same text again and again.
+While it compares a text with a regular expression, the server looks at no clock. So the pattern has to be readable in
+the statement, or come as a parameter (which is checked when it is given), and may not try the same text again and
+again.
 """
 
 import re

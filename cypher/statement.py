@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from cypher import growth, patterns
 from cypher.refusal import Reason, RefusedStatementError
-from cypher.tokens import LONGEST, Kind, Token, Tokens, refused_at, tokenize
+from cypher.tokens import DEEPEST, LONGEST, Kind, Token, Tokens, refused_at, tokenize
 
 LONGEST_FILE = 4 * LONGEST
 """Bytes of the longest statement: no character takes more than four."""
@@ -26,6 +26,8 @@ FUNCTIONS = frozenset(
 """Functions with a dot in their name, in small letters. All others are somebody's extension of the server."""
 _FILE_FUNCTIONS = frozenset({"FILE", "LINENUMBER"})
 
+_MOST_HOPS = 60
+"""Relationships in all patterns: the planner weighs the orders in which they may be followed."""
 _BEGINNINGS = frozenset({"MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "CALL"})
 _WRITING = frozenset(
     {"CREATE", "MERGE", "SET", "DELETE", "DETACH", "NODETACH", "REMOVE", "FOREACH", "INSERT", "FINISH"}
@@ -78,6 +80,7 @@ def check(source: str) -> Statement:
         _check_function(tokens, index)
     if not any(token.word == "RETURN" for index, token in enumerate(tokens.all) if index not in names):
         raise tokens.refusal(len(tokens.all), Reason.SYNTAX, "it answers nothing", "End it with RETURN")
+    _check_hops(tokens)
     patterns.check(tokens)
     growth.check(tokens)
     return Statement(text, _params(tokens.all), _params(patterns.written(tokens)), _params(growth.bounds(tokens)))
@@ -145,7 +148,7 @@ def _check_keyword(tokens: Tokens, index: int) -> None:
             _check_call(tokens, index)
         case "IN":
             _check_transactions(tokens, index)
-        case "NOT" | "XOR":
+        case "NOT" | "XOR" | "CASE":
             _check_chain(tokens, index)
         case word if word in _REASONS:
             raise _forbidden(tokens, index)
@@ -180,8 +183,21 @@ def _check_chain(tokens: Tokens, index: int) -> None:
     word = tokens.all[index].word
     so_far = sum(token.word == word for token in tokens.all[: index + 1])
     in_a_row = all(_word(tokens, index - step) == word for step in range(_LONGEST_CHAIN))
-    if in_a_row or (word == "XOR" and so_far > _LONGEST_CHAIN):
-        raise tokens.refusal(index, Reason.TOO_MUCH, f"there are too many {word}", "Say it with AND, OR and fewer of it")
+    ended = sum(token.word == "END" for token in tokens.all[:index]) if word == "CASE" else so_far
+    if in_a_row or so_far - ended > DEEPEST or (word == "XOR" and so_far > _LONGEST_CHAIN):
+        raise tokens.refusal(
+            index, Reason.TOO_MUCH, f"there are too many {word}", "Say it with AND, OR and fewer of it"
+        )
+
+
+def _check_hops(tokens: Tokens) -> None:
+    hops = 0
+    for index, token in enumerate(tokens.all):
+        if token.symbol == "-" and index + 1 < len(tokens.all):
+            hops += tokens.all[index + 1].symbol in ("[", "-", ">", "(")
+        if hops > _MOST_HOPS:
+            what = f"its patterns have more than {_MOST_HOPS} relationships"
+            raise tokens.refusal(index, Reason.TOO_MUCH, what, "Give a path a length, as in -[:OF]-{1,3}")
 
 
 def _check_function(tokens: Tokens, index: int) -> None:

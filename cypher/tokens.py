@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cypher.refusal import RefusedStatementError, Reason
+from cypher.refusal import Reason, RefusedStatementError
 
 LONGEST = 100_000
 """Characters of a statement: a list of some thousand ids in it, and room."""
@@ -109,7 +109,9 @@ def _check_escapes(source: str) -> None:
         character = chr(int(escape[1], 16))
         if character in _STRUCTURAL:
             said = f"the escape {escape[0]} stands for {character!r}, and may end what it seems to stand in"
-            raise refused_at(source, escape.start(), Reason.ESCAPE, f"{said}. Write the character itself, as \\' or \\n")
+            raise refused_at(
+                source, escape.start(), Reason.ESCAPE, f"{said}. Write the character itself, as \\' or \\n"
+            )
 
 
 def _cut(source: str) -> Iterator[Token]:

@@ -1,7 +1,7 @@
 """Statements that people write, run so that they can neither change nor stall the store.
 
-They have connections of their own, in READ mode, a few at a time. Each is explained before it runs, and ended at its limit
-of time; what lies beyond the limit of rows is never fetched.
+They have connections of their own, in READ mode, a few at a time. Each is explained before it runs, and ended at its
+limit of time; what lies beyond the limit of rows is never fetched.
 """
 
 import asyncio
@@ -131,7 +131,7 @@ class Audiences:
     async def _explain(self, statement: Statement) -> Explained:
         try:
             async with self._session() as session:
-                query = neo4j.Query(_EXPLAIN + statement.text, timeout=self._limits.explain_seconds)  # type: ignore[arg-type]
+                query = neo4j.Query(_EXPLAIN + statement.text, timeout=self._limits.explain_seconds)
                 summary = await (await session.run(query)).consume()
         except (DriverError, Neo4jError) as error:
             raise self._explained(error, self._limits.explain_seconds) from error
@@ -145,7 +145,7 @@ class Audiences:
         limits = self._limits
         try:
             async with self._session() as session:
-                query = neo4j.Query(statement.text, timeout=limits.seconds)  # type: ignore[arg-type]
+                query = neo4j.Query(statement.text, timeout=limits.seconds)
                 result = await session.run(query, dict(params))
                 records = await result.fetch(limits.rows + 1)
                 truncated = len(records) > limits.rows

@@ -13,6 +13,7 @@ from strawberry.fastapi import BaseContext
 from api.desk import Deciding
 from api.rules.rules import Rules
 from cypher.catalogue import Query
+from graph.audience import Audiences
 from graph.reader.consents import Said, words
 from graph.reader.groups import Group, groups
 from graph.reader.outbound import Outbound, Outgoing, outbound
@@ -77,8 +78,12 @@ class Occasion:
 class Context(BaseContext):
     """One request. Its loaders gather what the fields of one level ask for into one statement."""
 
-    def __init__(self, store: AsyncStore, desk: Deciding, occasion: Occasion) -> None:
+    def __init__(
+        self, store: AsyncStore, desk: Deciding, occasion: Occasion, audiences: Audiences | None = None
+    ) -> None:
         super().__init__()
+        self.whole_store = store
+        self._audiences = audiences
         self.desk = desk
         self.rules = occasion.rules
         self.now = occasion.now
@@ -96,6 +101,12 @@ class Context(BaseContext):
         self.words: DataLoader[View, Said] = DataLoader(self._words)
         self.outbound: DataLoader[Outbound, Outgoing] = DataLoader(self._outbound)
         self.recent: DataLoader[tuple[View, datetime], Recent] = DataLoader(self._recent)
+
+    @property
+    def audiences(self) -> Audiences:
+        """The door for statements that people write; whoever asks nothing about audiences needs none."""
+        assert self._audiences is not None, "this context was made without a door for audiences"
+        return self._audiences
 
     async def _groups(self, views: Sequence[View]) -> list[list[Group]]:
         return list(await asyncio.gather(*(groups(self.store, view) for view in views)))

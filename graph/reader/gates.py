@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from context.consent import ConsentState, Word
-from context.contact import Scope, Sent
+from context.contact import Sent
 from context.standing import Invoice, Ticket
 from cypher.catalogue import load
 from graph.reader.outbound import contact
@@ -73,9 +73,7 @@ async def gate_contacts(
     return found
 
 
-async def _in_parts(
-    asked: Sequence[Any], read: Callable[[Sequence[Any]], Awaitable[list[Row]]]
-) -> AsyncIterator[Row]:
+async def _in_parts(asked: Sequence[Any], read: Callable[[Sequence[Any]], Awaitable[list[Row]]]) -> AsyncIterator[Row]:
     """The rows of a query that is asked about a part of the persons at a time."""
     parts = [asked[start : start + PERSONS_AT_ONCE] for start in range(0, len(asked), PERSONS_AT_ONCE)]
     for start in range(0, len(parts), _AT_A_TIME):
