@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from cypher.patterns import is_safe
+from cypher.patterns import filled, is_safe
 from cypher.refusal import Reason, RefusedStatementError
 from cypher.statement import Statement
 from onefold import OnefoldError
@@ -38,11 +38,10 @@ def check_values(statement: Statement, values: Mapping[str, Any]) -> None:
             f"The parameters hold {elements} values and {characters} characters; at most {_MOST_VALUES} and "
             f"{_MOST_CHARACTERS} may be given. Ask in several parts."
         )
-    for name in statement.patterns:
-        if not is_safe(str(values[name]), _TYPICAL_TEXT):
-            raise RefusedStatementError(
-                Reason.TOO_MUCH, f"the regular expression ${name} may take too long. Simplify it"
-            )
+    for template in statement.patterns:
+        if not is_safe(filled(template, values), _TYPICAL_TEXT):
+            said = "with these parameters a regular expression may take longer than anybody waits. Simplify it"
+            raise RefusedStatementError(Reason.TOO_MUCH, said)
     for name in statement.bounds:
         if isinstance(values[name], int | float) and abs(values[name]) > _MOST_NUMBERS:
             said = f"${name} bounds a range and is over {_MOST_NUMBERS}. Give less"

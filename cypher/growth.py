@@ -97,10 +97,11 @@ def _learn(tokens: Tokens, index: int, known: _Known) -> None:
     name, start = tokens.all[index + 1].text, _item_start(tokens, index)
     reader = _Reader(tokens, known)
     held = reader.extent(start, index)
-    if held > _MOST_GROWTH:
+    is_element = tokens.all[start - 1].word == "UNWIND"
+    # A list that is unwound is not built: its elements are rows, and between rows the server looks at the clock.
+    if held > _MOST_GROWTH and not is_element:
         raise tokens.refusal(start, Reason.TOO_MUCH, "this value may grow beyond the server's memory", _ADVICE)
     number = reader.size(start, index)
-    is_element = tokens.all[start - 1].word == "UNWIND"
     known.extents[name] = min(held, _PROPERTY) if is_element else held
     known.sizes[name] = number
 
@@ -330,8 +331,11 @@ class _Reader:
             following = self._at(place + 1).symbol if place + 1 < end else ""
             if token.kind is Kind.NUMBER:
                 total *= max(1.0, _number(token))
+            elif token.kind is Kind.STRING:
+                # A text may become a number.
+                total *= 10.0 ** sum(character.isdigit() for character in token.text[:300])
             elif token.symbol == "^":
-                return float("inf")
+                return 1e300
             elif token.kind is Kind.PARAM:
                 total *= _OF_ONE
             elif token.word in _AGGREGATES and following in ("(", "{"):

@@ -6,7 +6,8 @@ again.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from cypher import growth
 from cypher.refusal import Reason
@@ -15,6 +16,10 @@ from cypher.tokens import Kind, Token, Tokens
 _MOST_STEPS = 10**8
 """Characters looked at for one comparison: under a second."""
 _MOST_QUANTIFIERS = 4
+_MOST_COUNTED = 20
+"""A quantifier that allows more than so many is taken for one without an end."""
+_HARMLESS = frozenset({"TOLOWER", "TOUPPER", "TRIM", "LTRIM", "RTRIM", "TOSTRING", "COALESCE"})
+"""Functions that make no other pattern of what they are given."""
 _BOUNDARIES = frozenset({"WHERE", "AND", "OR", "XOR", "NOT", "WHEN", "THEN", "RETURN", "WITH", "ELSE", "ORDER", "SKIP"})
 _ENDINGS = _BOUNDARIES | {"MATCH", "OPTIONAL", "UNWIND", "CALL", "LIMIT", "AS", "END", "UNION"}
 _ADVICE = "Use CONTAINS, STARTS WITH or a simpler pattern"
@@ -23,19 +28,30 @@ _GROUP_OPTION = re.compile(r"\(\?[a-zA-Z-]*\)|\(\?(?:[a-zA-Z-]*:|<?[=!]|>|<\w+>)
 _STRING_ESCAPE = re.compile(r"\\([\s\S])")
 
 
-def unbounded(pattern: str) -> int | None:
-    """How many quantifiers without an end a regular expression has; None where it repeats what repeats itself.
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """Quantifiers without an end, and in how many ways those with one can be taken."""
 
-    Such as `(a+)+` or `(a|aa)*`: the same text can be divided in exponentially many ways.
+    loops: int
+    choices: float
+
+
+Template = tuple[Token, ...]
+"""The texts and parameters that a regular expression is put together from."""
+
+
+def effort(pattern: str) -> Effort | None:
+    """How often a text may be divided among the quantifiers of a regular expression; None: exponentially often.
+
+    That is where it repeats what repeats itself, such as `(a+)+` or `(a|aa)*`, or refers back.
     """
-    count = 0
+    loops, choices = 0, 1.0
     groups: list[bool] = []
     closed_wavers = is_group = False
     for piece in _PIECE.findall(_GROUP_OPTION.sub(_plain_group, pattern)):
-        quantifier = _quantifier(piece)
-        if piece.startswith("\\") and len(piece) == 2 and (piece[1].isdigit() or piece[1] == "k"):
-            return None
-        if is_group and quantifier > 1 and closed_wavers:
+        most, least = _bounds(piece)
+        refers_back = len(piece) == 2 and piece[0] == "\\" and (piece[1].isdigit() or piece[1] == "k")
+        if refers_back or (is_group and most > 1 and closed_wavers):
             return None
         is_group = False
         if piece == "(":
@@ -44,31 +60,33 @@ def unbounded(pattern: str) -> int | None:
             closed_wavers, is_group = groups.pop() if groups else False, True
             if groups and closed_wavers:
                 groups[-1] = True
-        elif groups and (quantifier or piece == "|"):
+        elif groups and (most != least or piece == "|"):
             groups[-1] = True
-        count += quantifier > 2
-    return count
+        loops += most > _MOST_COUNTED
+        choices *= 1.0 if most > _MOST_COUNTED else most - least + 1
+    return Effort(loops, choices)
+
+
+def _bounds(piece: str) -> tuple[float, float]:
+    """How often at most and at least a quantifier repeats what stands before it; once and once for all other pieces."""
+    if piece in ("*", "+"):
+        return float("inf"), 0
+    if piece == "?":
+        return 1, 0
+    if len(piece) > 1 and piece.startswith("{"):
+        least, comma, most = piece[1:-1].partition(",")
+        return (float("inf") if comma and not most else float(most or least)), float(least)
+    return 1, 1
 
 
 def _plain_group(option: re.Match[str]) -> str:
     return "" if option[0].endswith(")") else "("
 
 
-def _quantifier(piece: str) -> int:
-    """0: none; 1: at most once; 2: bounded; 3: without end."""
-    if piece in ("*", "+"):
-        return 3
-    if piece == "?":
-        return 1
-    if piece.startswith("{") and len(piece) > 1:
-        return 3 if piece.endswith(",}") else 2
-    return 0
-
-
 def is_safe(pattern: str, length: float) -> bool:
     """Whether a text of a length can be compared with a pattern in a bounded number of steps."""
-    count = unbounded(pattern)
-    return count is not None and count <= _MOST_QUANTIFIERS and length**count <= _MOST_STEPS
+    found = effort(pattern)
+    return found is not None and found.loops <= _MOST_QUANTIFIERS and length**found.loops * found.choices <= _MOST_STEPS
 
 
 def check(tokens: Tokens) -> None:
@@ -78,11 +96,20 @@ def check(tokens: Tokens) -> None:
             _check_one(tokens, index)
 
 
-def written(tokens: Tokens) -> Iterator[Token]:
-    """The tokens that regular expressions are made of."""
+def templates(tokens: Tokens) -> tuple[Template, ...]:
+    """The regular expressions that parameters are a part of."""
+    found = []
     for index, token in enumerate(tokens.all):
         if token.symbol == "=~":
-            yield from tokens.all[index + 1 : _right(tokens, index)]
+            parts = tokens.all[index + 1 : _right(tokens, index)]
+            template = tuple(one for one in parts if one.kind in (Kind.STRING, Kind.PARAM))
+            found += [template] if any(one.kind is Kind.PARAM for one in template) else []
+    return tuple(found)
+
+
+def filled(template: Template, values: Mapping[str, object]) -> str:
+    """A regular expression with its parameters put in."""
+    return "".join(_text(one.text) if one.kind is Kind.STRING else str(values[one.parameter]) for one in template)
 
 
 def _check_one(tokens: Tokens, index: int) -> None:
@@ -93,7 +120,7 @@ def _check_one(tokens: Tokens, index: int) -> None:
         token = tokens.all[place]
         if token.kind is Kind.STRING:
             pattern += _text(token.text)
-        elif token.is_name and not _is_call(tokens, place):
+        elif token.is_name and not (_is_call(tokens, place) and token.word in _HARMLESS):
             _check_listed(tokens, place, length, is_alone=end == index + 2)
             return
     if not is_safe(pattern, length):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cypher import growth, patterns
+from cypher.patterns import Template
 from cypher.refusal import Reason, RefusedStatementError
 from cypher.tokens import DEEPEST, LONGEST, Kind, Token, Tokens, refused_at, tokenize
 
@@ -60,8 +61,8 @@ class Statement:
 
     text: str
     params: tuple[str, ...]
-    patterns: tuple[str, ...] = ()
-    """Those of the parameters that are regular expressions."""
+    patterns: tuple[Template, ...] = ()
+    """The regular expressions that parameters are a part of."""
     bounds: tuple[str, ...] = ()
     """Those that say how far a range goes."""
 
@@ -83,7 +84,7 @@ def check(source: str) -> Statement:
     _check_hops(tokens)
     patterns.check(tokens)
     growth.check(tokens)
-    return Statement(text, _params(tokens.all), _params(patterns.written(tokens)), _params(growth.bounds(tokens)))
+    return Statement(text, _params(tokens.all), patterns.templates(tokens), _params(growth.bounds(tokens)))
 
 
 def _without_semicolon(tokens: Tokens) -> tuple[str, Tokens]:
@@ -230,5 +231,5 @@ def _word(tokens: Tokens, index: int) -> str:
 
 
 def _params(tokens: Iterable[Token]) -> tuple[str, ...]:
-    names = (token.text[1:].strip("`") for token in tokens if token.kind is Kind.PARAM)
+    names = (token.parameter for token in tokens if token.kind is Kind.PARAM)
     return tuple(dict.fromkeys(names))

@@ -65,6 +65,11 @@ class Token:
         return self.kind in (Kind.WORD, Kind.QUOTED)
 
     @property
+    def parameter(self) -> str:
+        """A parameter's name."""
+        return self.text[1:].strip("`")
+
+    @property
     def symbol(self) -> str:
         return self.text if self.kind is Kind.SYMBOL else ""
 

@@ -106,7 +106,6 @@ class Audiences:
             connection.uri,
             auth=(connection.user, connection.password),
             max_connection_pool_size=2 * chosen.at_once,
-            connection_acquisition_timeout=chosen.patience,
             notifications_min_severity="OFF",
             telemetry_disabled=True,
             user_agent="onefold-audience",

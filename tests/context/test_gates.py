@@ -158,7 +158,9 @@ any_facts = st.builds(
     processes=st.sampled_from([(), ("OPEN_TICKET",), ("DUNNING",)]),
     households=st.lists(st.sampled_from(["h1", "h2", "h3"]), max_size=2, unique=True).map(tuple),
 )
-crowds = st.dictionaries(st.integers(0, 30).map(str), st.tuples(any_facts, st.integers(0, 3), st.booleans()), max_size=20)
+crowds = st.dictionaries(
+    st.integers(0, 30).map(str), st.tuples(any_facts, st.integers(0, 3), st.booleans()), max_size=20
+)
 
 
 @given(crowds, st.none() | st.integers(0, 5), st.booleans(), st.randoms(use_true_random=False))

@@ -28,6 +28,13 @@ def test_a_regular_expression_is_checked_when_it_is_given() -> None:
         check_values(statement, {"pattern": "(a+)+b"})
 
 
+def test_a_regular_expression_is_checked_as_it_is_put_together() -> None:
+    statement = check("MATCH (p:Person) WHERE p.full_name =~ '(' + $one + ')' + $two RETURN p.id")
+    check_values(statement, {"one": "a+", "two": "b"})
+    with pytest.raises(RefusedStatementError, match="Simplify it"):
+        check_values(statement, {"one": "a+", "two": "+"})
+
+
 def test_a_range_that_is_given_has_a_bound() -> None:
     statement = check("RETURN reduce(s = 0, i IN range(1, $n) | s + i) AS s")
     check_values(statement, {"n": 1_000})

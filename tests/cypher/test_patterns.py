@@ -1,6 +1,6 @@
 import pytest
 
-from cypher.patterns import is_safe, unbounded
+from cypher.patterns import Effort, effort, is_safe
 
 
 @pytest.mark.parametrize(
@@ -19,15 +19,23 @@ from cypher.patterns import is_safe, unbounded
     ],
 )
 def test_quantifiers_without_an_end_are_counted(pattern: str, count: int) -> None:
-    assert unbounded(pattern) == count
+    found = effort(pattern)
+    assert found is not None
+    assert found.loops == count
 
 
 @pytest.mark.parametrize(
     "pattern", ["(a+)+", "(a*)*", "(a|aa)+", "((a+)b?)*", "(.*a){25}", "(x)\\1", "(?:a+)+", "(?=(a+)+)"]
 )
 def test_what_repeats_what_repeats_itself_is_never_safe(pattern: str) -> None:
-    assert unbounded(pattern) is None
+    assert effort(pattern) is None
     assert not is_safe(pattern, 1)
+
+
+def test_what_may_be_left_out_is_a_choice() -> None:
+    assert effort("a?b{2,4}c{3}") == Effort(0, 6.0)
+    assert not is_safe("a?" * 30 + "a" * 30, 50)
+    assert not is_safe(".{0,1000}" * 5, 50)
 
 
 def test_the_longer_the_text_the_fewer_quantifiers_are_safe() -> None:

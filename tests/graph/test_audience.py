@@ -1,8 +1,8 @@
 """Statements that people write, on the real server: hostile ones run nowhere, honest ones do, and limits hold."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from typing import Any
 
 import neo4j
 import pytest
@@ -25,8 +25,8 @@ from tests.queries import query
 HONEST = corpus("honest")
 HOSTILE = corpus("hostile")
 AUDIENCES = [found for name, found in catalogue().items() if name.startswith("audience/")]
-T = TypeVar("T")
-Use = Callable[[Callable[[Audiences], Awaitable[T]]], T]
+HARMLESS = {"finish without an answer"}
+"""It reads and answers nothing, which is no audience and no danger."""
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def test_a_hostile_statement_may_not(case: Case, door: Audiences, runner: asynci
 def test_the_server_and_its_plan_refuse_what_would_write_without_a_look_at_its_words(
     case: Case, door: Audiences, runner: asyncio.Runner
 ) -> None:
-    if case.group != "writes":
+    if case.group != "writes" or case.name in HARMLESS:
         return
     with pytest.raises(RefusedStatementError):
         runner.run(door.explain(Statement(case.text, ())))
@@ -114,7 +114,7 @@ def test_no_more_rows_than_may_be_are_fetched(door: Audiences, runner: asyncio.R
     "text",
     [
         "UNWIND range(1, 1000000000) AS i WITH i WHERE i < 0 RETURN count(i) AS n",
-        "MATCH (a), (b), (c), (d), (e), (f) WHERE a.x = b.y + c.z + d.x + e.x + f.x RETURN count(*) AS n",
+        "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b WITH a, b WHERE a + b < 0 RETURN count(*) AS n",
         "UNWIND range(1, 1000000) AS i CALL (i) { UNWIND range(1, 1000000) AS j RETURN sum(j) AS s } RETURN sum(s) AS n",
         "RETURN COUNT { MATCH (a)-[*]-(b)-[*]-(c)-[*]-(d) WHERE a.x = d.y } AS n",
     ],

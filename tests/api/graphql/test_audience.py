@@ -113,9 +113,7 @@ def test_who_is_no_customer_is_counted_apart(ask: Callable[..., Any]) -> None:
     assert (found["matched"], found["strangers"]) == (1, 1)
 
 
-def test_a_member_of_a_path_audience_carries_a_way_that_is_in_the_graph(
-    ask: Callable[..., Any], town: Store
-) -> None:
+def test_a_member_of_a_path_audience_carries_a_way_that_is_in_the_graph(ask: Callable[..., Any], town: Store) -> None:
     found = ask(
         {"name": "follows_of_detractors", "params": {"type": "survey_detractor"}},
         blockedBy=[], oneOfHousehold=False,
