@@ -6,6 +6,7 @@ estimated here, in elements or characters, from what the statement says: generou
 what is written out.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -23,6 +24,8 @@ _MOST_WORK = 10**8
 _MOST_GROWTH = 10**8
 """Characters or elements of one value: a hundred megabytes."""
 _MOST_ROUNDS = 400
+_LARGEST = 1e300
+_LONGEST_NUMBER = 200
 _QUANTORS = frozenset({"ANY", "ALL", "NONE", "SINGLE"})
 _CLAUSES = frozenset({"WITH", "RETURN", "UNWIND", "YIELD"})
 _AGGREGATES = frozenset({"COLLECT", "COUNT", "SUM", "AVG", "MIN", "MAX", "STDEV", "STDEVP", "PERCENTILECONT"})
@@ -51,6 +54,15 @@ class _Known:
 
     extents: dict[str, float] = field(default_factory=dict)
     sizes: dict[str, float] = field(default_factory=dict)
+    collected: dict[int, float] = field(default_factory=dict)
+    """How much a list holds that is collected in a projection, by where that begins."""
+    projections: list[int] = field(default_factory=list)
+
+    def projection_of(self, tokens: Tokens, place: int) -> int:
+        """Where the projection begins that a place is in."""
+        if not self.projections:
+            self.projections += [0] + [i + 1 for i, one in enumerate(tokens.all) if one.word in ("WITH", "RETURN")]
+        return self.projections[bisect_right(self.projections, place) - 1]
 
 
 def check(tokens: Tokens) -> None:
@@ -84,13 +96,21 @@ def _follows(tokens: Tokens, index: int, symbol: str) -> bool:
     return index + 1 < len(tokens.all) and tokens.all[index + 1].symbol == symbol
 
 
-def extent_before(tokens: Tokens, start: int, end: int) -> float:
-    """How much the expression between two places may hold, by all that is known before it."""
-    known = _Known()
-    for index in range(start):
-        if tokens.all[index].word == "AS" and index + 1 < len(tokens.all) and tokens.all[index + 1].is_name:
-            _learn(tokens, index, known)
-    return _Reader(tokens, known).extent(start, end)
+class Extents:
+    """How much expressions may hold, by all that is known before them; asked from the first to the last."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._known = _Known()
+        self._learned = 0
+
+    def of(self, start: int, end: int) -> float:
+        """How much the expression between two places may hold."""
+        for index in range(self._learned, start):
+            if self._tokens.all[index].word == "AS" and self._tokens.all[index + 1].is_name:
+                _learn(self._tokens, index, self._known)
+        self._learned = max(start, self._learned)
+        return _Reader(self._tokens, self._known).extent(start, end)
 
 
 def _learn(tokens: Tokens, index: int, known: _Known) -> None:
@@ -124,7 +144,7 @@ def _loop(tokens: Tokens, index: int) -> _Loop | None:
     if tokens.all[index].word != "IN" or index < 2 or not tokens.all[index - 1].is_name:
         return None
     before = tokens.all[index - 2].symbol
-    opening = _opening(tokens, index)
+    opening = tokens.within[index]
     if opening is None:
         return None
     caller = tokens.all[opening - 1].word if opening else ""
@@ -137,17 +157,6 @@ def _loop(tokens: Tokens, index: int) -> _Loop | None:
         return None
     end = tokens.partner[opening]
     return _Loop(tokens.all[index - 1].text, index + 1, _body(tokens, index + 1, end), end, accumulator)
-
-
-def _opening(tokens: Tokens, index: int) -> int | None:
-    place = index - 1
-    while place >= 0:
-        if tokens.all[place].symbol in (")", "]", "}"):
-            place = tokens.partner[place]
-        elif tokens.all[place].symbol in ("(", "[", "{"):
-            return place
-        place -= 1
-    return None
 
 
 def _body(tokens: Tokens, start: int, end: int) -> int:
@@ -179,7 +188,7 @@ class _Reader:
     def _accumulates(self, loop: _Loop) -> bool:
         if loop.accumulator is None:
             return False
-        start = (_opening(self._tokens, loop.source - 1) or 0) + 3
+        start = (self._tokens.within[loop.source - 1] or 0) + 3
         given = self._tokens.all[start : loop.source - 3]
         return any(one.kind is Kind.STRING or one.symbol == "[" or one.is_name for one in given)
 
@@ -195,9 +204,17 @@ class _Reader:
                 total += self.work_of(loop)
                 place = loop.end
             elif self._at(place).word == "IN" and place + 1 < end:
-                total += self._known.extents.get(self._at(place + 1).text, 1.0)
+                total += self._searched(place + 1)
             place += 1
         return total
+
+    def _searched(self, place: int) -> float:
+        """The steps of finding something in a list. The server keeps a list that does not change as a set."""
+        following = self._at(place + 1).symbol
+        if self._at(place).is_name and following not in ("+", "||", "["):
+            return 0.0
+        close = self._tokens.partner.get(place, place)
+        return self.extent(place, close + 1)
 
     def extent(self, start: int, end: int) -> float:
         """How many elements or characters an expression may hold: the sum of all that it is made of."""
@@ -268,11 +285,14 @@ class _Reader:
 
     def _collected(self, place: int) -> float:
         """A list is of one customer where something that is not aggregated stands beside it, and else of all."""
-        start = place
-        while start > 0 and self._at(start - 1).word not in ("WITH", "RETURN"):
-            start -= 1
-        index, depth, is_bare = start, 0, True
-        while index < len(self._tokens.all) and (depth or self._at(index).word not in _CLAUSES | {"MATCH", "ORDER"}):
+        start = self._known.projection_of(self._tokens, place)
+        if start not in self._known.collected:
+            self._known.collected[start] = _OF_ONE if self._is_grouped(start) else _OF_ALL
+        return self._known.collected[start]
+
+    def _is_grouped(self, start: int) -> bool:
+        index, is_bare = start, True
+        while index < len(self._tokens.all) and (self._at(index).word not in _CLAUSES | {"MATCH", "ORDER"}):
             token = self._at(index)
             if token.symbol in ("(", "[", "{") and index in self._tokens.partner:
                 index = self._tokens.partner[index]
@@ -285,9 +305,9 @@ class _Reader:
             following = self._at(index + 1).symbol if index + 1 < len(self._tokens.all) else ""
             ends_item = following in (",", "") or (index + 1 < len(self._tokens.all) and self._ends_item(index + 1))
             if is_bare and ends_item and token.is_name:
-                return _OF_ONE
+                return True
             index += 1
-        return _OF_ALL
+        return False
 
     def _ends_item(self, index: int) -> bool:
         return self._at(index).word in (
@@ -315,7 +335,7 @@ class _Reader:
         return max(self.size(start, first), self.size(first + 1, second))
 
     def _is_outer(self, place: int, start: int) -> bool:
-        return _opening(self._tokens, place) == start - 1
+        return self._tokens.within[place] == start - 1
 
     def _literal(self, start: int, end: int) -> float | None:
         parts = self._tokens.all[start:end]
@@ -333,9 +353,9 @@ class _Reader:
                 total *= max(1.0, _number(token))
             elif token.kind is Kind.STRING:
                 # A text may become a number.
-                total *= 10.0 ** sum(character.isdigit() for character in token.text[:300])
+                total *= 10.0 ** sum(character.isdigit() for character in token.text[:200])
             elif token.symbol == "^":
-                return 1e300
+                return _LARGEST
             elif token.kind is Kind.PARAM:
                 total *= _OF_ONE
             elif token.word in _AGGREGATES and following in ("(", "{"):
@@ -346,16 +366,16 @@ class _Reader:
             elif token.is_name and following not in ("(", "."):
                 total *= self._known.sizes.get(token.text, _OF_ONE)
             place += 1
-        return min(total, 1e300)
+        return min(total, _LARGEST)
 
     def reduced(self, loop: _Loop, index: int) -> float:
         """How much a reduce may come to, with the accumulator used in its body as often as it is."""
         rounds = self.extent(loop.source, loop.body)
         uses = self._uses(loop)
-        start = self.extent((_opening(self._tokens, index) or 0) + 1, index - 1)
+        start = self.extent((self._tokens.within[index] or 0) + 1, index - 1)
         grown = self.extent(loop.body, loop.end)
         if uses > 1:
-            return float(min(1e300, start * uses ** min(rounds, _MOST_ROUNDS)))
+            return float(min(_LARGEST, start * uses ** min(rounds, _MOST_ROUNDS)))
         return start + rounds * grown
 
     def _reduction(self, opening: int, close: int) -> float:
@@ -403,9 +423,11 @@ _END = Token(Kind.SYMBOL, "", 0)
 
 
 def _number(token: Token) -> float:
-    if token.kind is not Kind.NUMBER:
-        return 0.0
+    """A literal's value; nothing for what is no number."""
     text = token.text.replace("_", "")
-    if text[:2] in ("0x", "0o"):
-        return float(int(text, 0))
-    return min(float(text), 1e300)
+    if token.kind is not Kind.NUMBER or len(text) > _LONGEST_NUMBER:
+        return 0.0 if token.kind is not Kind.NUMBER else _LARGEST
+    try:
+        return min(float(int(text, 0) if text[:2] in ("0x", "0o") else float(text)), _LARGEST)
+    except ValueError:
+        return _LARGEST

@@ -91,9 +91,10 @@ def is_safe(pattern: str, length: float) -> bool:
 
 def check(tokens: Tokens) -> None:
     """Raises RefusedStatementError for a regular expression that cannot be read or takes too long."""
+    extents = growth.Extents(tokens)
     for index, token in enumerate(tokens.all):
         if token.symbol == "=~":
-            _check_one(tokens, index)
+            _check_one(tokens, index, extents)
 
 
 def templates(tokens: Tokens) -> tuple[Template, ...]:
@@ -112,8 +113,8 @@ def filled(template: Template, values: Mapping[str, object]) -> str:
     return "".join(_text(one.text) if one.kind is Kind.STRING else str(values[one.parameter]) for one in template)
 
 
-def _check_one(tokens: Tokens, index: int) -> None:
-    length = growth.extent_before(tokens, _left(tokens, index), index)
+def _check_one(tokens: Tokens, index: int, extents: growth.Extents) -> None:
+    length = extents.of(_left(tokens, index), index)
     pattern = ""
     end = _right(tokens, index)
     for place in range(index + 1, end):

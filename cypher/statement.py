@@ -5,6 +5,7 @@ first of four locks: the server explains the statement, its plan is looked at (`
 mode within limits (`graph.audience`).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -81,6 +82,7 @@ def check(source: str) -> Statement:
         _check_function(tokens, index)
     if not any(token.word == "RETURN" for index, token in enumerate(tokens.all) if index not in names):
         raise tokens.refusal(len(tokens.all), Reason.SYNTAX, "it answers nothing", "End it with RETURN")
+    _check_chains(tokens)
     _check_hops(tokens)
     patterns.check(tokens)
     growth.check(tokens)
@@ -92,7 +94,7 @@ def _without_semicolon(tokens: Tokens) -> tuple[str, Tokens]:
         return tokens.source.rstrip(), tokens
     # What stands behind the semicolon is a comment; taking it away too would move no token.
     text = tokens.source[: tokens.all[-1].at].rstrip()
-    return text, Tokens(tokens.source, tokens.all[:-1], tokens.partner)
+    return text, Tokens(tokens.source, tokens.all[:-1], tokens.partner, tokens.within[:-1])
 
 
 def _check_beginning(tokens: Tokens) -> None:
@@ -149,8 +151,6 @@ def _check_keyword(tokens: Tokens, index: int) -> None:
             _check_call(tokens, index)
         case "IN":
             _check_transactions(tokens, index)
-        case "NOT" | "XOR" | "CASE":
-            _check_chain(tokens, index)
         case word if word in _REASONS:
             raise _forbidden(tokens, index)
 
@@ -180,15 +180,15 @@ _LONGEST_CHAIN = 10
 """The planner takes time without end over a thousand NOTs, and doubles what it looks at with every XOR."""
 
 
-def _check_chain(tokens: Tokens, index: int) -> None:
-    word = tokens.all[index].word
-    so_far = sum(token.word == word for token in tokens.all[: index + 1])
-    in_a_row = all(_word(tokens, index - step) == word for step in range(_LONGEST_CHAIN))
-    ended = sum(token.word == "END" for token in tokens.all[:index]) if word == "CASE" else so_far
-    if in_a_row or so_far - ended > DEEPEST or (word == "XOR" and so_far > _LONGEST_CHAIN):
-        raise tokens.refusal(
-            index, Reason.TOO_MUCH, f"there are too many {word}", "Say it with AND, OR and fewer of it"
-        )
+def _check_chains(tokens: Tokens) -> None:
+    counts: Counter[str] = Counter()
+    in_a_row = 0
+    for index, token in enumerate(tokens.all):
+        counts[token.word] += 1
+        in_a_row = in_a_row + 1 if token.word == "NOT" else 0
+        if in_a_row > _LONGEST_CHAIN or counts["XOR"] > _LONGEST_CHAIN or counts["CASE"] - counts["END"] > DEEPEST:
+            what = f"there are too many {token.text}"
+            raise tokens.refusal(index, Reason.TOO_MUCH, what, "Say it with AND, OR and fewer of it")
 
 
 def _check_hops(tokens: Tokens) -> None:

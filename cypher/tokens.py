@@ -76,11 +76,13 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """All tokens of a statement, and for every bracket the place of its partner among them."""
+    """All tokens of a statement; for every bracket the place of its partner among them, and for every token that of the
+    bracket that it stands in."""
 
     source: str
     all: tuple[Token, ...]
     partner: dict[int, int]
+    within: tuple[int | None, ...]
 
     def refusal(self, index: int, reason: Reason, what: str, advice: str) -> RefusedStatementError:
         """The error that says what is wrong with a token."""
@@ -97,7 +99,7 @@ def tokenize(source: str) -> Tokens:
     if len(tokens) > MOST_TOKENS:
         said = f"it has more than {MOST_TOKENS} words and signs. {_SHORTER}"
         raise refused_at(source, tokens[MOST_TOKENS].at, Reason.TOO_MUCH, said)
-    return Tokens(source, tokens, _partners(source, tokens))
+    return Tokens(source, tokens, *_brackets(source, tokens))
 
 
 _SHORTER = "Give long lists as a parameter"
@@ -145,10 +147,12 @@ def _stray(source: str, at: int) -> RefusedStatementError:
     return refused_at(source, at, Reason.SYNTAX, said)
 
 
-def _partners(source: str, tokens: Sequence[Token]) -> dict[int, int]:
+def _brackets(source: str, tokens: Sequence[Token]) -> tuple[dict[int, int], tuple[int | None, ...]]:
     open_at: list[int] = []
-    partner = {}
+    partner: dict[int, int] = {}
+    within: list[int | None] = []
     for index, token in enumerate(tokens):
+        within.append(open_at[-1] if open_at else None)
         if token.symbol in _OPENING:
             open_at.append(index)
             if len(open_at) > DEEPEST:
@@ -162,4 +166,4 @@ def _partners(source: str, tokens: Sequence[Token]) -> dict[int, int]:
     if open_at:
         last = tokens[open_at[-1]]
         raise refused_at(source, last.at, Reason.SYNTAX, f"this {last.text} is not closed. Close it")
-    return partner
+    return partner, tuple(within)

@@ -45,7 +45,7 @@ CALL (name, account) {
   CREATE (:Consent {id: 'objection', purpose: 'direct_marketing', state: 'REVOKED',
     at: $now - duration('P2D')})-[:GIVEN_BY]->(account)
 }
-WITH made
+WITH head(collect(made)) AS made
 UNWIND ['waits', 'ok', 'mate'] AS name
 WITH name, head([one IN made WHERE one[0] = name | one[1]]) AS person
 MERGE (kettle:Product {gtin: '4006381333931', name: 'Kettle', category: 'kitchen'})
