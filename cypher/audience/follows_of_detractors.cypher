@@ -5,19 +5,31 @@
 // index: none
 // scans: requests are read by their label: an audience is of all customers
 MATCH (ticket:Ticket)-[:OF]->(detractor:Person)
-WHERE ticket.closed_at IS NULL AND NOT coalesce(ticket.status, '') IN ['closed', 'solved', 'resolved', 'done']
+WHERE ticket.closed_at IS NULL
+  AND NOT toLower(coalesce(ticket.status, '')) IN ['closed', 'solved', 'resolved', 'done']
   AND EXISTS {
     MATCH (detractor)<-[:OF]-(:Record)<-[:BY]-(answer:Touchpoint)
     WHERE answer.type = $type
   }
 MATCH (ticket)-[:HAS]->(number:Identifier {kind: 'order_no'})<-[:HAS]-(order:Order)-[:CONTAINS]->(product:Product)
-MATCH path = (detractor)((:Person)<-[:OF]-(:Record)<-[:FOLLOWS]-(:Record)-[:OF]->(:Person)){1,2}(person:Person)
+// One follow at a time: a path may not go over one relationship twice, and who is in the middle has one account or more.
+MATCH (detractor)<-[:OF]-(followed:Record)<-[:FOLLOWS]-(follower:Record)-[:OF]->(near:Person)
+WHERE near <> detractor
+CALL (near) {
+  RETURN near AS person, [] AS onward, 1 AS follows
+  UNION
+  MATCH (near)<-[:OF]-(followed:Record)<-[:FOLLOWS]-(follower:Record)-[:OF]->(person:Person)
+  WHERE person <> near
+  RETURN person, [followed.key, follower.key, person.id] AS onward, 2 AS follows
+}
+WITH person, follows, product.category AS family, [
+  ticket.key, number.key, order.key, product.gtin, detractor.id, followed.key, follower.key, near.id
+] + onward AS way, detractor
 WHERE person <> detractor AND EXISTS {
   MATCH (person)<-[:OF]-(:Order)-[:CONTAINS]->(own:Product)
-  WHERE own.category = product.category
+  WHERE own.category = family
 }
-WITH person, product.category AS family, length(path) / 3 AS follows,
-  [ticket.key, number.key, order.key, product.gtin] + [step IN nodes(path) | coalesce(step.id, step.key)] AS way
+WITH person, way, follows, family
 ORDER BY follows, way
 WITH person, head(collect([way, follows, family])) AS nearest
 RETURN person.id AS person_id, nearest[0] AS witness, nearest[1] AS follows, nearest[2] AS family
