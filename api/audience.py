@@ -80,6 +80,8 @@ class Preview:
     rows: Mapping[str, Sequence[Any]]
     waterfall: Waterfall
     strangers: int
+    incomplete: int
+    """Members of whom not everything was looked at that the gates go by."""
     truncated: bool
 
 
@@ -117,7 +119,14 @@ async def preview(store: AsyncStore, door: Audiences, rules: Rules, asked: Asked
     passed = lasting(campaign, (member[person] for person in facts), facts, suppressed)
     addresses = {person: found[person].address for person in passed.persons}
     sent = await gate_contacts(store, addresses, _window(rules, sending)) if _is_capped(campaign) else {}
-    return Preview(answer.columns, rows, passed.finish(sent), len(rows) - len(facts), answer.truncated)
+    return Preview(
+        columns=answer.columns,
+        rows=rows,
+        waterfall=passed.finish(sent),
+        strangers=len(rows) - len(facts),
+        incomplete=sum(not one.complete for one in found.values()),
+        truncated=answer.truncated,
+    )
 
 
 def _members(answer: Answer) -> tuple[dict[str, Member], dict[str, Sequence[Any]]]:

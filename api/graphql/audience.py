@@ -191,6 +191,10 @@ class AudiencePreview:
     def strangers(self) -> int:
         return self.found.strangers
 
+    @field("How many members have over a thousand consents, requests or invoices, of which only so many were looked at.")
+    def incomplete(self) -> int:
+        return self.found.incomplete
+
     @field("The statement finds more than may be fetched, and the counts are of what was.")
     def truncated(self) -> bool:
         return self.found.truncated

@@ -31,6 +31,8 @@ class Found:
     tickets: tuple[Ticket, ...]
     invoices: tuple[Invoice, ...]
     households: tuple[str, ...]
+    complete: bool
+    """Everything was looked at; False: only a thousand of their words, tickets or invoices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def _found(
         tuple(Ticket(*one) for one in tickets),
         tuple(Invoice(*one) for one in invoices),
         tuple(households),
+        complete=max(map(len, (words, tickets, invoices, households))) < _OF_ONE,
     )
 
 
