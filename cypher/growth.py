@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from cypher.loops import QUANTORS, Loop, loop_at
 from cypher.refusal import Reason
 from cypher.tokens import Kind, Token, Tokens
 
@@ -26,7 +27,6 @@ _MOST_GROWTH = 10**8
 _MOST_ROUNDS = 400
 _LARGEST = 1e300
 _LONGEST_NUMBER = 200
-_QUANTORS = frozenset({"ANY", "ALL", "NONE", "SINGLE"})
 _CLAUSES = frozenset({"WITH", "RETURN", "UNWIND", "YIELD"})
 _AGGREGATES = frozenset({"COLLECT", "COUNT", "SUM", "AVG", "MIN", "MAX", "STDEV", "STDEVP", "PERCENTILECONT"})
 _SHORTENING = frozenset({"SIZE", "LENGTH", "COUNT", "TOINTEGER", "TOFLOAT", "ID", "HEAD", "LAST", "EXISTS", "ABS"})
@@ -35,17 +35,6 @@ _OPERATORS = frozenset(
     | {"STARTS", "ENDS", "WITH", "CONTAINS", "WHERE", "DISTINCT"}
 )
 _ADVICE = "Let MATCH and aggregation do it: those the server can end in time"
-
-
-@dataclass(frozen=True, slots=True)
-class _Loop:
-    """`x IN source WHERE … | body` within brackets: the places of its parts."""
-
-    name: str
-    source: int
-    body: int
-    end: int
-    accumulator: str | None = None
 
 
 @dataclass(slots=True)
@@ -77,7 +66,7 @@ def check(tokens: Tokens) -> None:
             and _Reader(tokens, known).grown(index) > _MOST_GROWTH
         ):
             raise tokens.refusal(index, Reason.TOO_MUCH, "this value may grow beyond the server's memory", _ADVICE)
-        loop = _loop(tokens, index)
+        loop = loop_at(tokens, index)
         if loop is not None and _Reader(tokens, known).work_of(loop) > _MOST_WORK:
             what = "this goes over a list too often in one expression"
             raise tokens.refusal(index, Reason.TOO_MUCH, what, _ADVICE)
@@ -139,38 +128,6 @@ def _item_start(tokens: Tokens, index: int) -> int:
     return 0
 
 
-def _loop(tokens: Tokens, index: int) -> _Loop | None:
-    """The loop whose IN stands at a place, if it is one's."""
-    if tokens.all[index].word != "IN" or index < 2 or not tokens.all[index - 1].is_name:
-        return None
-    before = tokens.all[index - 2].symbol
-    opening = tokens.within[index]
-    if opening is None:
-        return None
-    caller = tokens.all[opening - 1].word if opening else ""
-    accumulator = None
-    if before == ",":
-        if caller != "REDUCE" or not tokens.all[opening + 1].is_name or tokens.all[opening + 2].symbol != "=":
-            return None
-        accumulator = tokens.all[opening + 1].text
-    elif before != "[" and not (before == "(" and caller in _QUANTORS):
-        return None
-    end = tokens.partner[opening]
-    return _Loop(tokens.all[index - 1].text, index + 1, _body(tokens, index + 1, end), end, accumulator)
-
-
-def _body(tokens: Tokens, start: int, end: int) -> int:
-    place = start
-    while place < end:
-        token = tokens.all[place]
-        if token.symbol in ("(", "[", "{"):
-            place = tokens.partner[place]
-        elif token.symbol == "|" or token.word == "WHERE":
-            return place
-        place += 1
-    return end
-
-
 class _Reader:
     """Estimates over a stretch of tokens, by what names are known to hold."""
 
@@ -178,14 +135,14 @@ class _Reader:
         self._tokens = tokens
         self._known = known
 
-    def work_of(self, loop: _Loop) -> float:
+    def work_of(self, loop: Loop) -> float:
         """The steps of a loop with all loops in it."""
         rounds = self.extent(loop.source, loop.body)
         # Every round copies or walks what a text or list has become so far: 100,000 appended take minutes.
         each = rounds if self._accumulates(loop) else 1.0
         return rounds * (each + self._work(loop.body, loop.end))
 
-    def _accumulates(self, loop: _Loop) -> bool:
+    def _accumulates(self, loop: Loop) -> bool:
         if loop.accumulator is None:
             return False
         start = (self._tokens.within[loop.source - 1] or 0) + 3
@@ -199,7 +156,7 @@ class _Reader:
     def _work(self, start: int, end: int) -> float:
         total, place = 0.0, start
         while place < end:
-            loop = _loop(self._tokens, place)
+            loop = loop_at(self._tokens, place)
             if loop is not None:
                 total += self.work_of(loop)
                 place = loop.end
@@ -239,7 +196,7 @@ class _Reader:
         return (1.0 if token.symbol == "," else _OF_ONE if token.kind is Kind.PARAM else 0.0), place + 1
 
     def _list(self, opening: int, close: int) -> float:
-        loop = next((one for one in [_loop(self._tokens, opening + 2)] if one is not None), None)
+        loop = next((one for one in [loop_at(self._tokens, opening + 2)] if one is not None), None)
         if loop is None or opening + 2 > close:
             return 1.0 + self.extent(opening + 1, close)
         source = self.extent(loop.source, loop.body)
@@ -277,7 +234,7 @@ class _Reader:
             held = self._reduction(opening, close)
         elif name == "REPLACE":
             held = self._replaced(opening + 1, close)
-        elif name in _SHORTENING or name in _QUANTORS:
+        elif name in _SHORTENING or name in QUANTORS:
             held = 1.0
         else:
             held = self.extent(opening + 1, close)
@@ -368,7 +325,7 @@ class _Reader:
             place += 1
         return min(total, _LARGEST)
 
-    def reduced(self, loop: _Loop, index: int) -> float:
+    def reduced(self, loop: Loop, index: int) -> float:
         """How much a reduce may come to, with the accumulator used in its body as often as it is."""
         rounds = self.extent(loop.source, loop.body)
         uses = self._uses(loop)
@@ -379,13 +336,13 @@ class _Reader:
         return start + rounds * grown
 
     def _reduction(self, opening: int, close: int) -> float:
-        found = (_loop(self._tokens, place) for place in range(opening, close))
+        found = (loop_at(self._tokens, place) for place in range(opening, close))
         for place, loop in zip(range(opening, close), found, strict=True):
             if loop is not None and loop.accumulator and loop.end == close:
                 return self.reduced(loop, place)
         return self.extent(opening + 1, close)
 
-    def _uses(self, loop: _Loop) -> int:
+    def _uses(self, loop: Loop) -> int:
         """How often one branch of the body uses one part of the accumulator."""
         most, counts, is_condition = 0, dict[str, int](), False
         for place in range(loop.body, loop.end):

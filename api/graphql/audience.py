@@ -191,7 +191,9 @@ class AudiencePreview:
     def strangers(self) -> int:
         return self.found.strangers
 
-    @field("How many members have over a thousand consents, requests or invoices, of which only so many were looked at.")
+    @field(
+        "How many members have over a thousand consents, requests or invoices, of which only so many were looked at."
+    )
     def incomplete(self) -> int:
         return self.found.incomplete
 

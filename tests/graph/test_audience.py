@@ -115,7 +115,7 @@ def test_no_more_rows_than_may_be_are_fetched(door: Audiences, runner: asyncio.R
     [
         "UNWIND range(1, 1000000000) AS i WITH i WHERE i < 0 RETURN count(i) AS n",
         "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b WITH a, b WHERE a + b < 0 RETURN count(*) AS n",
-        "UNWIND range(1, 1000000) AS i CALL (i) { UNWIND range(1, 1000000) AS j RETURN sum(j) AS s } RETURN sum(s) AS n",
+        "UNWIND range(1, 1000000) AS i CALL (i) { UNWIND range(1, 1000000) AS j RETURN sum(j) AS s } RETURN sum(s)",
         "RETURN COUNT { MATCH (a)-[*]-(b)-[*]-(c)-[*]-(d) WHERE a.x = d.y } AS n",
     ],
 )
