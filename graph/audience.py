@@ -6,12 +6,13 @@ limit of time; what lies beyond the limit of rows is never fetched.
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Self
 
 import neo4j
+import neo4j.graph
 from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
 from cypher import operators
@@ -28,6 +29,10 @@ _NAME = "The audience"
 _PLACE = re.compile(r"\(line (\d+), column (\d+)")
 _EXPLAIN = "EXPLAIN\n"
 """On a line of its own, so that the server's columns are those of the statement."""
+_PART = 1_000
+"""Rows that are fetched before they are weighed again."""
+_LETTERS = 100
+_LIGHT = frozenset({int, float, bool, type(None)})
 _MEMORY = ("MemoryPoolOutOfMemoryError", "General.OutOfMemoryError", "TransactionOutOfMemoryError")
 
 
@@ -38,6 +43,8 @@ class Limits:
     seconds: float = 60.0
     explain_seconds: float = 10.0
     rows: int = 5_000_000
+    values: int = 20_000_000
+    """Values in all rows, with those within lists, maps, nodes and paths, and one for every hundred letters."""
     at_once: int = 2
     patience: float = 5.0
     """How long one waits for a place, in seconds, before it is told that others are running."""
@@ -109,7 +116,7 @@ class Audiences:
             notifications_min_severity="OFF",
             telemetry_disabled=True,
             user_agent="onefold-audience",
-            fetch_size=10_000,
+            fetch_size=_PART,
         )
         async with driver:
             yield cls(driver, connection, chosen)
@@ -146,12 +153,24 @@ class Audiences:
             async with self._session() as session:
                 query = neo4j.Query(statement.text, timeout=limits.seconds)
                 result = await session.run(query, dict(params))
-                records = await result.fetch(limits.rows + 1)
-                truncated = len(records) > limits.rows
-                rows = [_native(record.values()) for record in records[: limits.rows]]
+                rows, truncated = await self._rows(result)
                 return Found(tuple(result.keys()), rows, truncated)
         except (DriverError, Neo4jError) as error:
             raise self._explained(error, limits.seconds) from error
+
+    async def _rows(self, result: neo4j.AsyncResult) -> tuple[list[list[Any]], bool]:
+        """The rows of an answer as far as they may be fetched, and whether there are more."""
+        limits = self._limits
+        rows: list[list[Any]] = []
+        weight = 0
+        while records := await result.fetch(min(_PART, limits.rows + 1 - len(rows))):
+            for record in records:
+                values = record.values()
+                weight += sum(map(_weight, values))
+                rows.append([native(value) for value in values])
+            if len(rows) > limits.rows or weight > limits.values:
+                return rows[: limits.rows], True
+        return rows, False
 
     def _explained(self, error: DriverError | Neo4jError, seconds: float) -> OnefoldError:
         code = getattr(error, "code", None) or ""
@@ -179,8 +198,26 @@ class Audiences:
         return self._driver.session(database=self._connection.database, default_access_mode=neo4j.READ_ACCESS)
 
 
-def _native(values: Sequence[Any]) -> list[Any]:
-    return [native(value) for value in values]
+def _weight(value: Any) -> int:
+    """How many values a value is."""
+    # Nearly all that is answered is an id or a number.
+    if type(value) in _LIGHT or (type(value) is str and len(value) < _LETTERS):
+        return 1
+    total, waiting = 0, [value]
+    while waiting:
+        one = waiting.pop()
+        total += 1
+        if isinstance(one, str):
+            total += len(one) // _LETTERS
+        elif isinstance(one, Mapping):
+            waiting += one.values()
+        elif isinstance(one, list | tuple):
+            waiting += one
+        elif isinstance(one, neo4j.graph.Path):
+            waiting += [*one.nodes, *one.relationships]
+        elif isinstance(one, neo4j.graph.Entity):
+            waiting += one.values()
+    return total
 
 
 def _refused(message: str) -> RefusedStatementError:

@@ -1,7 +1,9 @@
 """Statements that people write, on the real server: hostile ones run nowhere, honest ones do, and limits hold."""
 
 import asyncio
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import neo4j
@@ -9,6 +11,7 @@ import pytest
 from neo4j.exceptions import Neo4jError
 
 from cypher.catalogue import Query, catalogue
+from cypher.members import member_column
 from cypher.refusal import RefusedStatementError
 from cypher.statement import Statement, check
 from graph.audience import (
@@ -25,6 +28,11 @@ from tests.queries import query
 HONEST = corpus("honest")
 HOSTILE = corpus("hostile")
 AUDIENCES = [found for name, found in catalogue().items() if name.startswith("audience/")]
+GUIDE = re.findall(
+    r"^```cypher\n(.*?)^```",
+    (Path(__file__).parents[2] / "docs" / "audiences.md").read_text(encoding="utf-8"),
+    re.MULTILINE | re.DOTALL,
+)
 HARMLESS = {"finish without an answer"}
 """It reads and answers nothing, which is no audience and no danger."""
 
@@ -95,6 +103,13 @@ def test_every_audience_of_the_catalogue_is_one_that_anybody_may_write(
     assert len(audience.types) == len(audience.params)
 
 
+@pytest.mark.parametrize("text", GUIDE)
+def test_every_statement_of_the_guide_may_run_and_says_whom_it_means(
+    text: str, door: Audiences, runner: asyncio.Runner
+) -> None:
+    assert member_column(runner.run(door.explain(check(text))).columns) == 0
+
+
 def test_rows_come_as_python_has_them(door: Audiences, runner: asyncio.Runner) -> None:
     statement = check(
         "MATCH (p:Person) WHERE p.id IN $ids RETURN p.id AS person_id, date('2026-01-02') AS day ORDER BY p.id"
@@ -108,6 +123,22 @@ def test_rows_come_as_python_has_them(door: Audiences, runner: asyncio.Runner) -
 def test_no_more_rows_than_may_be_are_fetched(door: Audiences, runner: asyncio.Runner) -> None:
     found = runner.run(door.run(check("UNWIND range(1, 100000000) AS i RETURN i"), {}))
     assert (len(found.rows), found.truncated) == (1_000, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNWIND range(1, 1000) AS i RETURN range(1, 1000) AS x",
+        "MATCH path = (:Person)--(:Record)--() UNWIND range(1, 1000) AS i RETURN path",
+        "UNWIND range(1, 1000) AS i RETURN {a: [1, 2, {b: range(1, 1000)}]} AS x",
+    ],
+)
+def test_wide_rows_are_fewer_rows(text: str, server: Connection, door: Audiences) -> None:
+    async def wide() -> bool:
+        async with Audiences.open(server, Limits(values=5_000)) as narrow:
+            return (await narrow.run(check(text), {})).truncated
+
+    assert asyncio.run(wide())
 
 
 @pytest.mark.parametrize(
