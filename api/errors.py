@@ -1,5 +1,6 @@
 """What an error of ours means outside: the exit code of a command, the status of an HTTP answer."""
 
+from graph.audience import AudiencesBusyError, AudienceTooLargeError, AudienceTooLongError
 from graph.errors import (
     AlreadyThereError,
     BusyError,
@@ -14,8 +15,18 @@ from graph.migrate import NewerDatabaseError
 from onefold import OnefoldError
 
 _STATUS: tuple[tuple[tuple[type[OnefoldError], ...], int], ...] = (
-    ((DatabaseUnreachableError, LoginRefusedError, NewerDatabaseError, ContentionError, BusyError), 503),
-    ((QueryTimedOutError,), 504),
+    (
+        (
+            DatabaseUnreachableError,
+            LoginRefusedError,
+            NewerDatabaseError,
+            ContentionError,
+            BusyError,
+            AudiencesBusyError,
+        ),
+        503,
+    ),
+    ((QueryTimedOutError, AudienceTooLongError, AudienceTooLargeError), 504),
     ((AlreadyThereError,), 409),
     ((QueryFailedError, WrongParametersError), 500),
 )

@@ -19,6 +19,7 @@ from api.http.endpoint import Endpoint
 from api.http.websocket import WebSockets
 from api.rules.rules import Rules
 from cypher.catalogue import load
+from graph.audience import Audiences
 from graph.session import AsyncStore, Connection
 from onefold import OnefoldError, __version__
 
@@ -29,8 +30,9 @@ def application(connection: Connection, rules: Rules, policy: Policy | None = No
 
     @asynccontextmanager
     async def connected(app: FastAPI) -> AsyncIterator[None]:
-        async with AsyncStore.open(connection) as store:
+        async with AsyncStore.open(connection) as store, Audiences.open(connection) as audiences:
             app.state.store = store
+            app.state.audiences = audiences
             app.state.desk = desk_at(connection)
             app.state.rules = rules
             app.state.policy = allowed
@@ -50,7 +52,7 @@ def application(connection: Connection, rules: Rules, policy: Policy | None = No
 
 def _context(request: HTTPConnection) -> Context:
     state = request.app.state
-    return Context(state.store, state.desk, Occasion(state.rules, now()), state.policy, state.feed)
+    return Context(state.store, state.desk, Occasion(state.rules, now()), state.policy, state.feed, state.audiences)
 
 
 async def _health(request: Request) -> Mapping[str, str]:

@@ -37,6 +37,10 @@ class Gate(StrEnum):
     QUIET_HOURS = "QUIET_HOURS"
 
 
+_STANDING = frozenset({Gate.OBJECTION, Gate.CONSENT, Gate.CONTACT_POINT})
+"""No waiting opens these."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """One contact that the company made and that counts, and in whose view."""
@@ -143,9 +147,14 @@ def pressure(caps: Sequence[Cap], sent: Sequence[Sent], channel: str, at: dateti
 
 def contactability(asked: Question, ruled: Ruling, policy: Policy, customer: Reachable) -> Contactability:
     """Whether a customer may be contacted at a time, under what their words came to."""
-    standing = list(_not_by_waiting(asked, ruled, customer))
-    passing = list(_by_waiting(asked, asked.at, policy, customer))
-    return Contactability((*standing, *passing), ruled, None if standing else _next(asked, ruled, policy, customer))
+    found = obstacles(asked, ruled, policy, customer)
+    shut = any(one.gate in _STANDING for one in found)
+    return Contactability(found, ruled, None if shut else _next(asked, ruled, policy, customer))
+
+
+def obstacles(asked: Question, ruled: Ruling, policy: Policy, customer: Reachable) -> tuple[Obstacle, ...]:
+    """All that stands against a contact at a time, in the order of the gates."""
+    return (*_not_by_waiting(asked, ruled, customer), *_by_waiting(asked, asked.at, policy, customer))
 
 
 def _not_by_waiting(asked: Question, ruled: Ruling, customer: Reachable) -> Iterator[Obstacle]:

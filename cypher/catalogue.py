@@ -8,6 +8,8 @@ A file is a header and one statement. The header's comment lines are, in this or
     // params: key
     // columns: person_id, since
     // index: identifier_key
+
+The params of an audience, which people give, have types: `category: text, days: whole`.
 """
 
 import re
@@ -21,6 +23,8 @@ from onefold import OnefoldError
 _ROOT = Path(__file__).parent
 _FIELD = re.compile(r"(params|columns|index|scans): *(.*)")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+TYPES = ("text", "texts", "whole", "number", "day")
+"""What people give for the params of an audience."""
 _REQUIRED = ("params", "columns", "index")
 
 
@@ -53,6 +57,8 @@ class Query:
     columns: tuple[str, ...] = ()
     index: tuple[str, ...] = ()
     """The indexes and constraints that its plan starts from."""
+    types: tuple[str, ...] = ()
+    """Of each param what people give for it; none where only this program does."""
     scans: str | None = None
     """Why this statement may read a whole label or the whole graph; None where it may not."""
 
@@ -62,6 +68,7 @@ def parse(name: str, source: str) -> Query:
     lines = source.strip().splitlines()
     header = _leading_comments(lines)
     sentence, fields = _split_header(name, header)
+    types = _split_types(name, fields)
     text = "\n".join(lines[len(header) :]).strip()
     if not text:
         raise BrokenQueryFileError(name, "there is no statement after the header")
@@ -72,6 +79,7 @@ def parse(name: str, source: str) -> Query:
         params=_names(name, "params", fields),
         columns=_names(name, "columns", fields),
         index=_names(name, "index", fields),
+        types=types,
         scans=fields.get("scans"),
     )
 
@@ -127,6 +135,21 @@ def _split_header(name: str, header: Iterable[str]) -> tuple[str, dict[str, str]
         if field not in fields:
             raise BrokenQueryFileError(name, f"the header has no `{field}`")
     return " ".join(sentence), fields
+
+
+def _split_types(name: str, fields: dict[str, str]) -> tuple[str, ...]:
+    """The types of the params, which are taken away from their names."""
+    listed = [part.partition(":") for part in fields["params"].split(",")]
+    types = tuple(kind.strip() for _, colon, kind in listed if colon)
+    if not types:
+        return ()
+    if len(types) != len(listed):
+        raise BrokenQueryFileError(name, "some of the `params` have a type and some have none")
+    for kind in types:
+        if kind not in TYPES:
+            raise BrokenQueryFileError(name, f"`params` has the type {kind!r}; there are {', '.join(TYPES)}")
+    fields["params"] = ", ".join(param for param, _, _ in listed)
+    return types
 
 
 def _names(name: str, field: str, fields: Mapping[str, str]) -> tuple[str, ...]:

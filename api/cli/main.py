@@ -8,7 +8,7 @@ import typer
 
 from onefold import OnefoldError, __version__
 
-_GROUPS = ("db", "model", "review", "rules")
+_GROUPS = ("audience", "cypher", "db", "model", "review", "rules")
 _COMMANDS = (
     "demo",
     "evaluate",

@@ -15,6 +15,7 @@ from api.feed import Feed
 from api.graphql.policy import Policy
 from api.rules.rules import Rules
 from cypher.catalogue import Query
+from graph.audience import Audiences
 from graph.reader.baskets import Baskets, baskets
 from graph.reader.consents import Said, words
 from graph.reader.groups import Group, groups
@@ -88,9 +89,11 @@ class Context(BaseContext):
         occasion: Occasion,
         policy: Policy | None = None,
         feed: Feed | None = None,
+        audiences: Audiences | None = None,
     ) -> None:
         super().__init__()
-        self._whole_store = store
+        self.whole_store = store
+        self._audiences = audiences
         self.desk = desk
         self.rules = occasion.rules
         self.policy = policy or Policy()
@@ -99,7 +102,9 @@ class Context(BaseContext):
 
     def another(self) -> "Context":
         """One for another request of the same caller."""
-        return Context(self._whole_store, self.desk, Occasion(self.rules, self.desk.now()), self.policy, self.feed)
+        return Context(
+            self.whole_store, self.desk, Occasion(self.rules, self.desk.now()), self.policy, self.feed, self._audiences
+        )
 
     def renew(self) -> None:
         """Forget what was read: a subscription's next event is a request of its own."""
@@ -107,7 +112,7 @@ class Context(BaseContext):
 
     def _begin(self, now: datetime) -> None:
         self.now = now
-        self.store = MeteredStore(self._whole_store)
+        self.store = MeteredStore(self.whole_store)
         self.persons: DataLoader[str, Person | None] = _gathered(lambda ids: persons(self.store, ids))
         self.records: DataLoader[str, HeldRecord | None] = _gathered(lambda keys: records_by_key(self.store, keys))
         self.holders: DataLoader[str, str | None] = _gathered(lambda keys: record_holders(self.store, keys))
@@ -123,6 +128,12 @@ class Context(BaseContext):
         self.recent: DataLoader[tuple[View, datetime], Recent] = DataLoader(self._recent)
         self.baskets: DataLoader[tuple[View, datetime], Baskets] = DataLoader(self._baskets)
         self.processes: DataLoader[tuple[View, datetime], OpenProcesses] = DataLoader(self._processes)
+
+    @property
+    def audiences(self) -> Audiences:
+        """The door for statements that people write; whoever asks nothing about audiences needs none."""
+        assert self._audiences is not None, "this context was made without a door for audiences"
+        return self._audiences
 
     async def _groups(self, views: Sequence[View]) -> list[list[Group]]:
         return list(await asyncio.gather(*(groups(self.store, view) for view in views)))

@@ -6,8 +6,10 @@ from typing import Annotated, Any
 import strawberry
 from strawberry import relay
 
+from api.audience import audiences, preview
 from api.graphql.apart import OneCustomer, WhyNot, one_customer
 from api.graphql.asset import Asset
+from api.graphql.audience import AudienceInput, AudiencePreview, AudienceQuestion, CampaignInput
 from api.graphql.change import Change
 from api.graphql.connection import PAGE, After, Connection, First, connect
 from api.graphql.context import Info
@@ -207,6 +209,22 @@ class Query:
             if goal is None or goal in one.goals
             for channel in one.channels
         ]
+
+    @field("The audiences that ship, to be asked as they are or to begin your own from.")
+    def audiences(self) -> list[AudienceQuestion]:
+        return [AudienceQuestion.of(query) for query in audiences()]
+
+    @field("Whom an audience finds, whom the rules hold back and why, and who is left. Nothing is sent or kept.")
+    async def audience_preview(
+        self,
+        info: Info,
+        audience: Annotated[AudienceInput, strawberry.argument(description="Whom the campaign means.")],
+        campaign: Annotated[CampaignInput, strawberry.argument(description="What would be sent.")],
+    ) -> AudiencePreview:
+        context = info.context
+        sending = campaign.sending(context.now)
+        found = await preview(context.whole_store, context.audiences, context.rules, audience.asked(), sending)
+        return AudiencePreview(found=found, as_of=sending.at, rules_version=context.rules.version)
 
     @field("How much the graph holds.")
     async def stats(self, info: Info) -> Stats:

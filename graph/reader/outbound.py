@@ -48,10 +48,11 @@ async def outbound(store: AsyncStore, asked: Outbound) -> Outgoing:
         scan=TIMELINES_READ,
         limit=_CONTACTS_OF_A_RECORD,
     )
-    return Outgoing(tuple(_sent(*values) for values in row["sent"]), complete=row["scanned"] < TIMELINES_READ)
+    return Outgoing(tuple(contact(*values) for values in row["sent"]), complete=row["scanned"] < TIMELINES_READ)
 
 
-def _sent(at: datetime, channel: str, *seen: Any) -> Sent:
+def contact(at: datetime, channel: str, *seen: Any) -> Sent:
+    """One contact, seen in the scopes of the person, their household and their address."""
     return Sent(at, channel, frozenset(_scopes(*seen)))
 
 

@@ -1,0 +1,43 @@
+"""Values for the params of an audience, as people give them: texts are read as what the header says they are."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from cypher.binding import WrongValuesError
+from cypher.catalogue import Query
+
+
+def read_values(query: Query, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of all params. Raises WrongValuesError."""
+    missing = [name for name in query.params if name not in given]
+    unknown = [name for name in given if name not in query.params]
+    if missing or unknown:
+        wanted = (
+            ", ".join(f"{name} ({kind})" for name, kind in zip(query.params, query.types, strict=True)) or "nothing"
+        )
+        raise WrongValuesError(f"The audience needs {wanted}, and nothing else. Give each as NAME=VALUE.")
+    return {name: _read(name, kind, given[name]) for name, kind in zip(query.params, query.types, strict=True)}
+
+
+def _read(name: str, kind: str, value: Any) -> Any:
+    try:
+        match kind:
+            case "whole":
+                return int(value)
+            case "number":
+                return float(value)
+            case "day":
+                return date.fromisoformat(str(value)).isoformat()
+            case "texts":
+                return _texts(value)
+            case _:
+                return str(value)
+    except ValueError:
+        raise WrongValuesError(f"${name} is a {kind}, not {str(value)[:80]!r}. Correct it.") from None
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [str(one) for one in value]
+    return [part.strip() for part in str(value).split(",")]

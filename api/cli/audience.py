@@ -1,0 +1,110 @@
+"""`onefold audience`: whom campaigns mean."""
+
+import asyncio
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.audience import Asked, Preview, Sending, audiences, catalogued, preview, short_name, written
+from api.cli.waiting import shown
+from api.database import now, running_database
+from api.rules.rules import Rules, read_rules
+from api.settings import Settings
+from graph.audience import Audiences
+from graph.migrate import migrate
+from graph.session import AsyncStore, Connection, Store
+from onefold import OnefoldError
+
+audience = typer.Typer(no_args_is_help=True, help="Whom campaigns mean: list, preview.")
+
+
+class NoAudienceError(OnefoldError):
+    """Neither a name nor a file, or both."""
+
+    def __init__(self) -> None:
+        super().__init__("Name an audience of `onefold audience list`, or give your own with --file FILE.")
+
+
+@audience.callback()
+def _group() -> None:
+    """Whom campaigns mean."""
+
+
+@audience.command("list")
+def list_all() -> None:
+    """The audiences that ship: what each asks, what it has to be given, and what it answers."""
+    for query in audiences():
+        given = ", ".join(f"{name} ({kind})" for name, kind in zip(query.params, query.types, strict=True))
+        typer.echo(f"{short_name(query)}: {query.sentence}")
+        typer.echo(f"    given {given or 'nothing'}; answers {', '.join(query.columns)}")
+
+
+@audience.command("preview")
+def show(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="One of `onefold audience list`.")] = None,
+    file: Annotated[Path | None, typer.Option(help="A file with a statement of your own instead.")] = None,
+    param: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="A value of a parameter.")] = None,
+    purpose: Annotated[str, typer.Option(help="What for, by `contact.yaml`.")] = "newsletter",
+    channel: Annotated[str, typer.Option(help="In which channel.")] = "email",
+    at_most: Annotated[int | None, typer.Option(min=0, help="To how many; without it to all that may be.")] = None,
+    several_of_household: Annotated[
+        bool, typer.Option("--several-of-household", help="Reach also several people who live together.")
+    ] = False,
+    transactional: Annotated[bool, typer.Option("--transactional", help="No cap holds; all else does.")] = False,
+    first: Annotated[int, typer.Option(min=0, max=1000, help="How many of each list to show.")] = 10,
+) -> None:
+    """Show whom an audience finds now, whom the rules hold back and why, and who is left. Nothing is sent or kept."""
+    asked = _asked(name, file, dict(_pair(one) for one in param or ()))
+    settings = Settings.from_environment(os.environ)
+    rules = read_rules(settings.rules)
+    sending = Sending(
+        purpose,
+        channel,
+        now(),
+        at_most=at_most,
+        one_of_household=not several_of_household,
+        transactional=transactional,
+    )
+    with shown(settings.neo4j_version) as progress, running_database(settings, progress) as connection:
+        with Store.open(connection) as store:
+            migrate(store, now)
+        found = asyncio.run(_previewed(connection, rules, asked, sending))
+    _print(found, first)
+
+
+def _asked(name: str | None, file: Path | None, given: dict[str, str]) -> Asked:
+    if (name is None) == (file is None):
+        raise NoAudienceError
+    if file is not None:
+        return written(file.read_text(encoding="utf-8-sig"), given)
+    return catalogued(str(name), given)
+
+
+def _pair(written: str) -> tuple[str, str]:
+    name, equals, value = written.partition("=")
+    if not equals:
+        raise typer.BadParameter(f"{written!r} is not NAME=VALUE", param_hint="--param")
+    return name.removeprefix("$"), value
+
+
+async def _previewed(connection: Connection, rules: Rules, asked: Asked, sending: Sending) -> Preview:
+    async with AsyncStore.open(connection) as store, Audiences.open(connection) as door:
+        return await preview(store, door, rules, asked, sending)
+
+
+def _print(found: Preview, first: int) -> None:
+    waterfall = found.waterfall
+    typer.echo(f"{waterfall.matched:>9} matched")
+    for reason, count in waterfall.counts.items():
+        if count:
+            typer.echo(f"{-count:>9} {reason}")
+    typer.echo(f"{len(waterfall.eligible):>9} eligible")
+    if found.strangers:
+        typer.echo(f"{found.strangers} rows name no person of today and were left out")
+    for person in waterfall.eligible[:first]:
+        typer.echo(f"{person}: {', '.join(str(value) for value in found.rows[person])}")
+    for one in waterfall.excluded[:first]:
+        until = f", until {one.lifts_at:%Y-%m-%d %H:%M} UTC" if one.lifts_at else ""
+        typer.echo(f"{one.person} not: {one.reason}, {one.detail}{until}")

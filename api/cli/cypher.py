@@ -1,0 +1,67 @@
+"""`onefold cypher`: statements that people write."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.cli.waiting import shown
+from api.database import now, running_database
+from api.settings import Settings
+from cypher.refusal import Reason, RefusedStatementError
+from cypher.statement import LONGEST_FILE, Statement
+from cypher.statement import check as check_statement
+from graph.audience import Audiences, Explained
+from graph.migrate import migrate
+from graph.session import Connection, Store
+
+cypher = typer.Typer(no_args_is_help=True, help="Statements that people write: check.")
+
+
+@cypher.callback()
+def _group() -> None:
+    """Statements that people write."""
+
+
+@cypher.command()
+def check(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="A file with one statement; - reads standard input.")],
+) -> None:
+    """Tell whether a statement may run as an audience, and if not, why, where, and what to do instead.
+
+    It is read, then explained by the server; nothing of it is run.
+    """
+    # What its own words refuse needs no server.
+    statement = check_statement(_read(file))
+    settings = Settings.from_environment(os.environ)
+    with shown(settings.neo4j_version) as progress, running_database(settings, progress) as connection:
+        with Store.open(connection) as store:
+            migrate(store, now)
+        found = asyncio.run(_explained(connection, statement))
+    typer.echo(f"may run as an audience: about {found.estimated_rows:.0f} rows of {', '.join(found.columns)}")
+    if statement.params:
+        typer.echo(f"parameters: {', '.join(f'${name}' for name in statement.params)}")
+
+
+def _read(file: str) -> str:
+    # One byte more than may be, so that what is too long is told and not read to its end.
+    if file == "-":
+        written = sys.stdin.buffer.read(LONGEST_FILE + 1)
+    else:
+        with Path(file).open("rb") as source:
+            written = source.read(LONGEST_FILE + 1)
+    try:
+        return written.decode("utf-8-sig", errors="strict" if len(written) <= LONGEST_FILE else "replace")
+    except UnicodeDecodeError as error:
+        before = written[: error.start]
+        line = before.count(b"\n") + 1
+        why = "this is not UTF-8. Save the file as UTF-8"
+        raise RefusedStatementError(Reason.SYNTAX, why, line, error.start - before.rfind(b"\n")) from error
+
+
+async def _explained(connection: Connection, statement: Statement) -> Explained:
+    async with Audiences.open(connection) as audiences:
+        return await audiences.explain(statement)

@@ -1,0 +1,255 @@
+"""Whom a campaign may reach of those that it means, and of all others why not and when they may be reached again.
+
+Everybody is held back by the first gate that is shut, in an order that never changes, so the counts add up: matched =
+excluded + eligible. Choices among people (one of a household, a limited number) go by priority, then by id, so that the
+same people with the same facts always give the same choice, in whatever order they come.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from context.consent import Permission, Question, Ruling, Word, ruling
+from context.contact import Gate, Obstacle, Policy, Reachable, Sent, obstacles
+
+
+class Exclusion(StrEnum):
+    """Why somebody is not reached now: the gates, in their order."""
+
+    OBJECTION = "OBJECTION"
+    CONSENT = "CONSENT"
+    CONTACTABILITY = "CONTACTABILITY"
+    PROCESS_STATE = "PROCESS_STATE"
+    SUPPRESSION = "SUPPRESSION"
+    CAP = "CAP"
+    HOUSEHOLD_DUPLICATE = "HOUSEHOLD_DUPLICATE"
+    VOLUME = "VOLUME"
+    QUIET_HOURS = "QUIET_HOURS"
+    """They are not dropped but held, until the hours end where they live."""
+
+
+_OF_CONTACT = {
+    Gate.OBJECTION: Exclusion.OBJECTION,
+    Gate.CONSENT: Exclusion.CONSENT,
+    Gate.CONTACT_POINT: Exclusion.CONTACTABILITY,
+    Gate.CAP: Exclusion.CAP,
+    Gate.QUIET_HOURS: Exclusion.QUIET_HOURS,
+}
+
+_ALLOWED = Ruling(Permission.GRANTED)
+_NO_POLICY = Policy((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """What is to be sent. `at_most` None: to as many as may. `transactional`: caps do not hold, all else does."""
+
+    asked: Question
+    policy: Policy
+    objections: frozenset[str]
+    blocking: frozenset[str] = frozenset()
+    """Kinds of process that nobody may be in the middle of."""
+    at_most: int | None = None
+    one_of_household: bool = True
+    transactional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who is meant. Those of higher priority are chosen first."""
+
+    person: str
+    priority: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the gates go by, of one person."""
+
+    words: tuple[Word, ...] = ()
+    has_address: bool = True
+    zones: tuple[ZoneInfo, ...] = ()
+    processes: tuple[str, ...] = ()
+    """The kinds of process that they are in the middle of."""
+    households: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """Somebody who is held back. `lifts_at` None: not by waiting."""
+
+    person: str
+    reason: Exclusion
+    detail: str
+    lifts_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waterfall:
+    """What became of all who are meant."""
+
+    eligible: tuple[str, ...]
+    """Whom the campaign may reach now: those of highest priority first, then by id."""
+    excluded: tuple[Excluded, ...]
+
+    @property
+    def matched(self) -> int:
+        return len(self.eligible) + len(self.excluded)
+
+    @property
+    def counts(self) -> dict[Exclusion, int]:
+        """How many each gate held back, in the order of the gates; also those that held back nobody."""
+        found = Counter(one.reason for one in self.excluded)
+        return {reason: found[reason] for reason in Exclusion}
+
+
+@dataclass(slots=True)
+class _Sieve:
+    """The members that are left, in the order of choice, and those that are not."""
+
+    left: list[Member]
+    out: list[Excluded] = field(default_factory=list)
+
+    def hold(self, gate: Callable[[Member], Excluded | None]) -> None:
+        """Take out whom a gate holds back."""
+        left = []
+        for member in self.left:
+            held = gate(member)
+            if held is None:
+                left.append(member)
+            else:
+                self.out.append(held)
+        self.left = left
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Those whom no lasting reason holds back, still to be asked what was sent to them lately."""
+
+    campaign: Campaign
+    facts: Mapping[str, Facts]
+    left: tuple[Member, ...]
+    out: tuple[Excluded, ...]
+
+    @property
+    def persons(self) -> list[str]:
+        return [member.person for member in self.left]
+
+    def finish(self, sent: Mapping[str, Sequence[Sent]]) -> Waterfall:
+        """The waterfall, given what was sent to each of `persons`."""
+        sieve = _Sieve(list(self.left), list(self.out))
+        if not self.campaign.transactional:
+            sieve.hold(lambda member: self._over_cap(member.person, sent.get(member.person, ())))
+        if self.campaign.one_of_household:
+            sieve.hold(_one_of_household(self.facts))
+        if self.campaign.at_most is not None:
+            sieve.hold(_volume(self.campaign.at_most))
+        quiet = _Quiet(self.campaign)
+        sieve.hold(lambda member: quiet.held(member.person, self.facts[member.person].zones))
+        return Waterfall(tuple(member.person for member in sieve.left), tuple(sieve.out))
+
+    def _over_cap(self, person: str, sent: Sequence[Sent]) -> Excluded | None:
+        if not sent:
+            return None
+        policy = replace(self.campaign.policy, quiet_hours=())
+        found = obstacles(self.campaign.asked, _ALLOWED, policy, Reachable(sent, True, ()))
+        if not found:
+            return None
+        # It may be sent when the last of several caps has room.
+        last = max(found, key=lambda one: (one.lifts_at is None, one.lifts_at or self.campaign.asked.at))
+        return _excluded(person, last)
+
+
+def lasting(
+    campaign: Campaign, members: Iterable[Member], facts: Mapping[str, Facts], suppressed: Mapping[str, str]
+) -> Passed:
+    """The first five gates: what the customer said, where they are, and whom the campaign leaves out.
+
+    `facts` are those of every member, `suppressed` says of persons why they are left out.
+    """
+    best: dict[str, Member] = {}
+    for member in members:
+        known = best.get(member.person)
+        if known is None or member.priority > known.priority:
+            best[member.person] = member
+    sieve = _Sieve(sorted(best.values(), key=lambda member: (-member.priority, member.person)))
+    words = _Words(campaign)
+    sieve.hold(lambda member: words.held(member.person, facts[member.person]))
+    sieve.hold(lambda member: _in_process(campaign, member.person, facts[member.person]))
+    sieve.hold(
+        lambda member: (
+            Excluded(member.person, Exclusion.SUPPRESSION, suppressed[member.person])
+            if member.person in suppressed
+            else None
+        )
+    )
+    return Passed(campaign, facts, tuple(sieve.left), tuple(sieve.out))
+
+
+class _Words:
+    """The gates of objection, consent and contactability; most people never said anything, and are judged once."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._campaign = campaign
+        self._silent = ruling(campaign.asked, (), campaign.objections)
+
+    def held(self, person: str, facts: Facts) -> Excluded | None:
+        asked = self._campaign.asked
+        ruled = ruling(asked, facts.words, self._campaign.objections) if facts.words else self._silent
+        if ruled.permission.allows and facts.has_address:
+            return None
+        found = obstacles(asked, ruled, _NO_POLICY, Reachable((), facts.has_address, ()))
+        return _excluded(person, found[0]) if found else None
+
+
+def _in_process(campaign: Campaign, person: str, facts: Facts) -> Excluded | None:
+    blocking = sorted(campaign.blocking.intersection(facts.processes))
+    return Excluded(person, Exclusion.PROCESS_STATE, f"in the middle of: {', '.join(blocking)}") if blocking else None
+
+
+def _one_of_household(facts: Mapping[str, Facts]) -> Callable[[Member], Excluded | None]:
+    chosen: dict[str, str] = {}
+
+    def gate(member: Member) -> Excluded | None:
+        households = facts[member.person].households
+        already = next((chosen[household] for household in sorted(households) if household in chosen), None)
+        if already is not None:
+            return Excluded(member.person, Exclusion.HOUSEHOLD_DUPLICATE, f"of their household {already} is reached")
+        chosen.update(dict.fromkeys(households, member.person))
+        return None
+
+    return gate
+
+
+def _volume(at_most: int) -> Callable[[Member], Excluded | None]:
+    places = iter(range(at_most))
+
+    def gate(member: Member) -> Excluded | None:
+        if next(places, None) is not None:
+            return None
+        return Excluded(member.person, Exclusion.VOLUME, f"{at_most} of higher priority are reached")
+
+    return gate
+
+
+class _Quiet:
+    """The gate of quiet hours; it is asked once for all who live by the same clocks."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._asked = campaign.asked
+        self._policy = replace(campaign.policy, caps=())
+        self._by_zones: dict[tuple[ZoneInfo, ...], Obstacle | None] = {}
+
+    def held(self, person: str, zones: tuple[ZoneInfo, ...]) -> Excluded | None:
+        if zones not in self._by_zones:
+            found = obstacles(self._asked, _ALLOWED, self._policy, Reachable((), True, zones))
+            self._by_zones[zones] = found[-1] if found else None
+        obstacle = self._by_zones[zones]
+        return _excluded(person, obstacle) if obstacle else None
+
+
+def _excluded(person: str, obstacle: Obstacle) -> Excluded:
+    return Excluded(person, _OF_CONTACT[obstacle.gate], obstacle.detail, obstacle.lifts_at)

@@ -1,0 +1,42 @@
+import pytest
+
+from cypher.binding import WrongValuesError, check_values
+from cypher.refusal import RefusedStatementError
+from cypher.statement import check
+
+ONE = check("MATCH (p:Person) WHERE p.id IN $ids RETURN p.id")
+
+
+def test_exactly_the_parameters_that_are_named_are_taken() -> None:
+    check_values(ONE, {"ids": ["a"]})
+    with pytest.raises(WrongValuesError, match=r"needs a value for \$ids"):
+        check_values(ONE, {})
+    with pytest.raises(WrongValuesError, match=r"does not name \$more"):
+        check_values(ONE, {"ids": [], "more": 1})
+
+
+@pytest.mark.parametrize("value", [["x"] * 100_001, ["x" * 10_000_001], [[["x"] * 50_000], ["y"] * 60_000]])
+def test_more_than_may_be_given_is_refused(value: object) -> None:
+    with pytest.raises(WrongValuesError, match="several parts"):
+        check_values(ONE, {"ids": value})
+
+
+def test_a_regular_expression_is_checked_when_it_is_given() -> None:
+    statement = check("MATCH (p:Person) WHERE p.full_name =~ $pattern RETURN p.id")
+    check_values(statement, {"pattern": ".*son"})
+    with pytest.raises(RefusedStatementError, match="Simplify it"):
+        check_values(statement, {"pattern": "(a+)+b"})
+
+
+def test_a_regular_expression_is_checked_as_it_is_put_together() -> None:
+    statement = check("MATCH (p:Person) WHERE p.full_name =~ '(' + $one + ')' + $two RETURN p.id")
+    check_values(statement, {"one": "a+", "two": "b"})
+    with pytest.raises(RefusedStatementError, match="Simplify it"):
+        check_values(statement, {"one": "a+", "two": "+"})
+
+
+def test_a_range_that_is_given_has_a_bound() -> None:
+    statement = check("RETURN reduce(s = 0, i IN range(1, $n) | s + i) AS s")
+    check_values(statement, {"n": 1_000})
+    with pytest.raises(RefusedStatementError, match="bounds a range"):
+        check_values(statement, {"n": 10**12})
