@@ -234,8 +234,8 @@ class Resolver:
     def _think_ahead(self, entries: Sequence[Entry], writing: _Writing | None) -> _Thought | None:
         """A batch thought through while another is written, with what records say of its persons.
 
-        None where other resolvers had turns in between: they will again, and it would be for nothing. None for the first
-        batch, too: what was read while others wrote hangs together only once a turn has brought what came meanwhile.
+        None where other resolvers had turns in between: they will again, and it would be for nothing. None for the
+        first batch, too: what was read while others wrote hangs together only once a turn has brought the rest.
         """
         if writing is None or not writing.is_undisturbed:
             return None
