@@ -12,6 +12,8 @@ from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from api.database import now
 from api.desk import desk_at
 from api.errors import http_status
+from api.graphql.compiler.compiler import Compiler
+from api.graphql.compiler.door import CompiledFirst
 from api.graphql.context import Context, Occasion
 from api.graphql.schema import schema
 from api.rules.rules import Rules
@@ -49,6 +51,12 @@ def application(connection: Connection, rules: Rules) -> FastAPI:
             subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
         ),
         prefix="/graphql",
+    )
+    app.add_middleware(
+        CompiledFirst,
+        path="/graphql",
+        compiler=Compiler(schema._schema),
+        store=lambda scope: scope["app"].state.store,
     )
     app.add_api_route("/health", _health, methods=["GET"])
     app.add_exception_handler(OnefoldError, _explain)
