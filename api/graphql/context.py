@@ -1,7 +1,7 @@
 """What one request carries: the store it reads from, within its budget, and what it has read already."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -48,6 +48,13 @@ class TooManyStatementsError(OnefoldError):
         self.allowed = allowed
 
 
+class Loader(DataLoader[K, V]):
+    """What one field awaits is not cancelled with it: another one may await the same."""
+
+    def load(self, key: K) -> Awaitable[V]:
+        return asyncio.shield(super().load(key))
+
+
 class MeteredStore(AsyncStore):
     """The store of one request."""
 
@@ -90,12 +97,12 @@ class Context(BaseContext):
         self.evidence: DataLoader[tuple[str, str], tuple[Evidence, ...] | None] = _gathered(
             lambda pairs: evidence(self.store, pairs)
         )
-        self.groups: DataLoader[View, list[Group]] = DataLoader(self._groups)
-        self.orders: DataLoader[View, Orders] = DataLoader(self._orders)
-        self.standing: DataLoader[View, Standing] = DataLoader(self._standing)
-        self.words: DataLoader[View, Said] = DataLoader(self._words)
-        self.outbound: DataLoader[Outbound, Outgoing] = DataLoader(self._outbound)
-        self.recent: DataLoader[tuple[View, datetime], Recent] = DataLoader(self._recent)
+        self.groups: DataLoader[View, list[Group]] = Loader(self._groups)
+        self.orders: DataLoader[View, Orders] = Loader(self._orders)
+        self.standing: DataLoader[View, Standing] = Loader(self._standing)
+        self.words: DataLoader[View, Said] = Loader(self._words)
+        self.outbound: DataLoader[Outbound, Outgoing] = Loader(self._outbound)
+        self.recent: DataLoader[tuple[View, datetime], Recent] = Loader(self._recent)
 
     async def _groups(self, views: Sequence[View]) -> list[list[Group]]:
         return list(await asyncio.gather(*(groups(self.store, view) for view in views)))
@@ -124,4 +131,4 @@ def _gathered(load: Callable[[Sequence[K]], Coroutine[Any, Any, dict[K, V]]]) ->
         found = await load(keys)
         return [found.get(key) for key in keys]
 
-    return DataLoader(in_order, max_batch_size=1_000)
+    return Loader(in_order, max_batch_size=1_000)

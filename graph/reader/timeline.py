@@ -10,7 +10,7 @@ from cypher.catalogue import load
 from graph.reader.view import TIMELINES_READ, View
 from graph.session import AsyncStore
 
-BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
+_BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 AFTER_ALL_IDS = "\U0010ffff"
 
 
@@ -60,7 +60,7 @@ def timeline_params(view: View, wanted: ContactFilter, after: Moment, first: int
     latest = min(places)
     return {
         **view.params(),
-        "since": wanted.since or BEGINNING,
+        "since": wanted.since or _BEGINNING,
         "before": latest.at,
         "before_id": latest.id,
         "channels": None if wanted.channels is None else list(wanted.channels),

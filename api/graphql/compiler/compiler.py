@@ -46,7 +46,7 @@ class Compiler:
             return None
         asked = found.asked(variables)
         (row,) = await store.values(found.query, **found.params(asked))
-        return orjson.dumps({"data": found.data(row, asked)})
+        return orjson.dumps({"data": found.data(row, asked)}, option=orjson.OPT_NAIVE_UTC)
 
     def _document(self, text: str, operation: str | None) -> Document | None:
         if len(text) > LONGEST:

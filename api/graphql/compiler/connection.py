@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import starmap
 from typing import Any
 
 from api.graphql.compiler.declaration import Arranged
@@ -39,7 +38,9 @@ class Source:
         if self.arranged is None or self.owner is None:
             return [self._page(table, rows) for rows in cells]
         owners = table.columns[self.owner]
-        return list(starmap(lambda rows, owner: self._page(table, self._in_order(table, rows, owner)), zip(cells, owners, strict=True)))
+        return [
+            self._page(table, self._in_order(table, rows, owner)) for rows, owner in zip(cells, owners, strict=True)
+        ]
 
     def _page(self, table: Table, rows: Sequence[Any]) -> Shown:
         asked = table.asked[self.number]
@@ -66,21 +67,18 @@ def elements(of: Reading) -> Part:
     return lambda page: of(page.rows)
 
 
-def page_info(names: Mapping[str, str], cursors: Reading) -> Part:
+def page_info(names: Mapping[str, str], cursors: Reading | None) -> Part:
     """`pageInfo`, with the wanted fields by the names that they have in the answer."""
 
-    def first(page: Shown) -> str | None:
-        return cursors(_row(page.rows, 0))[0] if page.rows.length else None
-
-    def last(page: Shown) -> str | None:
-        return cursors(_row(page.rows, page.rows.length - 1))[0] if page.rows.length else None
+    def cursor(page: Shown, number: int) -> str | None:
+        return cursors(_row(page.rows, number))[0] if cursors and page.rows.length else None
 
     makers: Mapping[str, Part] = {
         "__typename": lambda page: "PageInfo",
         "hasNextPage": lambda page: page.has_next,
         "hasPreviousPage": lambda page: not page.asked.begins,
-        "startCursor": first,
-        "endCursor": last,
+        "startCursor": lambda page: cursor(page, 0),
+        "endCursor": lambda page: cursor(page, page.rows.length - 1),
     }
     wanted = {name: makers[field] for name, field in names.items()}
     return lambda page: {name: make(page) for name, make in wanted.items()}

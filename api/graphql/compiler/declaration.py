@@ -41,7 +41,7 @@ class Nested:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Rows that `make` makes of columns: a list, or with `single` one or None. `names` are the columns of those rows."""
+    """Rows that `make` makes of columns: a list, or with `single` one or None. `names` are their columns."""
 
     shape: str
     columns: tuple[str, ...]

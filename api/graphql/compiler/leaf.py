@@ -1,12 +1,12 @@
 """Values of columns as GraphQL shows them. A value that is not what the schema says steps aside."""
 
+from binascii import b2a_base64
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from math import isfinite
 from typing import Any
 
 import orjson
-from strawberry import relay
 
 from api.graphql.compiler.aside import Aside
 from api.graphql.compiler.table import Column
@@ -15,7 +15,7 @@ Show = Callable[..., Column]
 """Columns in, one column of the answer out."""
 
 _NONE = type(None)
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH = datetime(1970, 1, 1)
 _MICROSECOND = timedelta(microseconds=1)
 
 
@@ -47,13 +47,16 @@ def count(values: Column) -> Column:
 def number(values: Column) -> Column:
     """Numbers."""
     _are({float, int, _NONE}, values)
-    if not all(value is None or isfinite(value) for value in values):
+    known = list(filter(None, values))
+    if not isfinite(sum(known)):
         raise Aside
+    if int not in map(type, known):
+        return values
     return [None if value is None else float(value) for value in values]
 
 
 def moment(values: Column) -> Column:
-    """Times, of microseconds since 1970. orjson writes them as GraphQL's DateTime does."""
+    """Times in UTC, of microseconds since 1970. orjson writes them as GraphQL's DateTime does."""
     _are({int, _NONE}, values)
     try:
         return [None if value is None else _EPOCH + value * _MICROSECOND for value in values]
@@ -82,10 +85,12 @@ def enum(names: Mapping[str, str]) -> Show:
 
 
 def global_id(type_name: str) -> Show:
-    """Relay's global ids, of own ids."""
+    """Relay's global ids, of own ids: `relay.to_base64` without its checks, which take twice as long as the rest."""
+
+    prefix = f"{type_name}:"
 
     def show(values: Column) -> Column:
-        return [relay.to_base64(type_name, value) for value in text(values)]
+        return [b2a_base64((prefix + value).encode(), newline=False).decode() for value in present(text(values))]
 
     return show
 

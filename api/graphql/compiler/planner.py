@@ -29,6 +29,7 @@ from cypher.composition import Rows
 from graph.reader.view import RECORDS_READ
 
 Sets = Sequence[SelectionSetNode | None]
+Cursor = Callable[[], Reading]
 
 
 class Columns(Protocol):
@@ -173,14 +174,15 @@ class Planner:
     ) -> Reading:
         type_, sets = get_named_type(what[0]), what[1]
         assert is_object_type(type_)
-        places = [rows.column(*name) for name in declared.cursor]
-        cursor = cursors(source, places, declared.cursors)
-        parts = {
-            name: self._part(type_, nodes, rows, cursor) for name, nodes in self.selections.fields(type_, sets).items()
-        }
-        return connections(source, parts)
 
-    def _part(self, type_: GraphQLObjectType, nodes: Sequence[FieldNode], rows: Columns, cursor: Reading) -> Part:
+        def cursor() -> Reading:
+            """Looked up where it is asked for, so that otherwise its columns are not read."""
+            return cursors(source, [rows.column(*name) for name in declared.cursor], declared.cursors)
+
+        fields = self.selections.fields(type_, sets)
+        return connections(source, {key: self._part(type_, nodes, rows, cursor) for key, nodes in fields.items()})
+
+    def _part(self, type_: GraphQLObjectType, nodes: Sequence[FieldNode], rows: Columns, cursor: Cursor) -> Part:
         name, sets = nodes[0].name.value, [node.selection_set for node in nodes]
         match name:
             case "__typename":
@@ -195,12 +197,12 @@ class Planner:
             case "pageInfo":
                 info = get_named_type(type_.fields[name].type)
                 assert is_object_type(info)
-                wanted = self.selections.fields(info, sets)
-                return page_info({key: nodes[0].name.value for key, nodes in wanted.items()}, cursor)
+                wanted = {key: nodes[0].name.value for key, nodes in self.selections.fields(info, sets).items()}
+                return page_info(wanted, cursor() if any("Cursor" in name for name in wanted.values()) else None)
             case _:
                 raise Aside
 
-    def _edges(self, output: GraphQLOutputType, sets: Sets, rows: Columns, cursor: Reading) -> Reading:
+    def _edges(self, output: GraphQLOutputType, sets: Sets, rows: Columns, cursor: Cursor) -> Reading:
         type_ = get_named_type(output)
         assert is_object_type(type_)
         readings: dict[str, Reading] = {}
@@ -209,7 +211,7 @@ class Planner:
                 case "__typename":
                     readings[key] = constant(type_.name)
                 case "cursor":
-                    readings[key] = cursor
+                    readings[key] = cursor()
                 case "node":
                     inner = [node.selection_set for node in nodes]
                     readings[key] = self.output(type_.fields["node"].type, inner, rows)

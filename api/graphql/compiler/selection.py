@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graphql import (
+    BooleanValueNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
@@ -42,9 +43,7 @@ class Selections:
             found.setdefault((node.alias or node.name).value, []).append(node)
         return found
 
-    def _spread(
-        self, type_: GraphQLObjectType, nodes: Sequence[SelectionNode], seen: set[str]
-    ) -> Iterator[FieldNode]:
+    def _spread(self, type_: GraphQLObjectType, nodes: Sequence[SelectionNode], seen: set[str]) -> Iterator[FieldNode]:
         for node in nodes:
             if not self._is_wanted(node):
                 continue
@@ -81,7 +80,8 @@ class Selections:
                 if not isinstance(decided, bool):
                     raise Aside
             else:
-                decided = value.value  # type: ignore[attr-defined] (validated: a Boolean)
+                assert isinstance(value, BooleanValueNode)
+                decided = value.value
             if decided is (directive.name.value == "skip"):
                 return False
         return True

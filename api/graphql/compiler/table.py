@@ -1,10 +1,14 @@
 """Rows of a statement, column by column, on the way into an answer."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from api.graphql.compiler.aside import Aside
+
+_NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]*")
 Column = Sequence[Any]
 """A value for each row."""
 Row = Sequence[Any]
@@ -14,7 +18,7 @@ Row = Sequence[Any]
 class Asked:
     """What rows were asked for: the parameters of their source, and of a page its size and where it begins."""
 
-    params: Mapping[str, Any]
+    params: dict[str, Any]
     size: int = 0
     skip: int = 0
     begins: bool = True
@@ -42,15 +46,25 @@ Reading = Callable[[Table], Column]
 
 def objects(keys: tuple[str, ...], readings: tuple[Reading, ...]) -> Reading:
     """An object of each row."""
+    if not keys:
+        return lambda table: [{} for _ in range(table.length)]
+    build = _builder(keys)
+    return lambda table: build(*[reading(table) for reading in readings]) if table.length else []
 
-    def read(table: Table) -> Column:
-        if not table.length:
-            return []
-        columns = [reading(table) for reading in readings]
-        # Not strict: it costs a third more, and a reading gives a value for each row.
-        return [dict(zip(keys, values)) for values in zip(*columns)] if columns else [{} for _ in range(table.length)]  # noqa: B905
 
-    return read
+def _builder(keys: tuple[str, ...]) -> Callable[..., Column]:
+    """Makes a list of dicts of as many columns as there are keys.
+
+    It is evaluated from text, as the methods of a namedtuple are, because that takes half the time of `dict(zip(…))`.
+    GraphQL lets a key be nothing but letters, digits and underscores.
+    """
+    if not all(map(_NAME.fullmatch, keys)):
+        raise Aside
+    columns = ", ".join(f"c{place}" for place in range(len(keys)))
+    values = ", ".join(f"v{place}" for place in range(len(keys)))
+    items = ", ".join(f"{key!r}: v{place}" for place, key in enumerate(keys))
+    build: Callable[..., Column] = eval(f"lambda {columns}: [{{{items}}} for {values}, in zip({columns})]")
+    return build
 
 
 def constant(value: Any) -> Reading:

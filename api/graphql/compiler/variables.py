@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
+    FieldNode,
     GraphQLArgument,
     GraphQLField,
     GraphQLInputField,
@@ -15,15 +16,14 @@ from graphql import (
     Undefined,
     ValueNode,
     VariableNode,
+    Visitor,
     coerce_input_literal,
     coerce_input_value,
     is_input_object_type,
-    is_list_type,
     is_non_null_type,
     type_from_ast,
     visit,
 )
-from graphql import FieldNode, Visitor
 
 from api.graphql.compiler.aside import Aside
 

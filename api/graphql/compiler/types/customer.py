@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from api.graphql.compiler.aside import Aside
-from api.graphql.compiler.declaration import Constant, Entry, Leaf, Made
+from api.graphql.compiler.declaration import Constant, Entry, Leaf, Made, Shape
 from api.graphql.compiler.leaf import count, flag, global_id, moment, text
 from api.graphql.compiler.table import Asked, Column
 from api.graphql.compiler.types.group import HOUSEHOLDS, ORGANIZATIONS
@@ -60,7 +60,7 @@ def _by_identifier(arguments: Mapping[str, Any]) -> Asked:
     return Asked({"key": outcome.key, "scan": CARRIERS_READ})
 
 
-SHAPES = {
+SHAPES: Mapping[str, Shape] = {
     "Customer": {
         "id": _leaf(("id",), global_id("Customer")),
         "personId": _leaf(("id",), text),

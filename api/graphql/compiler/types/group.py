@@ -1,11 +1,13 @@
 """Households and organizations: api.graphql.group."""
 
-from api.graphql.compiler.declaration import Leaf, Nested
+from collections.abc import Mapping
+
+from api.graphql.compiler.declaration import Leaf, Nested, Shape
 from api.graphql.compiler.leaf import global_id, text
 
 _MOST = 100
 
-SHAPES = {
+SHAPES: Mapping[str, Shape] = {
     "Household": {
         "id": Leaf("household", ("id",), global_id("Household")),
         "name": Leaf("household", ("name",), text),

@@ -1,8 +1,9 @@
 """Identifiers: api.graphql.identifier."""
 
+from collections.abc import Mapping
 from functools import partial
 
-from api.graphql.compiler.declaration import Leaf, Pages
+from api.graphql.compiler.declaration import Leaf, Pages, Shape
 from api.graphql.compiler.leaf import count, present, text
 from api.graphql.compiler.paging import by_key, key_cursors
 from api.graphql.compiler.table import Column
@@ -20,7 +21,7 @@ _IDENTIFIER = {
     "value": _leaf(("value",), text),
     "key": _leaf(("kind", "value"), _keys),
 }
-SHAPES = {
+SHAPES: Mapping[str, Shape] = {
     "Identifier": _IDENTIFIER,
     "CustomerIdentifier": {**_IDENTIFIER, "recordCount": Leaf("carried", ("record_count",), count)},
 }

@@ -1,20 +1,22 @@
 """Who influences whom: api.graphql.influence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from api.graphql.compiler.aside import Aside
-from api.graphql.compiler.declaration import Arranged, Leaf, Made, Pages, Same
+from api.graphql.compiler.declaration import Arranged, Leaf, Made, Pages, Same, Shape
 from api.graphql.compiler.leaf import enum, moment, number, text
 from api.graphql.compiler.paging import Arguments, asked, number_cursors
 from api.graphql.compiler.table import Asked, Column, Row
-from context.influence import PersonTie, influence
+from context.influence import weigh
 from context.page import number_after
 from graph.reader.ties import TIES_OF_A_PERSON
 from graph.reader.view import TIMELINES_READ
 from identity.record import TieType
 
 _STEP = 1
+_TIES_SHOWN = 20
 
 
 def _steps(scores: Column, ties: Column) -> Column:
@@ -23,10 +25,20 @@ def _steps(scores: Column, ties: Column) -> Column:
 
 
 def _strongest(ties: Column) -> Column:
-    return [[(tie.id, tie.type, tie.weight, tie.at, tie.left, tie.right) for tie in found[:20]] for found in ties]
+    return [sorted(map(_weighed, found), key=_order)[:_TIES_SHOWN] for found in ties]
 
 
-SHAPES = {
+def _weighed(tie: Sequence[Any]) -> tuple[Any, ...]:
+    id, type, weight, at, left, right = tie
+    return (id, type, 1.0 if weight is None else weight, at, left, right)
+
+
+def _order(tie: Sequence[Any]) -> tuple[float, str, str, str]:
+    _, type, weight, _, left, right = tie
+    return (-weight, type, left, right)
+
+
+SHAPES: Mapping[str, Shape] = {
     "Influence": {
         "score": Leaf("made", ("score",), number),
         "customer": Same(),
@@ -48,21 +60,16 @@ SHAPES = {
 
 
 def _arrange(rows: Sequence[Row], columns: Sequence[Column], asker: Any, asked: Asked) -> Sequence[Row]:
-    """The rows by the influence of their persons, each with its score and its ties, strongest first."""
-    found: dict[str, Row] = {}
-    ties: list[PersonTie] = []
-    for row, person, between, read in zip(rows, *columns, strict=True):
-        if read == TIES_OF_A_PERSON:
-            raise Aside
-        found[person] = row
-        ties += (_tie(tie, asker, person) for tie in between)
-    ranked = influence(asker, ties)[asked.skip :]
-    return [(*found[one.person], one.score, one.path[0].ties) for one in ranked]
-
-
-def _tie(said: Sequence[Any], near: str, far: str) -> PersonTie:
-    id, type, weight, at, left, right = said
-    return PersonTie(id, type, 1.0 if weight is None else weight, at, left, right, near=near, far=far)
+    """The rows by the influence of their persons, each with its score and its ties."""
+    ranked = [
+        (-weigh(1.0 if weight is None else weight for _, _, weight, *_ in ties), person, row, ties)
+        for row, person, ties in zip(rows, *columns[:2], strict=True)
+        if person != asker
+    ]
+    if TIES_OF_A_PERSON in columns[2]:
+        raise Aside
+    ranked.sort(key=itemgetter(0, 1))
+    return [(*row, -score, ties) for score, _, row, ties in ranked[asked.skip :]]
 
 
 def _bind(arguments: Arguments) -> Asked:

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from api.graphql.compiler.aside import Aside
-from api.graphql.compiler.declaration import Leaf, Made, Nested, Pages, Same
+from api.graphql.compiler.declaration import Leaf, Made, Nested, Pages, Same, Shape
 from api.graphql.compiler.leaf import Show, enum, global_id, moment, number, text, texts
 from api.graphql.compiler.paging import Arguments, moment_cursors, newest_first
 from api.graphql.compiler.table import Column
@@ -91,16 +91,14 @@ def _record(type_name: str, **shows: Show) -> Mapping[str, Any]:
     }
 
 
-SHAPES = {
+SHAPES: Mapping[str, Shape] = {
     "Account": _record("Account", opened_at=moment, status=text, segment=text),
     "Device": _record("Device", model=text, platform=text, first_seen_at=moment),
     "Ticket": _record(
         "Ticket", opened_at=moment, closed_at=moment, status=text, subject=text, priority=text, channel=text
     ),
     "Order": {
-        **_record(
-            "Order", ordered_at=moment, status=text, order_type=text, total=number, currency=text, channel=text
-        ),
+        **_record("Order", ordered_at=moment, status=text, order_type=text, total=number, currency=text, channel=text),
         "items": Nested("order_items"),
     },
     "Registration": _record("Registration", registered_at=moment, gtin=text, serial=text, product_name=text),

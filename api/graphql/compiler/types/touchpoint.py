@@ -1,20 +1,21 @@
 """Contacts: api.graphql.touchpoint."""
 
+from collections.abc import Mapping
 from functools import partial
 
-from api.graphql.compiler.declaration import Leaf, Nested, Pages
+from api.graphql.compiler.declaration import Leaf, Nested, Pages, Shape
 from api.graphql.compiler.leaf import enum, global_id, json, moment, text
-from api.graphql.compiler.paging import Arguments, instant, moment_cursors, newest_first
+from api.graphql.compiler.paging import Arguments, asked, instant, moment_cursors
 from api.graphql.compiler.table import Asked
 from api.graphql.time import utc
-from context.page import Moment
-from graph.reader.timeline import BEGINNING
-from graph.reader.view import TIMELINES_READ
+from context.page import Moment, page_size
+from graph.reader.timeline import ContactFilter, timeline_params
+from graph.reader.view import TIMELINES_READ, View
 from identity.record import Direction
 
 _leaf = partial(Leaf, "touchpoint")
 
-SHAPES = {
+SHAPES: Mapping[str, Shape] = {
     "Touchpoint": {
         "id": _leaf(("id",), global_id("Touchpoint")),
         "recordKey": _leaf(("record_key",), text),
@@ -30,19 +31,19 @@ SHAPES = {
 
 
 def _timeline(arguments: Arguments) -> Asked:
-    until, since, direction = utc(arguments["until"]), utc(arguments["since"]), arguments["direction"]
-    asked = _newest(arguments)
-    if until is not None and Moment(until, "") < Moment.after(arguments["after"]):
-        # No id is smaller than "", so that what happened at `until` itself is not wanted.
-        asked.params.update(before=instant(until), before_id="")
-    asked.params.update(
-        since=instant(since or BEGINNING),
-        channels=arguments["channels"],
-        types=arguments["types"],
-        direction=direction.value if direction else None,
+    direction = arguments["direction"]
+    wanted = ContactFilter(
+        arguments["channels"],
+        arguments["types"],
+        direction.value if direction else None,
+        utc(arguments["since"]),
+        utc(arguments["until"]),
     )
-    return asked
+    params = timeline_params(View(""), wanted, Moment.after(arguments["after"]), page_size(arguments["first"]))
+    times = {name: instant(params[name]) for name in ("since", "before")}
+    return asked(arguments, params | times)
 
 
-_newest = newest_first("before_id")
-TOUCHPOINTS = Pages("touchpoints", _timeline, (("touchpoint", "at"), ("touchpoint", "id")), moment_cursors, TIMELINES_READ)
+TOUCHPOINTS = Pages(
+    "touchpoints", _timeline, (("touchpoint", "at"), ("touchpoint", "id")), moment_cursors, TIMELINES_READ
+)

@@ -1,11 +1,13 @@
 """Compiled documents answer in one statement, and as the ordinary way does."""
 
-from typing import Any
-
 import pytest
+from hypothesis import Phase, event, given, settings
+from hypothesis import strategies as st
 
+from api.graphql.schema import schema
 from graph.session import Store
 from tests.api.graphql.compiler.conftest import Ways
+from tests.api.graphql.compiler.documents import asking
 
 CUSTOMER_360 = """
 query ($email: String!) {
@@ -44,3 +46,14 @@ def test_a_customer_with_everything_takes_one_statement(ways: Ways) -> None:
     assert answer is not None
     assert len(ways.store.run) == 1
     assert answer == ways.ordinary(CUSTOMER_360, variables)
+
+
+@settings(max_examples=120, deadline=None, phases=[Phase.generate])
+@given(seed=st.integers(0, 2**32))
+def test_a_random_document_is_answered_alike_both_ways(ways: Ways, seed: int) -> None:
+    document = asking(schema._schema, seed)
+    compiled = ways.compiled(document.text, document.variables)
+    statements = len(ways.store.run)
+    ordinary = ways.ordinary(document.text, document.variables)
+    event("compiled" if compiled else str(ordinary.get("errors", "aside"))[:60])
+    assert compiled is None or (compiled, statements) == (ordinary, 1)
