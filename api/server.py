@@ -52,12 +52,7 @@ def application(connection: Connection, rules: Rules) -> FastAPI:
         ),
         prefix="/graphql",
     )
-    app.add_middleware(
-        CompiledFirst,
-        path="/graphql",
-        compiler=Compiler(schema._schema),
-        store=lambda scope: scope["app"].state.store,
-    )
+    app.add_middleware(CompiledFirst, path="/graphql", compiler=Compiler(schema._schema), context=_context)
     app.add_api_route("/health", _health, methods=["GET"])
     app.add_exception_handler(OnefoldError, _explain)
     return app

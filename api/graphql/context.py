@@ -24,7 +24,7 @@ from graph.reader.review import evidence
 from graph.reader.standing import Standing, standing
 from graph.reader.timeline import Contact, contacts_by_id
 from graph.reader.view import View
-from graph.session import AsyncStore, Row
+from graph.session import AsyncStore
 from identity.evidence import Evidence
 from onefold import OnefoldError
 
@@ -64,13 +64,13 @@ class MeteredStore(AsyncStore):
         self._spent = 0
         self._slots = asyncio.Semaphore(_AT_ONCE)
 
-    async def read(self, query: Query, /, **params: Any) -> list[Row]:
-        """The rows of one query. Raises TooManyStatementsError."""
+    async def values(self, query: Query, /, **params: Any) -> list[list[Any]]:
+        """The rows of one query, as lists. Raises TooManyStatementsError."""
         self._spent += 1
         if self._spent > self._budget:
             raise TooManyStatementsError(self._budget)
         async with self._slots:
-            return await self._store.read(query, **params)
+            return await self._store.values(query, **params)
 
 
 @dataclass(frozen=True, slots=True)

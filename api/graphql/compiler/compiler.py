@@ -10,9 +10,11 @@ from api.graphql.compiler.aside import Aside
 from api.graphql.compiler.compilation import Compiled
 from api.graphql.compiler.document import Document, document
 from api.graphql.compiler.kept import Kept
-from graph.session import AsyncStore
+from api.graphql.context import Context
 from onefold import OnefoldError
 
+_TEXTS = 9_000_000
+"""Bytes of the texts of documents."""
 LONGEST = 20_000
 """Characters of a document that is compiled; a longer one goes the ordinary way."""
 
@@ -22,20 +24,20 @@ class Compiler:
 
     def __init__(self, schema: GraphQLSchema) -> None:
         self._schema = schema
-        self._documents: Kept[tuple[str, str | None], Document | None] = Kept()
+        self._documents: Kept[tuple[str, str | None], Document | None] = Kept(heaviest=_TEXTS)
         self._compiled: Kept[Any, Compiled | None] = Kept()
 
     async def execute(
-        self, store: AsyncStore, text: str, variables: Mapping[str, Any], operation: str | None = None
+        self, context: Context, text: str, variables: Mapping[str, Any], operation: str | None = None
     ) -> bytes | None:
         """The answer as JSON, of one statement; None where the document is to be executed the ordinary way."""
         try:
-            return await self._execute(store, text, variables, operation)
+            return await self._execute(context, text, variables, operation)
         except (Aside, OnefoldError):
             return None
 
     async def _execute(
-        self, store: AsyncStore, text: str, values: Mapping[str, Any], operation: str | None
+        self, context: Context, text: str, values: Mapping[str, Any], operation: str | None
     ) -> bytes | None:
         known = self._document(text, operation)
         if known is None:
@@ -45,7 +47,7 @@ class Compiler:
         if found is None:
             return None
         asked = found.asked(variables)
-        (row,) = await store.values(found.query, **found.params(asked))
+        (row,) = await context.store.values(found.query, **found.params(asked))
         return orjson.dumps({"data": found.data(row, asked)}, option=orjson.OPT_NAIVE_UTC)
 
     def _document(self, text: str, operation: str | None) -> Document | None:
@@ -53,7 +55,7 @@ class Compiler:
             return None
         key = (text, operation)
         if key not in self._documents:
-            self._documents.keep(key, document(self._schema, text, operation), weight=len(text))
+            self._documents.keep(key, document(self._schema, text, operation), weight=2 * len(text))
         return self._documents[key]
 
     def _variant(self, known: Document, variables: Mapping[str, Any]) -> Compiled | None:
@@ -65,5 +67,5 @@ class Compiler:
 
 
 def _weight(known: Document, found: Compiled | None) -> int:
-    """About how many bytes of memory a compiled document takes."""
-    return len(known.text) if found is None else 30 * len(known.text) + len(found.query.text)
+    """How many bytes of memory a compiled document takes at most, as tests measure it."""
+    return 30_000 + (0 if found is None else 130 * len(known.text))

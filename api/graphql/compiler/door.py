@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import orjson
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.graphql.compiler.compiler import Compiler
-from graph.session import AsyncStore
+from api.graphql.context import Context
 
 _HEADERS = [(b"content-type", b"application/json")]
 _PLAIN = {"query", "variables", "operationName"}
@@ -16,11 +17,11 @@ _PLAIN = {"query", "variables", "operationName"}
 class CompiledFirst:
     """An application that answers what can be compiled, and hands everything else to another one."""
 
-    def __init__(self, app: ASGIApp, path: str, compiler: Compiler, store: Callable[[Scope], AsyncStore]) -> None:
+    def __init__(self, app: ASGIApp, path: str, compiler: Compiler, context: Callable[[Request], Context]) -> None:
         self._app = app
         self._path = path
         self._compiler = compiler
-        self._store = store
+        self._context = context
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] != self._path or scope["method"] != "POST" or not _is_plain(scope):
@@ -45,7 +46,7 @@ class CompiledFirst:
         text, variables, operation = asked.get("query"), asked.get("variables") or {}, asked.get("operationName")
         if not isinstance(text, str) or not isinstance(variables, dict) or not isinstance(operation, str | None):
             return None
-        return await self._compiler.execute(self._store(scope), text, variables, operation)
+        return await self._compiler.execute(self._context(Request(scope)), text, variables, operation)
 
 
 def _is_plain(scope: Scope) -> bool:

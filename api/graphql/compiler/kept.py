@@ -7,7 +7,7 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 MOST = 1_000
-HEAVIEST = 40_000_000
+HEAVIEST = 90_000_000
 """Bytes of all that is kept, as they are estimated."""
 
 
@@ -15,9 +15,9 @@ class Kept(Generic[Key, Value]):
     """Values by their keys; of too many, or too heavy ones, those go first that were not used for longest."""
 
     def __init__(self, most: int = MOST, heaviest: int = HEAVIEST) -> None:
-        self._most = most
-        self._heaviest = heaviest
-        self._weight = 0
+        self.most = most
+        self.heaviest = heaviest
+        self.weight = 0
         self._values: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
 
     def __contains__(self, key: Key) -> bool:
@@ -33,7 +33,7 @@ class Kept(Generic[Key, Value]):
     def keep(self, key: Key, value: Value, weight: int) -> None:
         """Take a value in, and let go of what there is no room for."""
         self._values[key] = (value, weight)
-        self._weight += weight
-        while len(self._values) > self._most or (self._weight > self._heaviest and len(self._values) > 1):
+        self.weight += weight
+        while len(self._values) > self.most or (self.weight > self.heaviest and len(self._values) > 1):
             _, (_, gone) = self._values.popitem(last=False)
-            self._weight -= gone
+            self.weight -= gone

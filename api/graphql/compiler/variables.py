@@ -11,18 +11,17 @@ from graphql import (
     GraphQLInputField,
     GraphQLInputType,
     GraphQLSchema,
+    ListValueNode,
     ObjectValueNode,
     OperationDefinitionNode,
     Undefined,
     ValueNode,
     VariableNode,
-    Visitor,
     coerce_input_literal,
     coerce_input_value,
     is_input_object_type,
     is_non_null_type,
     type_from_ast,
-    visit,
 )
 
 from api.graphql.compiler.aside import Aside
@@ -131,17 +130,12 @@ def _default(place: GraphQLArgument | GraphQLInputField, otherwise: Any = None) 
 
 
 def _has_variables(node: ValueNode) -> bool:
-    search = _Search()
-    visit(node, search)
-    return search.found
-
-
-class _Search(Visitor):
-    """Looks for variables."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found = False
-
-    def enter_variable(self, *_: Any) -> None:
-        self.found = True
+    match node:
+        case VariableNode():
+            return True
+        case ObjectValueNode():
+            return any(_has_variables(one.value) for one in node.fields)
+        case ListValueNode():
+            return any(map(_has_variables, node.values))
+        case _:
+            return False

@@ -44,7 +44,7 @@ class Ways:
     def compiled(self, text: str, variables: dict[str, Any] | None = None, operation: str | None = None) -> Any:
         """The compiled answer, or None."""
         self.store.run.clear()
-        answer = self.runner.run(self.compiler.execute(self.store, text, variables or {}, operation))
+        answer = self.runner.run(self.compiler.execute(self.context(), text, variables or {}, operation))
         return None if answer is None else orjson.loads(answer)
 
     def ordinary(self, text: str, variables: dict[str, Any] | None = None, operation: str | None = None) -> Any:
