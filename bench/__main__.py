@@ -12,7 +12,7 @@ from typing import Any
 
 from rich.console import Console
 
-from bench import crash, laws, merge, pointing, senders, stream, timeline
+from bench import compiled, crash, laws, merge, pointing, senders, stream, timeline
 from bench.ground import Ground, ground
 from bench.result import RESULTS, Result, show
 
@@ -33,6 +33,7 @@ BENCHES: Mapping[str, Bench] = {
     "crash": Bench(crash.Sizes, crash.run),
     "senders": Bench(senders.Sizes, senders.run),
     "pointing": Bench(pointing.Sizes, pointing.run),
+    "compiled": Bench(compiled.Sizes, compiled.run),
 }
 
 
