@@ -88,7 +88,9 @@ def _bare(connection: Connection, query: Query, fixed: Mapping[str, Any]) -> Fas
     @asynccontextmanager
     async def connected(app: FastAPI) -> AsyncIterator[None]:
         login = (connection.user, connection.password)
-        async with neo4j.AsyncGraphDatabase.driver(connection.uri, auth=login, fetch_size=-1) as driver:
+        # The options are those of Onefold's own driver: graph.session.
+        options = {"fetch_size": -1, "notifications_min_severity": "OFF", "telemetry_disabled": True}
+        async with neo4j.AsyncGraphDatabase.driver(connection.uri, auth=login, **options) as driver:
             app.state.driver = driver
             yield
 
