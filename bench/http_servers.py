@@ -89,8 +89,9 @@ def _bare(connection: Connection, query: Query, fixed: Mapping[str, Any]) -> Fas
     async def connected(app: FastAPI) -> AsyncIterator[None]:
         login = (connection.user, connection.password)
         # The options are those of Onefold's own driver: graph.session.
-        options = {"fetch_size": -1, "notifications_min_severity": "OFF", "telemetry_disabled": True}
-        async with neo4j.AsyncGraphDatabase.driver(connection.uri, auth=login, **options) as driver:
+        async with neo4j.AsyncGraphDatabase.driver(
+            connection.uri, auth=login, fetch_size=-1, notifications_min_severity="OFF", telemetry_disabled=True
+        ) as driver:
             app.state.driver = driver
             yield
 
