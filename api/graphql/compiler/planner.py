@@ -232,9 +232,10 @@ def _leaf(leaf: Leaf, output: GraphQLOutputType, rows: Columns) -> Reading:
     show, required = leaf.show, is_non_null_type(output)
 
     def read(table: Table) -> Sequence[Any]:
-        if not table.length:
+        columns = table.columns
+        if not columns:
             return ()
-        values = show(*[table.columns[place] for place in places])
+        values = show(columns[places[0]]) if len(places) == 1 else show(*[columns[place] for place in places])
         return present(values) if required else values
 
     return read

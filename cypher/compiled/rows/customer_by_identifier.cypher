@@ -1,4 +1,4 @@
-// The person who alone holds the records that carry an identifier; none where several do, or nobody.
+// The persons who hold the records that carry an identifier: two where it is not one alone.
 // needs: none
 // params: key, scan
 // binds: person, asked
@@ -6,7 +6,5 @@
 MATCH (:Identifier {key: $key})<-[:HAS]-(carrier:Record)
 WITH carrier LIMIT $scan
 MATCH (carrier)-[:OF]->(person:Person)
-WITH collect(DISTINCT person)[..2] AS holders
-WHERE size(holders) = 1
-UNWIND holders AS person
+WITH DISTINCT person LIMIT 2
 WITH person, null AS asked

@@ -10,6 +10,7 @@ WITH record.key AS record_key,
      datetime({epochSeconds: $before[0], microsecond: $before[1]}) AS before
 CALL (record_key, since, before) {
   MATCH (touchpoint:Touchpoint)
+  USING INDEX SEEK touchpoint:Touchpoint(record_key, at)
   WHERE touchpoint.record_key = record_key
     AND touchpoint.at >= since
     AND touchpoint.at <= before
