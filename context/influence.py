@@ -8,6 +8,7 @@ that way.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import fsum
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def steps_from(person: str, ties: Iterable[PersonTie]) -> dict[str, Step]:
         if tie.near == person != tie.far:
             found.setdefault(tie.far, []).append(tie)
     return {
-        far: Step(person, far, sum(tie.weight for tie in between), tuple(sorted(between, key=_strongest_first)))
+        far: Step(person, far, weigh(tie.weight for tie in between), tuple(sorted(between, key=_strongest_first)))
         for far, between in found.items()
     }
 
@@ -66,6 +67,11 @@ def influence(person: str, ties: Sequence[PersonTie]) -> tuple[Influence, ...]:
     ways = _ways(person, ties)
     found = (_weigh(other, leading) for other, leading in ways.items())
     return tuple(sorted(found, key=lambda one: (-one.score, one.person)))
+
+
+def weigh(weights: Iterable[float]) -> float:
+    """The weight of a step, of its ties' weights: the same in whatever order they were read."""
+    return fsum(weights)
 
 
 def strongest_neighbours(person: str, ties: Sequence[PersonTie], limit: int) -> list[str]:

@@ -95,9 +95,9 @@ def load(name: str) -> Query:
 
 
 def names(folder: str = "") -> list[str]:
-    """The sorted names of all queries, or of those in one folder."""
-    found = (_ROOT / folder).rglob("*.cypher")
-    return sorted(path.relative_to(_ROOT).with_suffix("").as_posix() for path in found)
+    """The sorted names of all queries, or of those in one folder. What cypher.fragment reads is no query."""
+    found = (path.relative_to(_ROOT).with_suffix("") for path in (_ROOT / folder).rglob("*.cypher"))
+    return sorted(path.as_posix() for path in found if path.parts[0] != "compiled")
 
 
 def catalogue() -> dict[str, Query]:

@@ -189,13 +189,17 @@ class AsyncStore:
 
     async def read(self, query: Query, /, **params: Any) -> list[Row]:
         """The rows of one query, which the server refuses to let write."""
+        return _rows(query, await self.values(query, **params))
+
+    async def values(self, query: Query, /, **params: Any) -> list[list[Any]]:
+        """The same as lists and as the driver hands them over: for answers that hold no times."""
         _check(query, params)
         with _explained(query.name, self._connection):
             for attempt in range(_READ_ATTEMPTS):
                 try:
                     async with self._session() as session:
                         result = await session.run(query.text, params)
-                        return _rows(query, await result.values())
+                        return await result.values()
                 except (DriverError, Neo4jError) as error:
                     if attempt + 1 == _READ_ATTEMPTS or not error.is_retryable():
                         raise

@@ -1,7 +1,7 @@
 """What one request carries: the store it reads from, within its budget, and what it has read already."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -29,7 +29,7 @@ from graph.reader.review import evidence
 from graph.reader.standing import Standing, standing
 from graph.reader.timeline import Contact, contacts_by_id
 from graph.reader.view import View
-from graph.session import AsyncStore, Row
+from graph.session import AsyncStore
 from identity.evidence import Evidence
 from onefold import OnefoldError
 
@@ -53,6 +53,13 @@ class TooManyStatementsError(OnefoldError):
         self.allowed = allowed
 
 
+class Loader(DataLoader[K, V]):
+    """What one field awaits is not cancelled with it: another one may await the same."""
+
+    def load(self, key: K) -> Awaitable[V]:
+        return asyncio.shield(super().load(key))
+
+
 class MeteredStore(AsyncStore):
     """The store of one request."""
 
@@ -62,13 +69,13 @@ class MeteredStore(AsyncStore):
         self._spent = 0
         self._slots = asyncio.Semaphore(_AT_ONCE)
 
-    async def read(self, query: Query, /, **params: Any) -> list[Row]:
-        """The rows of one query. Raises TooManyStatementsError."""
+    async def values(self, query: Query, /, **params: Any) -> list[list[Any]]:
+        """The rows of one query, as lists. Raises TooManyStatementsError."""
         self._spent += 1
         if self._spent > self._budget:
             raise TooManyStatementsError(self._budget)
         async with self._slots:
-            return await self._store.read(query, **params)
+            return await self._store.values(query, **params)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +127,14 @@ class Context(BaseContext):
         self.evidence: DataLoader[tuple[str, str], tuple[Evidence, ...] | None] = _gathered(
             lambda pairs: evidence(self.store, pairs)
         )
-        self.groups: DataLoader[View, list[Group]] = DataLoader(self._groups)
-        self.orders: DataLoader[View, Orders] = DataLoader(self._orders)
-        self.standing: DataLoader[View, Standing] = DataLoader(self._standing)
-        self.words: DataLoader[View, Said] = DataLoader(self._words)
-        self.outbound: DataLoader[Outbound, Outgoing] = DataLoader(self._outbound)
-        self.recent: DataLoader[tuple[View, datetime], Recent] = DataLoader(self._recent)
-        self.baskets: DataLoader[tuple[View, datetime], Baskets] = DataLoader(self._baskets)
-        self.processes: DataLoader[tuple[View, datetime], OpenProcesses] = DataLoader(self._processes)
+        self.groups: DataLoader[View, list[Group]] = Loader(self._groups)
+        self.orders: DataLoader[View, Orders] = Loader(self._orders)
+        self.standing: DataLoader[View, Standing] = Loader(self._standing)
+        self.words: DataLoader[View, Said] = Loader(self._words)
+        self.outbound: DataLoader[Outbound, Outgoing] = Loader(self._outbound)
+        self.recent: DataLoader[tuple[View, datetime], Recent] = Loader(self._recent)
+        self.baskets: DataLoader[tuple[View, datetime], Baskets] = Loader(self._baskets)
+        self.processes: DataLoader[tuple[View, datetime], OpenProcesses] = Loader(self._processes)
 
     @property
     def audiences(self) -> Audiences:
@@ -168,4 +175,4 @@ def _gathered(load: Callable[[Sequence[K]], Coroutine[Any, Any, dict[K, V]]]) ->
         found = await load(keys)
         return [found.get(key) for key in keys]
 
-    return DataLoader(in_order, max_batch_size=1_000)
+    return Loader(in_order, max_batch_size=1_000)

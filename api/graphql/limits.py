@@ -25,7 +25,7 @@ from api.graphql.policy import Policy
 from api.graphql.shape import faults
 
 TOKENS = 2_000
-_DOCUMENTS_KEPT = 256
+_DOCUMENTS_KEPT = 1_000
 _LONGEST_KEPT = 20_000
 
 

@@ -15,7 +15,7 @@ _OWN = frozenset({"id", "anonymous", "since"})
 _ORIGIN = "_from"
 _SCORE = re.compile(r"influence(_\w+)?|reach|spent|network_value(_near)?")
 """What `onefold influence` and the events after it keep on a person; no attribute of a mapping is called so."""
-_CARRIERS_READ = 1_000
+CARRIERS_READ = 1_000
 _KINDS = 100
 _HOLDERS = 100
 
@@ -101,12 +101,12 @@ async def kinds_in_use(store: AsyncStore) -> tuple[str, ...]:
 async def holders(store: AsyncStore, identifier_key: str, as_of: datetime) -> Holders:
     """Who holds an identifier at a time."""
     (row,) = await store.read(
-        load("context/holders"), key=identifier_key, as_of=as_of, scan=_CARRIERS_READ, limit=_HOLDERS
+        load("context/holders"), key=identifier_key, as_of=as_of, scan=CARRIERS_READ, limit=_HOLDERS
     )
     return Holders(
         certain=tuple((person, records) for person, records in row["holders"]),
         candidates=tuple((person, records) for person, records in row["candidates"]),
-        truncated=row["scanned"] == _CARRIERS_READ,
+        truncated=row["scanned"] == CARRIERS_READ,
     )
 
 
@@ -126,16 +126,20 @@ async def record_holders(store: AsyncStore, record_keys: Sequence[str]) -> dict[
 
 
 def _person(properties: Mapping[str, Any], record_count: int) -> Person:
-    attributes = {
-        name: Surviving(name, str(value), properties.get(name + _ORIGIN))
-        for name, value in sorted(properties.items())
-        if name not in _OWN and not name.endswith(_ORIGIN) and not _SCORE.fullmatch(name)
-    }
     return Person(
         id=properties["id"],
         anonymous=bool(properties.get("anonymous")),
         since=properties.get("since"),
-        attributes=attributes,
+        attributes=surviving(properties),
         scores={name: value for name, value in properties.items() if _SCORE.fullmatch(name)},
         record_count=record_count,
     )
+
+
+def surviving(properties: Mapping[str, Any]) -> dict[str, Surviving]:
+    """The attributes among a person's properties, by name."""
+    return {
+        name: Surviving(name, str(value), properties.get(name + _ORIGIN))
+        for name, value in sorted(properties.items())
+        if name not in _OWN and not name.endswith(_ORIGIN) and not _SCORE.fullmatch(name)
+    }

@@ -8,7 +8,7 @@ from cypher.catalogue import load
 from graph.reader.view import TIMELINES_READ, View
 from graph.session import AsyncStore
 
-_TIES_OF_A_PERSON = 1_000
+TIES_OF_A_PERSON = 1_000
 _MIDDLEMEN = 100
 _TIES_OF_A_MIDDLEMAN = 100
 
@@ -43,7 +43,7 @@ async def _ties(
         as_of=view.as_of,
         types=None if types is None else list(types),
         scan=TIMELINES_READ,
-        limit=_TIES_OF_A_PERSON if list(persons) == [view.person] else _TIES_OF_A_MIDDLEMAN,
+        limit=TIES_OF_A_PERSON if list(persons) == [view.person] else _TIES_OF_A_MIDDLEMAN,
     )
     return [
         PersonTie(id, type, 1.0 if weight is None else weight, at, left, right, near=near, far=far)

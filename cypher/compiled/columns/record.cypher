@@ -1,0 +1,40 @@
+// What a record shows.
+// needs: record
+RETURN
+  record.key AS key,
+  record.source AS source,
+  record.kind AS kind,
+  record.attachment AS attachment,
+  record.junk AS junk,
+  record.compared AS compared,
+  record {.*} AS properties,
+  head([
+    dated IN [coalesce(record.ordered_at, record.opened_at, record.registered_at, record.issued_at,
+                       record.first_seen_at, record.observed_at)]
+    | dated.epochSeconds * 1000000 + dated.microsecond
+  ]) AS dated,
+  head([(record)-[held:OF]->() | held.via]) AS via,
+  head([(record)-[held:OF]->() | held.since.epochSeconds * 1000000 + held.since.microsecond]) AS since,
+  record.observed_at.epochSeconds * 1000000 + record.observed_at.microsecond AS observed_at,
+  record.opened_at.epochSeconds * 1000000 + record.opened_at.microsecond AS opened_at,
+  record.closed_at.epochSeconds * 1000000 + record.closed_at.microsecond AS closed_at,
+  record.first_seen_at.epochSeconds * 1000000 + record.first_seen_at.microsecond AS first_seen_at,
+  record.ordered_at.epochSeconds * 1000000 + record.ordered_at.microsecond AS ordered_at,
+  record.registered_at.epochSeconds * 1000000 + record.registered_at.microsecond AS registered_at,
+  record.issued_at.epochSeconds * 1000000 + record.issued_at.microsecond AS issued_at,
+  record.due_at.epochSeconds * 1000000 + record.due_at.microsecond AS due_at,
+  record.status AS status,
+  record.segment AS segment,
+  record.model AS model,
+  record.platform AS platform,
+  record.subject AS subject,
+  record.priority AS priority,
+  record.channel AS channel,
+  record.order_type AS order_type,
+  record.total AS total,
+  record.currency AS currency,
+  record.gtin AS gtin,
+  record.serial AS serial,
+  record.product_name AS product_name,
+  record.open_amount AS open_amount,
+  record.dunning_level AS dunning_level

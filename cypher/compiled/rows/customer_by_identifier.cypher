@@ -1,0 +1,10 @@
+// The persons who hold the records that carry an identifier: two where it is not one alone.
+// needs: none
+// params: key, scan
+// binds: person, asked
+// index: identifier_key
+MATCH (:Identifier {key: $key})<-[:HAS]-(carrier:Record)
+WITH carrier LIMIT $scan
+MATCH (carrier)-[:OF]->(person:Person)
+WITH DISTINCT person LIMIT 2
+WITH person, null AS asked

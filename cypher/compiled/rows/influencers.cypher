@@ -1,0 +1,26 @@
+// The persons whose ties reach a person's records, strongest first.
+// The person may be among them, by ties to themselves.
+// needs: records
+// params: types, ties, limit
+// binds: person, ties, ties_read
+// index: none
+UNWIND records AS record
+CALL (record) {
+  MATCH (record)<-[tie:REFERRED|GIFTED]-(other:Record)
+  RETURN tie, other
+  UNION ALL
+  MATCH (record)-[tie:FOLLOWS|REVIEWED|MENTIONED]->(other:Record)
+  RETURN tie, other
+}
+WITH tie, other
+WHERE $types IS NULL OR type(tie) IN $types
+WITH {tie: tie, other: other} AS reached LIMIT $ties
+WITH collect(reached) AS reached, count(reached) AS ties_read
+UNWIND reached AS one
+WITH one.tie AS tie, one.other AS other, ties_read
+MATCH (other)-[:OF]->(person:Person)
+WITH person, ties_read, sum(coalesce(tie.weight, 1.0)) AS weight, collect([
+  tie.id, type(tie), tie.weight, tie.at.epochSeconds * 1000000 + tie.at.microsecond,
+  startNode(tie).key, endNode(tie).key
+]) AS ties
+ORDER BY weight DESC, person.id LIMIT $limit
