@@ -1,6 +1,7 @@
 """A driver behind FastAPI, the same statement as Onefold's, and orjson: `python -m bench.customer360.bare PORT`.
 
-What any endpoint written by hand costs at least: nothing is parsed, checked, priced or shaped; the row goes out as it came.
+What an endpoint written by hand costs at least: nothing is parsed, checked, priced or shaped; the row goes out as it
+came.
 """
 
 import os
