@@ -1,5 +1,6 @@
 """`onefold serve` as a process of its own."""
 
+import json
 import os
 import signal
 import socket
@@ -11,10 +12,12 @@ from pathlib import Path
 
 import httpx
 import pytest
+from wsproto import ConnectionType, WSConnection
+from wsproto.events import AcceptConnection, Event, Message, Request, TextMessage
 
 from api.cli.serve import PortTakenError, reserve
 from api.graphql.schema import sdl
-from graph.session import Connection
+from graph.session import Connection, Store
 
 
 @contextmanager
@@ -52,6 +55,29 @@ def test_it_answers_until_it_is_told_to_end(server: Connection, tmp_path: Path, 
         assert answer.json()["data"] == {"__typename": "Query"}
         process.send_signal(number)
         assert process.wait() == code
+
+
+def test_it_speaks_graphql_over_websockets(server: Connection, open_store: Store, tmp_path: Path) -> None:
+    port = _free_port()
+    with _serving(port, server, tmp_path), socket.create_connection(("127.0.0.1", port)) as line:
+        line.settimeout(60)
+        end = WSConnection(ConnectionType.CLIENT)
+        line.sendall(end.send(Request("127.0.0.1", "/graphql", subprotocols=["graphql-transport-ws"])))
+        events = _events(line, end)
+        accepted = next(events)
+        assert isinstance(accepted, AcceptConnection)
+        assert accepted.subprotocol == "graphql-transport-ws"
+        line.sendall(end.send(Message('{"type": "connection_init"}')))
+        said = next(events)
+        assert isinstance(said, TextMessage)
+        assert json.loads(said.data) == {"type": "connection_ack"}
+
+
+def _events(line: socket.socket, end: WSConnection) -> Iterator[Event]:
+    """What comes over a line."""
+    while data := line.recv(65_536):
+        end.receive_data(data)
+        yield from end.events()
 
 
 def test_a_port_that_is_taken_is_said_before_anything_starts() -> None:
