@@ -30,6 +30,7 @@ class ProcessKind(StrEnum):
 
     OPEN_TICKET = "OPEN_TICKET"
     DUNNING = "DUNNING"
+    OPEN_PROCESS = "OPEN_PROCESS"
 
 
 class UnknownAudienceError(OnefoldError):
@@ -113,7 +114,9 @@ async def preview(store: AsyncStore, door: Audiences, rules: Rules, asked: Asked
     campaign = _campaign(rules, sending)
     answer = await door.run(asked.statement, asked.values)
     member, rows = _members(answer)
-    found = await gate_facts(store, list(rows), rules.contact.addresses[sending.channel], _purposes(rules, sending))
+    found = await gate_facts(
+        store, list(rows), rules.contact.addresses[sending.channel], _purposes(rules, sending), sending.at
+    )
     suppressed = await _suppressed(door, sending.suppress)
     facts = {person: _facts(rules, sending, one) for person, one in found.items()}
     passed = lasting(campaign, (member[person] for person in facts), facts, suppressed)
@@ -172,6 +175,8 @@ def _facts(rules: Rules, sending: Sending, found: Found) -> Facts:
         kinds.append(ProcessKind.OPEN_TICKET)
     if dunning_level(found.invoices, sending.at) > 0:
         kinds.append(ProcessKind.DUNNING)
+    if found.processes:
+        kinds.append(ProcessKind.OPEN_PROCESS)
     return Facts(
         words=found.words,
         has_address=found.address is not None,

@@ -40,6 +40,7 @@ closed_set(
     {
         "OPEN_TICKET": "A request of theirs waits for an answer.",
         "DUNNING": "They were reminded of an invoice that is not paid.",
+        "OPEN_PROCESS": "They began something, in whatever channel, that is not done yet.",
     },
     name="BlockingProcess",
 )

@@ -1,6 +1,6 @@
 // What an audience's gates go by, of many persons at once: what they said, where they are reached, what they are in the
 // middle of, with whom they live. Refusals on records that may be theirs count too.
-// params: persons, kind, purposes, limit
+// params: persons, kind, purposes, at, limit
 // columns: facts
 // index: person_id
 UNWIND $persons AS id
@@ -28,6 +28,11 @@ RETURN collect([
   COLLECT {
     MATCH (person)<-[:OF]-(invoice:Invoice)
     RETURN [invoice.issued_at, invoice.dunning_level, invoice.open_amount] LIMIT $limit
+  },
+  COLLECT {
+    MATCH (person)<-[:OF]-(:Record)<-[:BEGUN_BY]-(process:Process)
+    WHERE process.started_at <= $at AND coalesce(process.ended_at > $at, true)
+    RETURN process.id LIMIT $limit
   },
   COLLECT {
     MATCH (person)<-[:OF]-(:Record)-[:LIVES_IN]->(household:Household)

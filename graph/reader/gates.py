@@ -30,9 +30,11 @@ class Found:
     words: tuple[Word, ...]
     tickets: tuple[Ticket, ...]
     invoices: tuple[Invoice, ...]
+    processes: tuple[str, ...]
+    """The ids of those that are open."""
     households: tuple[str, ...]
     complete: bool
-    """Everything was looked at; False: only a thousand of their words, tickets or invoices."""
+    """Everything was looked at; False: only a thousand of their words, tickets, invoices or processes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,13 @@ class Window:
 
 
 async def gate_facts(
-    store: AsyncStore, persons: Sequence[str], kind: str | None, purposes: Sequence[str]
+    store: AsyncStore, persons: Sequence[str], kind: str | None, purposes: Sequence[str], at: datetime
 ) -> dict[str, Found]:
-    """What is known of persons, by id; who is nobody today is not among them. `kind` None: no address is needed."""
+    """What is known of persons at a time, by id; who is nobody today is not among them. `kind` None: no address is
+    needed."""
     query = load("context/gate_facts")
     found: dict[str, Found] = {}
-    params = {"kind": kind or "", "purposes": list(purposes), "limit": _OF_ONE}
+    params = {"kind": kind or "", "purposes": list(purposes), "at": at, "limit": _OF_ONE}
     async for row in _in_parts(persons, lambda part: store.read(query, persons=part, **params)):
         found |= {values[0]: _found(*values[1:]) for values in row["facts"]}
     return found
@@ -90,6 +93,7 @@ def _found(
     words: Sequence[Any],
     tickets: Sequence[Any],
     invoices: Sequence[Any],
+    processes: Sequence[str],
     households: Sequence[str],
 ) -> Found:
     return Found(
@@ -98,8 +102,9 @@ def _found(
         tuple(_word(*one) for one in words),
         tuple(Ticket(*one) for one in tickets),
         tuple(Invoice(*one) for one in invoices),
+        tuple(processes),
         tuple(households),
-        complete=max(map(len, (words, tickets, invoices, households))) < _OF_ONE,
+        complete=max(map(len, (words, tickets, invoices, processes, households))) < _OF_ONE,
     )
 
 

@@ -89,6 +89,13 @@ def test_one_new_ticket_changes_the_preview_at_once(ask: Callable[..., Any], tow
     assert _counts(after)["PROCESS_STATE"] == _counts(before)["PROCESS_STATE"] + 1
 
 
+def test_whoever_is_in_the_middle_of_something_is_left_alone(ask: Callable[..., Any], town: Store) -> None:
+    before = _counts(ask({"cypher": ALL}, blockedBy=["OPEN_PROCESS"]))
+    town.write(query("new_process"), person="left_out", now=NOON)
+    assert _counts(ask({"cypher": ALL}, blockedBy=["OPEN_PROCESS"])) == before | {"PROCESS_STATE": 1}
+    assert _counts(ask({"cypher": ALL}, blockedBy=["OPEN_TICKET"]))["PROCESS_STATE"] == 1
+
+
 def test_a_transactional_campaign_passes_caps_only(ask: Callable[..., Any]) -> None:
     assert set(_counts(ask({"cypher": ALL}))) - set(_counts(ask({"cypher": ALL}, transactional=True))) == {"CAP"}
 
