@@ -55,7 +55,7 @@ class Asked:
 
     def _levels_of_names(self, names: WholeNames, codes: Sequence[Sequence[int]]) -> list[NameLevels]:
         """The levels of the three fields of names for each of the others; of equal names once."""
-        mine, table = names.of(self._said), self._table
+        mine = names.of(self._said)
         given = self._levels_beside(names.given, codes[0])
         family = self._levels_beside(names.family, codes[1])
         known: dict[tuple[int, ...], NameLevels] = {}
@@ -63,14 +63,19 @@ class Asked:
         for other, key in enumerate(zip(*codes, strict=True)):
             levels = known.get(key)
             if levels is None:
-                beside = () if key[2] == NO_VALUE else table.several(names.others, self._others[other])
-                theirs = Names(table.text(names.given, key[0]), table.text(names.family, key[1]), beside)
-                direct = given[key[0]], family[key[1]]
-                levels = names.whole(mine, theirs, *direct)
+                levels = given[key[0]], family[key[1]], NOT_COMPARED
+                if mine.others or key[2] != NO_VALUE or names.may_be_turned(levels[1]):
+                    levels = names.whole(mine, self._names_of(names, other, key), *levels[:2])
                 if key[2] != SEVERAL:
                     known[key] = levels
             told.append(levels)
         return told
+
+    def _names_of(self, names: WholeNames, other: int, codes: Sequence[int]) -> Names:
+        """The names of one of the others, by their codes."""
+        table = self._table
+        beside = () if codes[2] == NO_VALUE else table.several(names.others, self._others[other])
+        return Names(table.text(names.given, codes[0]), table.text(names.family, codes[1]), beside)
 
 
 def _fields(rulebook: Rulebook, said: Said) -> list[int]:
