@@ -126,7 +126,9 @@ class KeyIndex:
     def sharing(self, keys: Sequence[int], most: int) -> set[int]:
         """Who stands in any of a few buckets of at most `most` records. `keys`: sorted, distinct."""
         found: set[int] = set()
-        sizes = [len(self._overlay.get(key, ())) - self._lost.get(key, 0) for key in keys]
+        sizes = [0] * len(keys)
+        if self._overlay or self._lost:
+            sizes = [len(self._overlay.get(key, ())) - self._lost.get(key, 0) for key in keys]
         spans_found = []
         for run in self._runs:
             for at, start, end in run.spans(keys):

@@ -46,7 +46,10 @@ def _mixtures(seed: int, parts: Sequence[Sequence[int]]) -> Sequence[int]:
     """The key of every choice of one hash a part."""
     keys = [seed]
     for hashes in parts:
-        keys = [mixed_two(key, told) for key in keys for told in hashes]
+        if len(keys) == len(hashes) == 1:
+            keys[0] = mixed_two(keys[0], hashes[0])
+        else:
+            keys = [mixed_two(key, told) for key in keys for told in hashes]
     return keys
 
 
@@ -71,7 +74,11 @@ class _Part:
     def hashes(self, said: Said) -> Sequence[int]:
         """The hash of the part for each value of a record that fills it."""
         if len(self.places) == 1:
-            return [told for text in said[self.places[0]] if (told := self._hash(text)) is not None]
+            texts = said[self.places[0]]
+            if len(texts) == 1:
+                told = self._hash(texts[0])
+                return () if told is None else (told,)
+            return [told for text in texts if (told := self._hash(text)) is not None]
         one, other = (self._hash(said[at][0]) for at in self.places)
         if one is None or other is None:
             return ()
