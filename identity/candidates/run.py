@@ -41,7 +41,7 @@ class Run:
 
     @cached_property
     def _entries(self) -> memoryview:
-        return memoryview(self.keys)
+        return self.keys.data
 
     @cached_property
     def _doors(self) -> tuple[int, memoryview]:
@@ -49,4 +49,4 @@ class Run:
         bits = min(max((len(self.keys) // _ENTRIES_OF_DOOR).bit_length(), 1), _MOST_DOORS)
         shift = _BITS - bits
         lowest = np.arange(-(1 << bits - 1), 1 << bits - 1, dtype=np.int64) << shift
-        return shift, memoryview(self.keys.searchsorted(lowest))
+        return shift, self.keys.searchsorted(lowest).data

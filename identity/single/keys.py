@@ -37,7 +37,7 @@ class KeyMaker:
         return sorted([key - _ALL if key >= _SIGN else key for key in keys])
 
     def _fitting_of(self, filled: frozenset[int]) -> tuple[list["_Template"], list["_Part"]]:
-        """The templates that a record with these fields fills, and their parts; records fill the same again and again."""
+        """The templates that these fields fill, and their parts; records fill the same again and again."""
         templates = [template for template in self._templates if template.fields <= filled]
         return templates, list(dict.fromkeys(part for template in templates for part in template.parts))
 

@@ -1,6 +1,6 @@
 """How one field of two records is compared, value by value."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 from identity.attributes.pair.comparisons import COMPARISONS, NAME_COMPARISONS
@@ -29,7 +29,8 @@ class Rule:
         self._when_both = comparator.when_equal
         self._slips = comparator.slips
         self._number = {name: field.level_named(name) for name in comparator.all_levels}
-        self._number_or_none: Mapping[str | None, int] = {None: NOT_COMPARED, **self._number}
+        self._number_or_none: dict[str | None, int] = {None: NOT_COMPARED}
+        self._number_or_none.update(self._number)
         alike = comparator.compare is None and not comparator.by_record
         self.when_different = self._number[comparator.levels[0]] if alike else None
         """The level of any two different values; None where it has to be found out."""
