@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity.candidates.pairs import distinct, spans
+from identity.candidates.run import Run
 
 Keys = NDArray[np.int64]
 Positions = NDArray[np.int32]
@@ -55,7 +56,7 @@ class KeyIndex:
     """Key → positions. Positions are given once and never reused; a removed one stays removed."""
 
     def __init__(self) -> None:
-        self._runs: list[tuple[Keys, Positions]] = []
+        self._runs: list[Run] = []
         self._overlay: dict[int, list[int]] = {}
         self._overlaid = 0
         self._gone: Counter[int] = Counter()
@@ -91,8 +92,8 @@ class KeyIndex:
     def sizes(self, keys: Keys) -> NDArray[np.int64]:
         """Count the records in each bucket. `keys`: sorted, distinct."""
         count = np.zeros(len(keys), np.int64)
-        for run, _ in self._runs:
-            count += np.searchsorted(run, keys, "right") - np.searchsorted(run, keys)
+        for run in self._runs:
+            count += np.searchsorted(run.keys, keys, "right") - np.searchsorted(run.keys, keys)
         if self._overlay or self._lost:
             for i, key in enumerate(keys.tolist()):
                 count[i] += len(self._overlay.get(key, ())) - self._lost[key]
@@ -102,13 +103,13 @@ class KeyIndex:
         """List who stands in each bucket: (index into `keys`, position). `keys`: sorted, distinct."""
         which: list[NDArray[np.int64]] = []
         found: list[Positions] = []
-        for run, positions in self._runs:
-            start = np.searchsorted(run, keys)
-            length = np.searchsorted(run, keys, "right") - start
+        for run in self._runs:
+            start = np.searchsorted(run.keys, keys)
+            length = np.searchsorted(run.keys, keys, "right") - start
             if not length.any():
                 continue
             which.append(np.repeat(np.arange(len(keys)), length))
-            found.append(positions[spans(start, length)])
+            found.append(run.positions[spans(start, length)])
         for i, key in enumerate(keys.tolist() if self._overlay else ()):
             members = self._overlay.get(key)
             if members:
@@ -125,15 +126,14 @@ class KeyIndex:
     def sharing(self, keys: Sequence[int], most: int) -> set[int]:
         """Who stands in any of a few buckets of at most `most` records. `keys`: sorted, distinct."""
         found: set[int] = set()
-        asked = np.array(keys, np.int64)
-        sizes = [len(self._overlay.get(key, ())) - self._lost.get(key, 0) for key in keys]
+        sizes = [0] * len(keys)
+        if self._overlay or self._lost:
+            sizes = [len(self._overlay.get(key, ())) - self._lost.get(key, 0) for key in keys]
         spans_found = []
-        for run, positions in self._runs:
-            ends = run.searchsorted(asked, "right").tolist()
-            for at, (start, end) in enumerate(zip(run.searchsorted(asked).tolist(), ends, strict=True)):
-                if start < end:
-                    sizes[at] += end - start
-                    spans_found.append((at, start, end, positions))
+        for run in self._runs:
+            for at, start, end in run.spans(keys):
+                sizes[at] += end - start
+                spans_found.append((at, start, end, run.positions))
         for at, start, end, positions in spans_found:
             if sizes[at] <= most:
                 found.update(positions[start:end].tolist())
@@ -152,12 +152,13 @@ class KeyIndex:
 
     def _append(self, keys: Keys, positions: Positions) -> None:
         order = np.argsort(keys, kind="stable")
-        self._runs.append((keys[order], positions[order]))
-        while len(self._runs) > 1 and len(self._runs[-2][0]) < _GROWTH * len(self._runs[-1][0]):
-            (old_keys, old), (new_keys, new) = self._runs[-2:]
-            keys, positions = self._swept(np.concatenate([old_keys, new_keys]), np.concatenate([old, new]))
+        self._runs.append(Run(keys[order], positions[order]))
+        while len(self._runs) > 1 and len(self._runs[-2]) < _GROWTH * len(self._runs[-1]):
+            old, new = self._runs[-2:]
+            joined = np.concatenate([old.keys, new.keys]), np.concatenate([old.positions, new.positions])
+            keys, positions = self._swept(*joined)
             order = np.argsort(keys, kind="stable")
-            self._runs[-2:] = [(keys[order], positions[order])]
+            self._runs[-2:] = [Run(keys[order], positions[order])]
 
     def _swept(self, keys: Keys, positions: Positions) -> tuple[Keys, Positions]:
         """The entries without those that were removed, whose marks go with them."""

@@ -34,26 +34,28 @@ class Asked:
     def _compared(self, at: int, codes: Sequence[int]) -> list[int]:
         """The level of each of the others in a field that stands alone."""
         told = self._levels_beside(at, codes)
-        levels = [told.get(code, NOT_COMPARED) for code in codes]
-        if SEVERAL in codes:
+        levels = list(map(told.__getitem__, codes))
+        if SEVERAL in told:
             rule, mine = self._rulebook.rules[at], self._said[at]
             for other in (other for other, code in enumerate(codes) if code == SEVERAL):
                 levels[other] = rule.level(mine, self._table.several(at, self._others[other]))
         return levels
 
     def _levels_beside(self, at: int, codes: Sequence[int]) -> dict[int, int]:
-        """The level of each single value that the others say in a field; each is compared once."""
+        """The level of each value that the others say in a field; each is compared once, several values not at all."""
         rule, column, mine = self._rulebook.rules[at], self._table.columns[at], self._said.get(at, ())
-        different = {code for code in codes if code >= 0}
-        if not mine or not different:
-            return {}
+        different = set(codes)
+        told = {code: NOT_COMPARED for code in (NO_VALUE, SEVERAL) if code in different}
+        if not mine:
+            return dict.fromkeys(different, NOT_COMPARED)
+        different.difference_update(told)
         if len(mine) == 1:
-            return levels_beside(rule, column, mine[0], different)
-        return {code: rule.level(mine, (column.values.texts[code],)) for code in different}
+            return told | levels_beside(rule, column, mine[0], different)
+        return told | {code: rule.level(mine, (column.values.texts[code],)) for code in different}
 
     def _levels_of_names(self, names: WholeNames, codes: Sequence[Sequence[int]]) -> list[NameLevels]:
         """The levels of the three fields of names for each of the others; of equal names once."""
-        mine, table = names.of(self._said), self._table
+        mine = names.of(self._said)
         given = self._levels_beside(names.given, codes[0])
         family = self._levels_beside(names.family, codes[1])
         known: dict[tuple[int, ...], NameLevels] = {}
@@ -61,14 +63,19 @@ class Asked:
         for other, key in enumerate(zip(*codes, strict=True)):
             levels = known.get(key)
             if levels is None:
-                beside = () if key[2] == NO_VALUE else table.several(names.others, self._others[other])
-                theirs = Names(table.text(names.given, key[0]), table.text(names.family, key[1]), beside)
-                direct = given.get(key[0], NOT_COMPARED), family.get(key[1], NOT_COMPARED)
-                levels = names.whole(mine, theirs, *direct)
+                levels = given[key[0]], family[key[1]], NOT_COMPARED
+                if mine.others or key[2] != NO_VALUE or names.may_be_turned(levels[1]):
+                    levels = names.whole(mine, self._names_of(names, other, key), *levels[:2])
                 if key[2] != SEVERAL:
                     known[key] = levels
             told.append(levels)
         return told
+
+    def _names_of(self, names: WholeNames, other: int, codes: Sequence[int]) -> Names:
+        """The names of one of the others, by their codes."""
+        table = self._table
+        beside = () if codes[2] == NO_VALUE else table.several(names.others, self._others[other])
+        return Names(table.text(names.given, codes[0]), table.text(names.family, codes[1]), beside)
 
 
 def _fields(rulebook: Rulebook, said: Said) -> list[int]:

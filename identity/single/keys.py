@@ -9,6 +9,8 @@ from identity.model.model import Model
 from identity.single.said import Said
 
 _REMEMBERED = 16_384
+_OF_ONE = frozenset({"email", "phone", "identifier", "any_identifier", "address_line", "exact"})
+"""Comparators of values that hardly two persons share: to remember them only makes others be forgotten."""
 _SIGN, _ALL = 1 << 63, 1 << 64
 
 
@@ -23,18 +25,21 @@ class KeyMaker:
             for template in model.templates
         ]
 
+        self._fitting = lru_cache(maxsize=_REMEMBERED)(self._fitting_of)
+
     def keys(self, said: Said) -> list[int]:
         """The keys of a record, sorted, each once."""
-        filled = said.keys()
-        hashes: dict[_Part, Sequence[int]] = {}
+        templates, parts = self._fitting(frozenset(said))
+        hashes = {part: part.hashes(said) for part in parts}
         keys: set[int] = set()
-        for template in self._templates:
-            if template.fields <= filled:
-                for part in template.parts:
-                    if part not in hashes:
-                        hashes[part] = part.hashes(said)
-                keys.update(_mixtures(template.seed, [hashes[part] for part in template.parts]))
-        return sorted(key - _ALL if key >= _SIGN else key for key in keys)
+        for template in templates:
+            keys.update(_mixtures(template.seed, [hashes[part] for part in template.parts]))
+        return sorted([key - _ALL if key >= _SIGN else key for key in keys])
+
+    def _fitting_of(self, filled: frozenset[int]) -> tuple[list["_Template"], list["_Part"]]:
+        """The templates that these fields fill, and their parts; records fill the same again and again."""
+        templates = [template for template in self._templates if template.fields <= filled]
+        return templates, list(dict.fromkeys(part for template in templates for part in template.parts))
 
 
 def _mixtures(seed: int, parts: Sequence[Sequence[int]]) -> Sequence[int]:
@@ -63,12 +68,17 @@ class _Part:
         names = ("given_name", "family_name") if part.field == NAME_PAIR else (part.field,)
         self.places = [model.places[name] for name in names]
         self._derive: Derivation = part.derive or str
-        self._hash = lru_cache(maxsize=_REMEMBERED)(self._hash_of)
+        told_apart = model.fields[self.places[0]].comparator_name in _OF_ONE
+        self._hash = self._hash_of if told_apart else lru_cache(maxsize=_REMEMBERED)(self._hash_of)
 
     def hashes(self, said: Said) -> Sequence[int]:
         """The hash of the part for each value of a record that fills it."""
         if len(self.places) == 1:
-            return [told for text in said[self.places[0]] if (told := self._hash(text)) is not None]
+            texts = said[self.places[0]]
+            if len(texts) == 1:
+                told = self._hash(texts[0])
+                return () if told is None else (told,)
+            return [told for text in texts if (told := self._hash(text)) is not None]
         one, other = (self._hash(said[at][0]) for at in self.places)
         if one is None or other is None:
             return ()

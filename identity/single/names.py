@@ -48,7 +48,7 @@ class WholeNames:
 
     def whole(self, left: Names, right: Names, given: int, family: int) -> NameLevels:
         """The same where the levels are known that given and family names have as single values."""
-        if family in (NOT_COMPARED, self._family_differs):
+        if self.may_be_turned(family):
             given, family = self._turned(left, right, given, family)
         if not left.others and not right.others:
             return given, family, NOT_COMPARED
@@ -60,6 +60,10 @@ class WholeNames:
         both = left.others and right.others
         others = self._others.field.level_named(_level_of_others(left.others, right.others)) if both else NOT_COMPARED
         return given, family, others
+
+    def may_be_turned(self, family: int) -> bool:
+        """Whether family names at this level leave it open that a name stands in the wrong field."""
+        return family in (NOT_COMPARED, self._family_differs)
 
     def _turned(self, left: Names, right: Names, given: int, family: int) -> tuple[int, int]:
         """The levels where names may be swapped, or a lone name stand in the other field."""

@@ -1,5 +1,6 @@
 """How one field of two records is compared, value by value."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from identity.attributes.pair.comparisons import COMPARISONS, NAME_COMPARISONS
@@ -28,6 +29,11 @@ class Rule:
         self._when_both = comparator.when_equal
         self._slips = comparator.slips
         self._number = {name: field.level_named(name) for name in comparator.all_levels}
+        self._number_or_none: dict[str | None, int] = {None: NOT_COMPARED}
+        self._number_or_none.update(self._number)
+        alike = comparator.compare is None and not comparator.by_record
+        self.when_different = self._number[comparator.levels[0]] if alike else None
+        """The level of any two different values; None where it has to be found out."""
 
     def level(self, left: Texts, right: Texts) -> int:
         """The best level over all values of the two records."""
@@ -42,8 +48,13 @@ class Rule:
             return self.when_equal(one)
         if self.is_name:
             return self.of_names(one, other, same_plain(one, other), same_sound(one, other))
-        name = None if self._compare is None else self._compare(one, other)
-        return NOT_COMPARED if name is None else self._number[name]
+        return self._number_or_none[None if self._compare is None else self._compare(one, other)]
+
+    def beside(self, one: str, others: Iterable[str]) -> list[int]:
+        """The level of a value and of each of the others, none of which is a name or equal to it."""
+        assert self._compare is not None
+        compare, number = self._compare, self._number_or_none
+        return [number[compare(one, other)] for other in others]
 
     def of_names(self, one: str, other: str, plain: bool, sound: bool) -> int:
         """The level of two different names of which it is known whether they are spelled or sound alike."""

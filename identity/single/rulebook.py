@@ -32,7 +32,8 @@ class Rulebook:
 
     def bits(self, levels: Mapping[int, Sequence[int]]) -> list[float]:
         """The bits of a few pairs by their levels in each field; one that is missing is not compared."""
-        rows = np.array(list(levels.values()), np.intp) + self._first.take(list(levels), 0)
+        told_of = np.frombuffer(b"".join(map(bytes, levels.values())), np.uint8).reshape(len(levels), -1)
+        rows = told_of + self._first.take(list(levels), 0)
         told: list[float] = bits_against((self._against.take(rows, 0).sum(0) + self._prior).T).tolist()
         return told
 

@@ -16,6 +16,7 @@ KEPT = 65_536
 _MOST_WORDS = 6
 """Words of a value that are compared."""
 
+_jaro_winkler, _edits = JaroWinkler.normalized_similarity, OSA.distance
 _plain, _simplified, _core = (lru_cache(maxsize=KEPT)(form) for form in (plain, simplified, core))
 _sound = lru_cache(maxsize=KEPT)(phonetic_code)
 
@@ -38,14 +39,15 @@ def similarity(one: str, other: str, cutoff: Likeness) -> float:
 
     It may depend on which of the two is first; then that with the smaller stable hash is.
     """
-    forth: float = JaroWinkler.normalized_similarity(one, other, score_cutoff=cutoff.cutoff)
-    back: float = JaroWinkler.normalized_similarity(other, one, score_cutoff=cutoff.cutoff)
+    least = cutoff.cutoff
+    forth: float = _jaro_winkler(one, other, score_cutoff=least)
+    back: float = _jaro_winkler(other, one, score_cutoff=least)
     return forth if forth == back or text_hash(one) <= text_hash(other) else back
 
 
 def within_edits(one: str, other: str, most: int) -> bool:
     """Whether so many edits (insert, delete, replace, transpose neighbours) make one of the other."""
-    return -most <= len(one) - len(other) <= most and OSA.distance(one, other, score_cutoff=most) <= most
+    return -most <= len(one) - len(other) <= most and _edits(one, other, score_cutoff=most) <= most
 
 
 def same_plain(one: str, other: str) -> bool:
