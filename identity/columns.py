@@ -12,7 +12,7 @@ from identity.attributes.growing import GrowingArray
 from identity.attributes.person_name import name_parts
 from identity.attributes.values import Codes
 from identity.attributes.written import Written, strings
-from identity.batch.parallel import side_by_side
+from identity.batch.parallel import largest_first
 from identity.identifiers.registry import KINDS
 from identity.model.field import Field
 from identity.model.model import Model
@@ -198,18 +198,13 @@ class Columns:
         return range(before, self._count)
 
     def append_coded(self, count: int, fields: Mapping[str, tuple[Codes, Written]]) -> range:
-        """Add `count` records by the codes of their values, as `compared_values` would tell them: see `Column`.
-
-        The columns with many values come first, so that they are done side by side.
-        """
+        """Add `count` records by the codes of their values, as `compared_values` would tell them: see `Column`."""
         before, self._count = self._count, self._count + count
         nothing: tuple[Codes, Written] = np.full((count, 1), NO_VALUE, np.int32), Written(strings([]))
         said = {column: fields.get(name, nothing) for name, column in self.columns.items()}
-        for _ in side_by_side(
-            lambda column: column.append_coded(before, *said[column]),
-            sorted(said, key=lambda column: -len(said[column][1])),
-        ):
-            pass
+        largest_first(
+            lambda column: column.append_coded(before, *said[column]), list(said), lambda column: len(said[column][1])
+        )
         return range(before, self._count)
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from identity.attributes import Comparison, normalise, why_not
 from identity.batch.forms import Form, Formed, Ways, formed
-from identity.batch.parallel import side_by_side
+from identity.batch.parallel import largest_first
 from identity.batch.plain.reading import plain_attributes, plain_identifiers
 from identity.batch.raw import RawColumns
 from identity.batch.table import Table
@@ -41,9 +41,8 @@ class Cleaned:
 def cleaned(raw: RawColumns, keys: Strings, mapping: SourceMapping) -> Cleaned:
     """The records that the raw columns say, by a mapping of records; `keys` are theirs."""
     regions = _regions(raw, mapping)
-    work = [partial(_identifiers, raw, regions, each) for each in mapping.identifiers]
-    work += [partial(_attribute, raw, regions, each) for each in mapping.attributes]
-    done = list(side_by_side(lambda column: column(), work))
+    columns = (*mapping.identifiers, *mapping.attributes)
+    done = largest_first(partial(_column, raw, regions), columns, partial(_written, raw))
     identifiers = dict(zip([each.kind for each in mapping.identifiers], done, strict=False))
     attributes = dict(zip([each.name for each in mapping.attributes], done[len(mapping.identifiers) :], strict=True))
     notes: Counter[str] = Counter()
@@ -110,6 +109,18 @@ def _regions(raw: RawColumns, mapping: SourceMapping) -> Texts:
             known = [region_of(name) or default for name in written.values.to_pylist()]
             return encoded(strings([*known, default])).at(written.codes[:, 0].astype(np.int64))
     return nothing(len(raw.lines)) if default is None else _text(raw, Value(constant=default))
+
+
+def _written(raw: RawColumns, column: AttributeColumn | IdentifierColumns) -> int:
+    """How many different texts are to be read for a column."""
+    values = (column.value,) if isinstance(column, AttributeColumn) else column.values
+    return sum(len(raw.columns[name].values) for value in values for name in value.columns)
+
+
+def _column(raw: RawColumns, regions: Texts, column: AttributeColumn | IdentifierColumns) -> Formed:
+    if isinstance(column, AttributeColumn):
+        return _attribute(raw, regions, column)
+    return _identifiers(raw, regions, column)
 
 
 def _attribute(raw: RawColumns, regions: Texts, attribute: AttributeColumn) -> Formed:

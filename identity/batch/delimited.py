@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 from pyarrow import csv
 
-from identity.batch.parallel import side_by_side
+from identity.batch.parallel import largest_first, side_by_side
 from identity.batch.raw import RawColumns, raw_texts
 from identity.batch.texts import Strings, Texts
 from identity.source.csv_file import CsvFile
@@ -69,16 +69,16 @@ def delimited_columns(file: CsvFile, wanted: Sequence[str]) -> RawColumns | None
         parts = list(side_by_side(partial(_part, file, wanted), _blocks(file)))
     except (_IrregularError, pa.ArrowInvalid):
         return None
-    chunks = ([part.columns[at] for part in parts] for at in range(len(wanted)))
-    columns = dict(zip(wanted, side_by_side(_joined, chunks), strict=True))
+    chunks = [pa.chunked_array([part.columns[at] for part in parts], pa.large_string()) for at in range(len(wanted))]
+    columns = dict(zip(wanted, largest_first(_joined, chunks, lambda column: column.nbytes), strict=True))
     first = np.cumsum([1, *(part.many for part in parts)])
     return RawColumns(
         _numbered(first, [part.rows for part in parts]), columns, _numbered(first, [part.irregular for part in parts])
     )
 
 
-def _joined(chunks: Sequence[Strings]) -> Texts:
-    return raw_texts(pa.chunked_array(chunks, pa.large_string()).combine_chunks())
+def _joined(chunks: Strings) -> Texts:
+    return raw_texts(chunks.combine_chunks())
 
 
 def _numbered(first: NDArray[np.int64], lines: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
@@ -190,7 +190,7 @@ def _parsed(lines: _Lines, good: NDArray[np.bool_], file: CsvFile, wanted: Seque
     place = {name: str(at) for at, name in enumerate(file.header)}
     found = csv.read_csv(
         pa.BufferReader(_only(lines, good)),
-        csv.ReadOptions(column_names=names, block_size=len(lines.block) + 1),
+        csv.ReadOptions(column_names=names, block_size=len(lines.block) + 1, use_threads=False),
         csv.ParseOptions(delimiter=file.delimiter),
         csv.ConvertOptions(
             include_columns=[place[name] for name in wanted],

@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
@@ -24,6 +24,16 @@ def side_by_side(work: Callable[[Part], Result], parts: Iterable[Part]) -> Itera
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def largest_first(work: Callable[[Part], Result], parts: Sequence[Part], size: Callable[[Part], int]) -> list[Result]:
+    """The result for each part, in the order of the parts, which are all begun at once, those of most size first.
+
+    So none of the large ones is left for the end, where it would run alone.
+    """
+    with ThreadPoolExecutor(_processors()) as pool:
+        begun = {at: pool.submit(work, parts[at]) for at in sorted(range(len(parts)), key=lambda at: -size(parts[at]))}
+        return [begun[at].result() for at in range(len(parts))]
 
 
 def _processors() -> int:

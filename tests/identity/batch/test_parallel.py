@@ -1,7 +1,10 @@
 import time
 from collections.abc import Iterator
 
-from identity.batch.parallel import side_by_side
+import pytest
+
+from identity.batch import parallel
+from identity.batch.parallel import largest_first, side_by_side
 
 
 def test_results_come_in_the_order_of_the_parts_however_long_each_takes() -> None:
@@ -24,3 +27,17 @@ def test_parts_are_taken_only_as_results_are_asked_for() -> None:
     assert [next(results) for _ in range(3)] == ["0", "1", "2"]
     assert len(taken) < 10_000
     results.close()  # type: ignore[attr-defined]
+
+
+def test_all_parts_are_begun_the_largest_first_and_results_come_in_the_order_of_the_parts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(parallel, "_processors", lambda: 1)
+    begun: list[int] = []
+
+    def noted(part: int) -> str:
+        begun.append(part)
+        return str(part)
+
+    assert largest_first(noted, [3, 9, 5], lambda part: part) == ["3", "9", "5"]
+    assert begun == [9, 5, 3]
