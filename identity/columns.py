@@ -54,7 +54,7 @@ class Column:
             levels = field.levels_when_equal_of(self.field, before, self.values.texts)
             other.values = self.values.with_feature("level_when_equal", field.levels_when_equal, levels)
         if self._codes is not None:
-            junk = [code for code in map(self.values.code_of, field.junk) if code is not None]
+            junk = self.values.codes_of(field.junk)
             other._codes = self._codes.copy() if junk else self._codes.continued()
             if junk:
                 told = closed_up(np.where(np.isin(self.codes, junk), np.int32(NO_VALUE), self.codes))

@@ -52,6 +52,10 @@ class Values:
         """The code of a value, None when it does not occur."""
         return self._known.get(text)
 
+    def codes_of(self, texts: frozenset[str]) -> list[int]:
+        """The codes of those of a few texts that occur, without a table of all that do."""
+        return [code for code, text in enumerate(self.texts) if text in texts] if texts else []
+
     @property
     def _known(self) -> dict[str, int]:
         """Value → code; what was taken by `encode_all` is entered when it is first asked for."""

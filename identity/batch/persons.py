@@ -23,7 +23,8 @@ _AT_ONCE = 1 << 16
 
 
 def persons(table: Table, described: Described, cluster: Labels, pointers: Pointers) -> Strings:
-    """The person of each record; a shared record has none, and stands alone as `shared:` and its key.
+    """The person of each record, as codes into the different ones; a shared record has none, and stands alone as
+    `shared:` and its key.
 
     A person is named after the smallest key of its describing records; an anonymous one, who has none, after the
     smallest key of its records.
@@ -39,12 +40,18 @@ def persons(table: Table, described: Described, cluster: Labels, pointers: Point
             family[row] = pointers.rows[-1 - attached.person]
         else:
             family[row] = of_cluster[attached.person]
-    heads, which = np.unique(family, return_inverse=True)
-    ids = person_ids(table.keys.take(pa.array(heads))).take(pa.array(which))
-    if not shared.any():
-        return ids
-    alone = pc.binary_join_element_wise(_scalar("shared"), table.keys, _scalar(":"))
-    return pc.if_else(pa.array(shared), alone, ids)
+    return _by_head(table.keys, family, shared)
+
+
+def _by_head(keys: Strings, family: Rows, shared: NDArray[np.bool_]) -> Strings:
+    """The person of each record by the row that it is named after, each different one once in a dictionary."""
+    is_head = np.zeros(len(keys), np.bool_)
+    is_head[family[~shared]] = True
+    code = (np.cumsum(is_head, dtype=np.int32) - 1)[family]
+    code[shared] = np.arange(shared.sum()) + is_head.sum()
+    alone = pc.binary_join_element_wise(_scalar("shared"), keys.filter(pa.array(shared)), _scalar(":"))
+    ids = pa.concat_arrays([person_ids(keys.filter(pa.array(is_head))), alone])
+    return pa.DictionaryArray.from_arrays(pa.array(code), ids)
 
 
 def _scalar(text: str) -> pa.Scalar:

@@ -26,7 +26,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A table, its compared columns under a model, and what was found: see the steps."""
+    """A table, its compared columns under a model, and what was found: see the steps; `persons` has a dictionary."""
 
     table: Table
     people: Described

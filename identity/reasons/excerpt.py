@@ -45,7 +45,8 @@ def _rows(resolved: Resolved, keys: Sequence[str]) -> Rows:
     if found.null_count:
         raise UnknownRecordError(keys[found.is_null().index(True).as_py()])
     asked = found.to_numpy(zero_copy_only=False).astype(np.int64)
-    theirs = pc.is_in(resolved.persons, resolved.persons.take(pa.array(asked))).to_numpy(zero_copy_only=False)
+    person = resolved.persons.indices.to_numpy()
+    theirs = np.isin(person, person[asked])
     beside = [
         _carriers(table, identifier)
         for said in table.at(np.setdiff1d(asked, resolved.people.describing)).descriptions()
