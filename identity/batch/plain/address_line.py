@@ -1,6 +1,7 @@
 """Plain address lines: ASCII, and each word can be written out by itself."""
 
 from collections.abc import Sequence
+from string import ascii_lowercase, digits
 from typing import NamedTuple
 
 import numpy as np
@@ -10,11 +11,12 @@ from numpy.typing import NDArray
 
 from identity.attributes.address_line import BEFORE_A_SAINT, BEFORE_THE_NUMBER, BOX, CALLE, written_out
 from identity.attributes.text import PLACEHOLDERS
+from identity.batch.plain.letters import spaced, without
 from identity.batch.plain.selection import listed, where
 from identity.batch.texts import Strings, scalar, strings
 
 _CALLE = f"^(?:{'|'.join(CALLE)})"
-_APOSTROPHES, _GAP = "['`]+", "[^0-9a-z]+"
+_APOSTROPHES, _OF_WORDS = "'`", digits + ascii_lowercase
 _READ_BY_WHAT_GOES_BEFORE = frozenset({"st", "dr"})
 """They may start a name, or end one as street and drive."""
 
@@ -22,8 +24,8 @@ _READ_BY_WHAT_GOES_BEFORE = frozenset({"st", "dr"})
 def address_lines(written: Strings) -> Strings:
     """The normal form of each line that is plain."""
     usual = pc.and_not(pc.string_is_ascii(written), pc.match_substring_regex(written, _CALLE))
-    closed = pc.replace_substring_regex(pc.ascii_lower(where(usual, written)), _APOSTROPHES, "")
-    lines = pc.ascii_trim_whitespace(pc.replace_substring_regex(closed, _GAP, " "))
+    closed = without(pc.ascii_lower(where(usual, written)), _APOSTROPHES)
+    lines = pc.ascii_trim_whitespace(spaced(closed, _OF_WORDS))
     doubtful = pc.or_(listed(lines, PLACEHOLDERS), pc.match_substring_regex(lines, BOX.pattern))
     return _written_out(where(pc.invert(doubtful), lines))
 

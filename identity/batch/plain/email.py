@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from identity.batch.plain.letters import without
 from identity.batch.plain.placeholder import surely_says_something
 from identity.batch.plain.selection import listed, nothing, rows_of, spread, where
 from identity.batch.texts import Strings, scalar
@@ -34,11 +35,10 @@ def _of_plain(address: Strings) -> Strings:
     local, domain = (halves.take(pa.array(np.arange(side, len(halves), 2))) for side in (0, 1))
     said = where(_is_a_mailbox(local), address)
     google = listed(domain, GMAIL)
-    if not pc.any(google).as_py():
-        return said
-    mailbox = pc.replace_substring(pc.replace_substring_regex(local, r"\+.*$", ""), ".", "")
+    at_google = said.filter(google)
+    mailbox = without(pc.replace_substring_regex(at_google, "[+@].*$", ""), ".")
     at_gmail = pc.binary_join_element_wise(mailbox, scalar("gmail.com"), scalar("@"))
-    return pc.if_else(google, where(pc.and_(_is_a_mailbox(local), _is_a_mailbox(mailbox)), at_gmail), said)
+    return pc.replace_with_mask(said, google, where(_is_a_mailbox(mailbox), at_gmail))
 
 
 def _is_a_mailbox(local: Strings) -> Strings:

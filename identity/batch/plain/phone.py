@@ -4,6 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from identity.batch.plain.letters import without
 from identity.batch.plain.placeholder import ends_in_a_run, is_repeated
 from identity.batch.plain.selection import nothing, spread, where
 from identity.batch.texts import Strings, scalar
@@ -12,14 +13,13 @@ from identity.identifiers.phone import DATE
 
 _WRITTEN = f"^(?:{WRITTEN.pattern})$"
 _DATE = f"^{DATE.pattern}$"
-_MARKS = f"[{MARKS}]+"
 _LONGEST_CODE = 3
 
 
 def phones(written: Strings, country: str | None) -> Strings:
     """The international form of each number that is plain."""
     is_plain = pc.and_not(pc.match_substring_regex(written, _WRITTEN), pc.match_substring_regex(written, _DATE))
-    digits = pc.replace_substring_regex(where(is_plain, written), _MARKS, "")
+    digits = without(where(is_plain, written), MARKS)
     digits = where(pc.greater(pc.utf8_length(digits), FEWEST_DIGITS), digits)
     abroad = pc.starts_with(digits, "+")
     said = _by_code(where(abroad, digits))
