@@ -216,7 +216,8 @@ class _State:
         """The record's candidates, if its identifiers of these ranks say more than is known."""
         candidates: frozenset[int] | None = None
         via = -1
-        for rank in ranks:
+        own = {self._rank[identifier] for identifier in self._records[index].identifiers}
+        for rank in filter(own.__contains__, ranks):
             for said, identifier in self._said(index, rank):
                 narrowed = said if candidates is None else said & candidates
                 if narrowed and narrowed != candidates:

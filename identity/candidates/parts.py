@@ -1,6 +1,6 @@
 """The parts of keys that a sample of records can fill: for each record one code a part."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -17,6 +17,8 @@ _NO_KEYS = frozenset({"gender", "region", "country", "name_suffix"})
 """Fields of so few values that they narrow nothing down."""
 _WORDED = frozenset({"text", "name", "organization"})
 _NUMBERED = frozenset({"identifier", "any_identifier"})
+_Used = tuple[NDArray[np.int64], Codes]
+"""What `_used` tells of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,11 @@ class Part:
 def parts_of(columns: Columns, rows: Positions) -> dict[str, Part]:
     """All parts that some of these records fill, by name."""
     fields = [name for name, column in columns.columns.items() if not column.is_empty and name not in _NO_KEYS]
+    used = {name: _used(columns.columns[name], rows) for name in fields}
     parts = {}
     for name in _names(columns, fields):
         for known in parse(name, fields):
-            part = _name_pair(columns, known, rows) if known.field == NAME_PAIR else _part(columns, known, rows)
+            part = (_name_pair if known.field == NAME_PAIR else _part)(columns, known, used)
             if len(part.hashes) > 1:
                 parts[name] = part
     return parts
@@ -59,10 +62,9 @@ def _names(columns: Columns, fields: Sequence[str]) -> Iterator[str]:
         yield from NAME_PAIRS
 
 
-def _part(columns: Columns, part: KeyPart, rows: Positions) -> Part:
-    column = columns.columns[part.field]
-    codes, used = _used(column, rows)
-    return _numbered(part.name, frozenset({part.field}), _hashes(column, part, used), codes)
+def _part(columns: Columns, part: KeyPart, used: Mapping[str, _Used]) -> Part:
+    codes, some = used[part.field]
+    return _numbered(part.name, frozenset({part.field}), _hashes(columns.columns[part.field], part, some), codes)
 
 
 def _hashes(column: Column, part: KeyPart, used: Codes) -> Hashes:
@@ -86,7 +88,7 @@ def _checksums(texts: Iterable[str | None]) -> Hashes:
     return np.array([NO_HASH if text is None else crc32(text.encode()) for text in texts], np.uint64)
 
 
-def _used(column: Column, rows: Positions) -> tuple[NDArray[np.int64], Codes]:
+def _used(column: Column, rows: Positions) -> _Used:
     """For each record the number of its first value among those used here (-1: none), and their codes."""
     first = column.codes[rows, 0]
     seen = np.zeros(len(column.values), np.bool_)
@@ -103,8 +105,8 @@ def _numbered(name: str, fields: frozenset[str], hashes: Hashes, of: NDArray[np.
     return Part(name, fields, np.append(number, NO_VALUE)[of], known)
 
 
-def _name_pair(columns: Columns, part: KeyPart, rows: Positions) -> Part:
-    sides = [_part(columns, KeyPart(part.name, field, part.derive), rows) for field in ("given_name", "family_name")]
+def _name_pair(columns: Columns, part: KeyPart, used: Mapping[str, _Used]) -> Part:
+    sides = [_part(columns, KeyPart(part.name, field, part.derive), used) for field in ("given_name", "family_name")]
     given, family = (np.append(side.hashes, np.uint64(NO_HASH))[side.codes] for side in sides)
     pair = np.where((given != 0) & (family != 0), mixed(np.minimum(given, family), np.maximum(given, family)), 0)
-    return _numbered(part.name, frozenset({"given_name", "family_name"}), pair.astype(np.uint64), np.arange(len(rows)))
+    return _numbered(part.name, frozenset({"given_name", "family_name"}), pair.astype(np.uint64), np.arange(len(pair)))
