@@ -34,8 +34,9 @@ def local_part(address: str) -> str:
 def local_parts(addresses: Sequence[str]) -> Sequence[str]:
     """What stands before the @ of each of many addresses."""
     if isinstance(addresses, Written):
-        bare = pc.replace_substring_regex(addresses.strings, r"(?s)^(.+)@[^@]*$", r"\1")
-        return Written(bare)
+        split = pc.split_pattern(addresses.strings, "@", max_splits=1, reverse=True)
+        before = split.flatten().take(split.offsets[:-1])
+        return Written(pc.if_else(pc.equal(before, ""), addresses.strings, before))
     return [local_part(address) for address in addresses]
 
 
