@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from identity.attributes.address_parts import UNITS, house_number, house_numbers, street, streets
-from identity.attributes.email import EMAIL, is_shared
+from identity.attributes.email import EMAIL, is_shared, local_part, local_parts
 from identity.attributes.values import Values
 from identity.attributes.written import Written, strings
 
@@ -24,6 +24,12 @@ def test_the_parts_of_address_lines(lines: list[str]) -> None:
     many = Written(strings(lines))
     assert list(house_numbers(many)) == [house_number(line) for line in lines]
     assert list(streets(many)) == [street(line) for line in lines]
+
+
+@given(st.lists(st.text(alphabet="a@ß.", max_size=6)), st.integers(0, 2))
+def test_the_local_parts_of_addresses(addresses: list[str], first: int) -> None:
+    many = Written(strings(addresses)[first:])
+    assert list(local_parts(many)) == [local_part(address) for address in addresses[first:]]
 
 
 @given(st.lists(MAILBOXES, min_size=1))
