@@ -107,12 +107,13 @@ class Values:
         codes = np.arange(first_new, first_new + len(distinct), dtype=np.int32)
         new: Sequence[str] = distinct
         if first_new and len(distinct):
-            # The known ones are looked for among the others, which are few where some are known already.
-            found = pc.index_in(strings(self.texts), strings(distinct))
+            # Only those of the same hash are looked for among the others, which are few where some are known already.
+            alike = np.flatnonzero(np.isin(self["hash"], stable_hashes(distinct)))
+            found = pc.index_in(strings([self.texts[code] for code in alike.tolist()]), strings(distinct))
             place = found.fill_null(_NOT_KNOWN).to_numpy(zero_copy_only=False)
-            known = np.flatnonzero(place != _NOT_KNOWN)
+            is_known = place != _NOT_KNOWN
             codes = np.full(len(distinct), _NOT_KNOWN, np.int32)
-            codes[place[known]] = known
+            codes[place[is_known]] = alike[is_known]
             unknown = np.flatnonzero(codes == _NOT_KNOWN)
             codes[unknown] = np.arange(first_new, first_new + len(unknown))
             new = Written(strings(distinct).take(pa.array(unknown)))
