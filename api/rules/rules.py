@@ -6,18 +6,37 @@ from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 
-from api.rules import actions, contact, journey, touchpoints, value
+from api.rules import (
+    actions,
+    buying_centre,
+    contact,
+    content,
+    departments,
+    journey,
+    personas,
+    touchpoints,
+    value,
+    voice,
+)
 from api.rules.contact import ContactRules
 from api.rules.part import RuleError
 from api.rules.value import ValueRules
+from api.rules.voice import VoiceRules
+from context.buying_centre import BuyingRoles
+from context.content import ContentPlan
+from context.dashboard import Department
 from context.journey import Goal
 from context.next_action import Actions
+from context.persona import Persona
 from context.touchpoint_type import TouchpointType, Weight
 from identity.source.yaml_node import YamlNode, documents
 from onefold import OnefoldError
 
 SHIPPED = Path(__file__).with_name("shipped")
-FILES = ("touchpoints.yaml", "journey.yaml", "contact.yaml", "value.yaml", "actions.yaml")
+FILES = (
+    *("touchpoints.yaml", "journey.yaml", "contact.yaml", "value.yaml", "actions.yaml"),
+    *("personas.yaml", "voice.yaml", "buying_centre.yaml", "content.yaml", "departments.yaml"),
+)
 _DIGITS = 12
 """Of the version: enough that two folders of rules never share one by chance."""
 
@@ -41,11 +60,20 @@ class Rules:
     contact: ContactRules
     value: ValueRules
     actions: Actions
+    personas: tuple[Persona, ...]
+    voice: VoiceRules
+    buying_roles: BuyingRoles
+    content: ContentPlan
+    departments: Mapping[str, Department]
 
     def weight(self, type: str) -> Weight:
         """How a contact of a type counts: as marketing where the catalogue does not know it."""
         known = self.touchpoint_types.get(type)
         return known.weight if known else Weight.MARKETING
+
+    def channels(self) -> tuple[str, ...]:
+        """Where contacts happen, by the catalogue, in its order."""
+        return _channels(self.touchpoint_types)
 
 
 def read_rules(folder: Path | None = None) -> Rules:
@@ -56,6 +84,8 @@ def read_rules(folder: Path | None = None) -> Rules:
     goals = journey.read(ways, types)
     policy = contact.read(_document(files["contact.yaml"]))
     names = actions.Names(goals, types, policy.purposes, tuple(policy.addresses))
+    sketches = personas.read(_document(files["personas.yaml"]), names)
+    content_names = content.ContentNames([one.name for one in sketches], types, _channels(types))
     return Rules(
         version=_version(files),
         touchpoint_types=types,
@@ -63,7 +93,16 @@ def read_rules(folder: Path | None = None) -> Rules:
         contact=policy,
         value=value.read(_document(files["value.yaml"])),
         actions=actions.read(_document(files["actions.yaml"]), names),
+        personas=sketches,
+        voice=voice.read(_document(files["voice.yaml"]), types),
+        buying_roles=buying_centre.read(_document(files["buying_centre.yaml"])),
+        content=content.read(_document(files["content.yaml"]), content_names),
+        departments=departments.read(_document(files["departments.yaml"]), policy.addresses),
     )
+
+
+def _channels(types: Mapping[str, TouchpointType]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(channel for one in types.values() for channel in one.channels))
 
 
 def _files(folder: Path | None) -> Iterator[tuple[str, Path]]:

@@ -7,7 +7,7 @@ import pytest
 from tests.api.graphql.conftest import Ask
 
 DOCUMENTS = sorted((Path(__file__).parents[3] / "docs" / "queries").glob("*.graphql"))
-VARIABLES = {"id": "anna", "at": "2026-03-02T08:00:00Z"}
+VARIABLES = {"id": "anna", "at": "2026-03-02T08:00:00Z", "since": "2025-06-01T00:00:00Z"}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.stem)
