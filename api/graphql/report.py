@@ -7,21 +7,24 @@ from typing import Annotated
 
 import strawberry
 
+from api.graphql.connection import PAGE, After, Connection, First, connect
 from api.graphql.content import Content, ContentGap
 from api.graphql.context import Info
 from api.graphql.field import field
 from api.graphql.passage import DropOffCount, DropOffs, JourneyMetrics, StageMetrics
 from api.graphql.provider import ProviderQuality, provider_qualities
 from api.graphql.situation import UnknownGoalError
+from api.graphql.source import Source
 from api.graphql.time import utc
 from api.graphql.voice import Voice, answers
 from context.content import fitting, gaps
 from context.journey import Goal, travel
-from context.page import key_after, key_cursor
+from context.page import key_after, key_cursor, page_size
 from context.passage import drop_offs, metrics, stops
 from context.voice import voice
 from graph.reader.crowd import pasts
 from graph.reader.period import happenings
+from graph.reader.sources import sources
 from onefold import OnefoldError
 
 _LONGEST = timedelta(days=3_660)
@@ -147,6 +150,11 @@ class Reports:
     async def provider_quality(self, info: Info, since: Since, until: Until = None) -> list[ProviderQuality]:
         period = Period.asked(info, since, until)
         return await provider_qualities(info, period.since, period.until)
+
+    @field("The systems that records come from, by name: when each last came, and what could not be taken.")
+    async def sources(self, info: Info, first: First = PAGE, after: After = None) -> Connection[Source]:
+        found = await sources(info.context.store, key_after(after), page_size(first))
+        return connect(found, lambda one: Source.of(one, info.context.now), after)
 
     @field("The content of `content.yaml`, at the types of contact that shall have some.")
     def content(

@@ -164,3 +164,12 @@ def test_a_department_sees_what_the_rules_let_it_see(show: Show) -> None:
     assert desk["effort"]["openTickets"] == 1
     assert desk["nextActions"]["serviceFirst"] == "a request is open"
     assert desk["value"] is desk["invoices"] is None
+
+
+def test_a_source_says_when_it_came_and_what_could_not_be_taken(show: Show, world: World) -> None:
+    found = {one["name"]: one for one in show("sources")["nodes"]}
+    assert set(found) == {"crm", "shop", "app", "callcentre", "tickets", "erp", "registration", "referral"}
+    assert sum(one["rejected"] for one in found.values()) == len(world.broken)
+    assert sum(one["rows"] for one in found.values()) == world.entries + len(world.broken)
+    assert all(one["lagSeconds"] > 0 for one in found.values() if one["newestAt"])
+    assert found["app"]["newestAt"] <= UNTIL.isoformat() < found["app"]["lastSync"]
