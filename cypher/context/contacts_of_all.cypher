@@ -13,6 +13,7 @@ CALL (person) {
     UNWIND record_keys AS record_key
     CALL (record_key) {
       MATCH (touchpoint:Touchpoint)
+      USING INDEX SEEK touchpoint:Touchpoint(record_key, at)
       WHERE touchpoint.record_key = record_key
         AND touchpoint.at < $until
         AND ($types IS NULL OR touchpoint.type IN $types)

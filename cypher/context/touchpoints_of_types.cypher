@@ -6,6 +6,7 @@ CALL () {
   UNWIND $types AS type
   CALL (type) {
     MATCH (touchpoint:Touchpoint)
+    USING INDEX SEEK touchpoint:Touchpoint(type, at)
     WHERE touchpoint.type = type AND touchpoint.at >= $since AND touchpoint.at < $until
     WITH touchpoint
     ORDER BY touchpoint.type DESC, touchpoint.at DESC
