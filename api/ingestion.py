@@ -50,6 +50,7 @@ def ingest(resolver: Resolver, source: Opened, progress: Progress, batch_size: i
         for committed in resolver.take_all(batches):
             receipt += committed
             progress(summary.bytes_read, summary.bytes_total)
+        resolver.note(summary.sources)
         return Ingested(summary, receipt, quarantine.count)
 
 

@@ -6,7 +6,7 @@ is killed, and nobody waits longer than the batch before.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import astuple, dataclass, replace
@@ -37,6 +37,7 @@ from identity.planning.arrivals import Admission, admit
 from identity.planning.plan import Plan, apply, plan
 from identity.population import Population
 from identity.record import Entry, PersonId, SourceRecord, Tie
+from identity.source.sync import Sync
 from onefold import OnefoldError
 
 _SWITCH_SECONDS = 0.0005
@@ -183,6 +184,14 @@ class Resolver:
                     yield done
             if writing is not None:
                 yield self._committed(writing)
+
+    def note(self, sources: Mapping[str, Sync]) -> None:
+        """Note of each source when it last came, how much it brought, and how much could not be taken."""
+        rows = [
+            {"name": name, "rows": sync.rows, "rejected": sync.rejected, "newest_at": sync.newest}
+            for name, sync in sources.items()
+        ]
+        self._store.write(load("identity/note_sources"), sources=rows, at=self._clock())
 
     def decide(self, acts: Sequence[Act]) -> Outcome:
         """Commit what people decide or take back: one transaction, all or nothing. Deciding it again changes nothing.

@@ -12,6 +12,7 @@ from api.demo.timeline import Period, Timeline
 from api.demo.vocabulary import countries, cultures
 
 TRADES = ("Hotel", "Klinik", "Seniorenheim", "Bäckerei", "Studentenwerk", "Wohnbau", "Kantinen", "Gasthof")
+OCCUPATIONS = ("Leiter Einkauf", "Einkäuferin", "Haustechnik", "Küchenchef", "Assistenz der Geschäftsführung")
 FORMS = ("GmbH", "AG", "GmbH & Co. KG", "KG", "e. K.")
 
 
@@ -46,6 +47,7 @@ def buying_centre(company: Company, size: int, mailboxes: Mailboxes, dice: Dice,
                 mailbox=Timeline(mailboxes.at_work(given, family, company.domain)),
                 landline=company.switchboard,
                 employer=company,
+                occupation=OCCUPATIONS[position % len(OCCUPATIONS)],
             )
         )
     return people

@@ -41,5 +41,6 @@ class Person:
     landline: str | None = None
     family_mailbox: str | None = None
     employer: Company | None = None
+    occupation: str | None = None
     scripted: bool = False
     """Part of the told story: written down without typos or gaps, whatever the seed."""

@@ -9,7 +9,7 @@ from api.demo.broken import BROKEN_ROWS, BrokenRow
 from api.demo.cast import SIZE, engage
 from api.demo.files import write, write_truth
 from api.demo.story import Protagonists, tell
-from api.demo.systems import app, callcentre, crm, erp, referral, registration, shop, tickets
+from api.demo.systems import app, callcentre, crm, erp, referral, registration, shop, survey, tickets
 from api.demo.timeline import Period
 from api.demo.town import Sources, live
 from api.demo.vocabulary import DATA
@@ -26,6 +26,7 @@ SYSTEMS: dict[str, ModuleType] = {
     "erp": erp,
     "registration": registration,
     "referral": referral,
+    "survey": survey,
 }
 
 

@@ -13,8 +13,8 @@ from api.graphql.evidence import WhyLinked
 from api.graphql.field import field
 from api.graphql.holdings import Holdings
 from api.graphql.network import Network
+from api.graphql.portrait import Portrait
 from api.graphql.problem import NotFound
-from api.graphql.situation import Situation
 from context.page import END_OF_TIME, number_after, page_size
 from graph.reader.evidence import explain_link
 from graph.reader.feed import history
@@ -49,7 +49,7 @@ def _shown(name: str, description: str) -> Any:
     "those that were the person's then; what records say is that of their latest version, so that names and other "
     "attributes, identifiers, order items and households are today's."
 )
-class Customer(relay.Node, Holdings, Network, Situation):
+class Customer(relay.Node, Holdings, Network, Portrait):
     key: relay.NodeID[str]
     as_of: datetime | None = strawberry.field(description="The time whose knowledge this is; null: now.")
     redirected_from: str | None = strawberry.field(

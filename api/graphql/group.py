@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 import strawberry
 from strawberry import relay
 
+from api.graphql.buying_centre import BuyingCentreMember
 from api.graphql.connection import PAGE, After, Connection, First, connect
 from api.graphql.context import Info
 from api.graphql.field import field
 from api.graphql.identifier import Identifier
+from context.buying_centre import member
 from context.page import key_after, page_size
+from graph.reader.buying_centre import occupations
 from graph.reader.groups import Group as FoundGroup
 from graph.reader.groups import GroupKind, group, members, shared_contacts
 
@@ -67,3 +70,9 @@ class Household(Group):
 @strawberry.type(description="People who work together.")
 class Organization(Group):
     group_kind = GroupKind.ORGANIZATION
+
+    @field("The people of the organization by id, at most 100, and what each does when it buys.")
+    async def buying_centre(self, info: Info) -> list[BuyingCentreMember]:
+        told = await occupations(info.context.store, self.group_id)
+        roles = info.context.rules.buying_roles
+        return [BuyingCentreMember.of(member(person, each, roles)) for person, each in told.items()]

@@ -22,6 +22,7 @@ from api.graphql.person_id import own_id
 from api.graphql.problem import Ambiguous, Candidate, InvalidIdentifier, NotFound, UnknownKind
 from api.graphql.process import Process
 from api.graphql.record import RECORD_TYPES
+from api.graphql.report import Reports
 from api.graphql.review import ReviewItem
 from api.graphql.situation import UnknownGoalError
 from api.graphql.time import known_at
@@ -96,7 +97,7 @@ class Stats:
 
 
 @strawberry.type(description="What can be asked.")
-class Query:
+class Query(Reports):
     @field("Anything that has an `id`, by it.")
     async def node(
         self, info: Info, id: Annotated[relay.GlobalID, strawberry.argument(description="The `id` of anything.")]

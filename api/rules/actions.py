@@ -31,7 +31,7 @@ def read(document: YamlNode, names: Names) -> Actions:
     return Actions(
         actions=tuple(_action(id, node, names) for id, node in entry["actions"].table("`actions`").items()),
         closed_tickets=frozenset(state.lower() for state in part.words(entry, "closed_tickets")),
-        service_cases={name: _condition(node, f"the service case `{name}`", names) for name, node in cases.items()},
+        service_cases={name: condition(node, f"the service case `{name}`", names) for name, node in cases.items()},
     )
 
 
@@ -45,7 +45,7 @@ def _action(id: str, node: YamlNode, names: Names) -> Action:
         purpose=part.one_of(entry["purpose"], "`purpose`", names.purposes),
         selling=part.truth(entry["selling"], "`selling`"),
         gates={
-            gate: _condition(entry[key], f"`{key}`", names)
+            gate: condition(entry[key], f"`{key}`", names)
             for gate, key in zip(_GATES, gates, strict=True)
             if key in entry
         },
@@ -64,13 +64,14 @@ def _boosts(entry: part.Entry, names: Names) -> tuple[Boost, ...]:
 def _boost(node: YamlNode, names: Names) -> Boost:
     entry = part.require(node, "an entry of `context`", ("when", "times", "because"))
     return Boost(
-        when=_condition(entry["when"], "`when`", names),
+        when=condition(entry["when"], "`when`", names),
         times=part.number(entry["times"], "`times`", 0),
         because=entry["because"].text("`because`"),
     )
 
 
-def _condition(node: YamlNode, what: str, names: Names) -> Condition:
+def condition(node: YamlNode, what: str, names: Names) -> Condition:
+    """What has to hold of a customer. Raises RuleError."""
     measures = {measure.value: measure for measure in Measure}
     entry = node.table(what, ("stage", "happened", "not_happened", *measures))
     return Condition(

@@ -6,20 +6,41 @@ from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 
-from api.rules import actions, automations, contact, context, journey, touchpoints, value
+from api.rules import (
+    actions,
+    automations,
+    buying_centre,
+    contact,
+    content,
+    context,
+    departments,
+    journey,
+    personas,
+    touchpoints,
+    value,
+    voice,
+)
 from api.rules.contact import ContactRules
 from api.rules.context import ContextRules
 from api.rules.part import RuleError
 from api.rules.value import ValueRules
+from api.rules.voice import VoiceRules
+from context.buying_centre import BuyingRoles
+from context.content import ContentPlan
+from context.dashboard import Department
 from context.journey import Goal
 from context.next_action import Actions
 from context.outbox import Automation
+from context.persona import Persona
 from context.touchpoint_type import TouchpointType, Weight
 from identity.source.yaml_node import YamlNode, documents
 from onefold import OnefoldError
 
 SHIPPED = Path(__file__).with_name("shipped")
-FILES = ("touchpoints.yaml", "journey.yaml", "contact.yaml", "context.yaml", "value.yaml", "actions.yaml")
+FILES = (
+    *("touchpoints.yaml", "journey.yaml", "contact.yaml", "context.yaml", "value.yaml", "actions.yaml"),
+    *("personas.yaml", "voice.yaml", "buying_centre.yaml", "content.yaml", "departments.yaml"),
+)
 _DIGITS = 12
 """Of the version: enough that two folders of rules never share one by chance."""
 
@@ -45,11 +66,20 @@ class Rules:
     value: ValueRules
     actions: Actions
     automations: tuple[Automation, ...]
+    personas: tuple[Persona, ...]
+    voice: VoiceRules
+    buying_roles: BuyingRoles
+    content: ContentPlan
+    departments: Mapping[str, Department]
 
     def weight(self, type: str) -> Weight:
         """How a contact of a type counts: as marketing where the catalogue does not know it."""
         known = self.touchpoint_types.get(type)
         return known.weight if known else Weight.MARKETING
+
+    def channels(self) -> tuple[str, ...]:
+        """Where contacts happen, by the catalogue, in its order."""
+        return _channels(self.touchpoint_types)
 
 
 def read_rules(folder: Path | None = None) -> Rules:
@@ -61,6 +91,8 @@ def read_rules(folder: Path | None = None) -> Rules:
     policy = contact.read(_document(files["contact.yaml"]))
     names = actions.Names(goals, types, policy.purposes, tuple(policy.addresses))
     deeds = _document(files["actions.yaml"])
+    sketches = personas.read(_document(files["personas.yaml"]), names)
+    content_names = content.ContentNames([one.name for one in sketches], types, _channels(types))
     return Rules(
         version=_version(files),
         touchpoint_types=types,
@@ -70,7 +102,16 @@ def read_rules(folder: Path | None = None) -> Rules:
         value=value.read(_document(files["value.yaml"])),
         actions=actions.read(deeds, names),
         automations=automations.read(deeds, names),
+        personas=sketches,
+        voice=voice.read(_document(files["voice.yaml"]), types),
+        buying_roles=buying_centre.read(_document(files["buying_centre.yaml"])),
+        content=content.read(_document(files["content.yaml"]), content_names),
+        departments=departments.read(_document(files["departments.yaml"]), policy.addresses),
     )
+
+
+def _channels(types: Mapping[str, TouchpointType]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(channel for one in types.values() for channel in one.channels))
 
 
 def _files(folder: Path | None) -> Iterator[tuple[str, Path]]:

@@ -10,6 +10,7 @@ CALL (record_keys) {
   UNWIND record_keys AS record_key
   CALL (record_key) {
     MATCH (touchpoint:Touchpoint)
+    USING INDEX SEEK touchpoint:Touchpoint(record_key, at)
     WHERE touchpoint.record_key = record_key
       AND touchpoint.at >= $since
       AND touchpoint.at <= $before

@@ -14,6 +14,7 @@ from identity.source.repeats import Repeat, Repeats
 from identity.source.row_groups import RowGroups
 from identity.source.rows import Rejected, Row, SourceFile, rejected_row
 from identity.source.summary import Summary
+from identity.source.sync import Sync
 
 
 def read(mapping: Path, inputs: Sequence[Path] = (), summary: Summary | None = None) -> Iterator[Entry | Rejected]:
@@ -38,6 +39,7 @@ class _Intake:
         self._summary = summary
         self._repeats = Repeats()
         self._points: set[int] = set()
+        self._sync = Sync()
 
     def entries(self, sources: Sequence[Source]) -> Iterator[Entry | Rejected]:
         opened = [file for source in sources for file in source.files]
@@ -45,6 +47,7 @@ class _Intake:
         notes = {(str(file.path), note): None for file in opened for note in file.notes}
         self._summary.file_notes += notes
         for source in sources:
+            self._sync = self._summary.sources.setdefault(_source_name(source.mapping), Sync())
             columns = _compared(source.mapping)
             items = source.mapping.items
             gathers = items is not None and items.each is None
@@ -81,6 +84,7 @@ class _Intake:
 
     def _take(self, made: Sequence[Entry], rows: Sequence[Row], content: int) -> list[Entry | Rejected]:
         """Return what the rows say that was not said before, and count it."""
+        self._sync.saw(made)
         main = made[0] if _is_row_record(made[0]) else made[-1]
         if isinstance(main, SourceRecord):
             repeat = self._repeats.judge(main.kind, main.key, content, main.observed_at)
@@ -121,13 +125,20 @@ class _Intake:
             before = self._summary.bytes_read
             for row in file.rows():
                 self._summary.rows += 1
+                self._sync.rows += 1
                 self._summary.bytes_read = before + file.position
                 yield row
             self._summary.bytes_read = before + file.path.stat().st_size
 
     def _reject(self, rejected: Rejected) -> Rejected:
         self._summary.rejected[rejected.reason] += 1
+        self._sync.rejected += 1
         return rejected
+
+
+def _source_name(mapping: SourceMapping) -> str:
+    """What a source is called in the counts."""
+    return mapping.source.constant or f"column {mapping.source.columns[0]}"
 
 
 def _is_row_record(entry: Entry) -> bool:

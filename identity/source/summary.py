@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from identity.source.sync import Sync
+
 
 @dataclass(slots=True)
 class Summary:
@@ -27,6 +29,8 @@ class Summary:
     """Values kept as written but not used, by reason: `email: not an e-mail address`."""
     file_notes: list[tuple[str, str]] = field(default_factory=list)
     """What is worth knowing of a whole file: its encoding, that it is empty."""
+    sources: dict[str, Sync] = field(default_factory=dict)
+    """The same by the source that the mapping names; where a column names it, by the column."""
     bytes_total: int = 0
     bytes_read: int = 0
 

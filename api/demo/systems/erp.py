@@ -64,6 +64,7 @@ def _debtor(customer: Customer, key: tuple[str, str], dice: Dice) -> Row:
         "Ansprechpartner": contact,
         "Name": capitals(_name(written, dice)),
         "Firma": capitals(company.name) if company else None,
+        "Funktion": customer.person.occupation,
         "USt-IdNr": company.vat_id if company else None,
         "Geburtstag": compact(written.birth_date),
         "Straße": capitals(written.line),

@@ -10,6 +10,7 @@ DOCUMENTS = sorted((Path(__file__).parents[3] / "docs" / "queries").glob("*.grap
 VARIABLES = {
     "id": "anna",
     "at": "2026-03-02T08:00:00Z",
+    "since": "2025-06-01T00:00:00Z",
     "process": "p1",
     "gtin": "4006381333931",
     "serial": "SN1",

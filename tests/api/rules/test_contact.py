@@ -9,7 +9,7 @@ from api.rules.rules import read_rules
 from context.consent import Basis, Purpose
 from context.contact import Cap, QuietHours, Scope
 from context.touchpoint_type import Weight
-from tests.api.rules.test_rules import NOTHING_TO_DO
+from tests.api.rules.test_rules import say_nothing
 
 POLICY = """purposes:
   news: {counts_as: marketing, needs: double_opt_in, proofs: [click], valid_for_days: 365}
@@ -26,7 +26,7 @@ zones: {PT: [Europe/Lisbon, Atlantic/Azores]}
 
 def test_a_policy_is_read(tmp_path: Path) -> None:
     (tmp_path / "contact.yaml").write_text(POLICY, encoding="utf-8")
-    (tmp_path / "actions.yaml").write_text(NOTHING_TO_DO, encoding="utf-8")
+    say_nothing(tmp_path)
     found = read_rules(tmp_path).contact
     year = timedelta(days=365)
     assert found.purposes == {

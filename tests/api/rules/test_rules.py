@@ -8,7 +8,14 @@ from api.rules.rules import FILES, SHIPPED, RulesFolderError, read_rules
 from context.journey import Phase
 from context.touchpoint_type import Weight
 
-NOTHING_TO_DO = "closed_tickets: [closed]\nservice_cases: {}\nactions: {}\n"
+NOTHING = {
+    "actions.yaml": "closed_tickets: [closed]\nservice_cases: {}\nactions: {}\n",
+    "personas.yaml": "personas: {}\n",
+    "voice.yaml": "words: [comment]\n",
+    "content.yaml": "content: {}\n",
+    "departments.yaml": "departments: {}\n",
+}
+"""Of the files that speak of other files the least that they can say."""
 TYPES = "types:\n  seen: {purpose: looks, channels: [web]}\n  bought: {purpose: buys, channels: [web, store]}\n"
 JOURNEY = """goals:
   sale:
@@ -26,8 +33,14 @@ def folder(tmp_path: Path) -> Path:
     """Rules of somebody's own."""
     (tmp_path / "touchpoints.yaml").write_text(TYPES, encoding="utf-8")
     (tmp_path / "journey.yaml").write_text(JOURNEY, encoding="utf-8")
-    (tmp_path / "actions.yaml").write_text(NOTHING_TO_DO, encoding="utf-8")
+    say_nothing(tmp_path)
     return tmp_path
+
+
+def say_nothing(folder: Path) -> None:
+    """Files that use no name of the others."""
+    for name, text in NOTHING.items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def test_the_shipped_rules_are_without_a_mistake() -> None:
@@ -59,7 +72,8 @@ def test_rules_of_ones_own_are_read(folder: Path) -> None:
 def test_a_file_that_is_left_out_is_the_one_that_ships(folder: Path) -> None:
     (folder / "journey.yaml").unlink()
     (folder / "touchpoints.yaml").unlink()
-    (folder / "actions.yaml").unlink()
+    for name in NOTHING:
+        (folder / name).unlink()
     assert read_rules(folder) == read_rules()
 
 
