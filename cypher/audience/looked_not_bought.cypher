@@ -6,6 +6,7 @@
 MATCH (record:Record)-[:OF]->(person:Person)
 CALL (record) {
   MATCH (touchpoint:Touchpoint)
+  USING INDEX SEEK touchpoint:Touchpoint(record_key, at)
   WHERE touchpoint.record_key = record.key
     AND touchpoint.at > datetime() - duration({days: $days})
     AND touchpoint.type = $type

@@ -23,6 +23,7 @@ CALL (of_person, of_household, of_address) {
   WITH DISTINCT record_key, of_person, of_household, of_address
   CALL (record_key) {
     MATCH (touchpoint:Touchpoint)
+    USING INDEX SEEK touchpoint:Touchpoint(record_key, at)
     WHERE touchpoint.record_key = record_key
       AND touchpoint.at > $since
       AND touchpoint.at <= $until

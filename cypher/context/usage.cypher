@@ -8,6 +8,7 @@ CALL (key) {
   WITH record LIMIT $scan
   CALL (record) {
     MATCH (touchpoint:Touchpoint)
+    USING INDEX SEEK touchpoint:Touchpoint(record_key, at)
     WHERE touchpoint.record_key = record.key
       AND touchpoint.at >= $since
       AND touchpoint.at < $until
