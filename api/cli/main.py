@@ -5,7 +5,6 @@ import sys
 
 import typer
 
-from api.cli.audience import audience
 from api.cli.cypher import cypher
 from api.cli.db import db
 from api.cli.demo import demo
@@ -19,6 +18,7 @@ from api.cli.plan import plan
 from api.cli.resolve import resolve
 from api.cli.review import review
 from api.cli.rules import rules
+from api.cli.saved_audience import audience
 from api.cli.serve import serve
 from api.cli.train import train
 from api.errors import exit_code

@@ -1,8 +1,10 @@
 """Saved audiences and who is in them, or was."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from context.lift import Group
 from cypher.catalogue import load
 from graph.membership import Definition
 from graph.session import AsyncStore
@@ -106,6 +108,21 @@ async def outbox(store: AsyncStore, audience: str, after: int, limit: int) -> li
     """The entries of an audience's outbox after a number, oldest first."""
     (row,) = await store.read(load("saved/outbox"), audience=audience, after=after, limit=limit)
     return [Entry(*values) for values in row["entries"]]
+
+
+async def responses(store: AsyncStore, audience: str, type: str, days: int) -> tuple[Group, Group]:
+    """How many had a touchpoint of a type within days after they came in: of those reached, of the control group."""
+    rows = await store.read(load("saved/responses"), audience=audience, type=type, days=days)
+    found = {row["control"]: Group(row["persons"], row["responded"]) for row in rows}
+    return found.get(False, Group(0, 0)), found.get(True, Group(0, 0))
+
+
+async def portraits(
+    store: AsyncStore, persons: Sequence[str], attributes: Sequence[str]
+) -> dict[str, list[str | None]]:
+    """Attributes of persons, in the order in which they are asked for; who is nobody today is not among them."""
+    (row,) = await store.read(load("saved/portraits"), persons=list(persons), attributes=list(attributes))
+    return dict(row["portraits"])
 
 
 def _version(number: int, text: str, given: str, campaign: str, rules: str, by: str, at: datetime) -> Version:
