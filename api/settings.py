@@ -1,7 +1,7 @@
 """What the environment says, as one frozen object that the composition root builds and passes down."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
@@ -32,6 +32,10 @@ class Settings:
     """The server that NEO4J_URI names; None: the managed local one in `home`."""
     rules: Path | None = None
     """The folder of the store's own rules; None: those that ship."""
+    webhook_secret: str | None = field(default=None, repr=False)
+    """What signs messages to webhooks; None: nothing can be delivered."""
+    webhook_local: bool = False
+    """Whether webhooks may be in the own network."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -45,6 +49,8 @@ class Settings:
             neo4j_version=environment.get("ONEFOLD_NEO4J_VERSION") or DEFAULT_NEO4J_VERSION,
             external=_external(environment),
             rules=_rules(environment, home),
+            webhook_secret=environment.get("ONEFOLD_WEBHOOK_SECRET") or None,
+            webhook_local=environment.get("ONEFOLD_WEBHOOK_LOCAL") == "yes",
         )
 
 

@@ -13,4 +13,5 @@ def in_control(audience: str, person: str, share: float) -> bool:
     is in a larger one too; and the groups of two audiences do not go together.
     """
     digest = blake2b(f"{audience}\0{person}".encode(), digest_size=_BYTES).digest()
-    return int.from_bytes(digest) < share * _SIZE
+    number: int = int.from_bytes(digest)
+    return number < share * _SIZE

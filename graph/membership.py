@@ -7,6 +7,7 @@ that is cut off is ended by the next, which compares anew.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 import orjson
@@ -94,10 +95,10 @@ def write_change(store: Store, moment: Moment, change: Change, sizes: tuple[int,
     control group then. Raises AudienceOvertakenError."""
     left = entered = 0
     for exits in _in_parts(change.exits):
-        left += _step(store, moment, lambda transaction, part=exits: _leave(transaction, moment, part))
+        left += _step(store, moment, partial(_leave, moment, exits))
     for enters in _in_parts(change.enters):
-        entered += _step(store, moment, lambda transaction, part=enters: _enter(transaction, moment, part))
-    _step(store, moment, lambda transaction: _finish(transaction, moment, sizes))
+        entered += _step(store, moment, partial(_enter, moment, enters))
+    _step(store, moment, partial(_finish, moment, sizes))
     return Written(entered, left, len(change.exits) + len(change.enters) - entered - left)
 
 
@@ -110,7 +111,7 @@ def _step(store: Store, moment: Moment, work: Callable[[Transaction], int]) -> i
     return store.transact(claimed)
 
 
-def _leave(transaction: Transaction, moment: Moment, exits: Sequence[Exit]) -> int:
+def _leave(moment: Moment, exits: Sequence[Exit], transaction: Transaction) -> int:
     rows = [[one.person, one.reason] for one in exits]
     (row,) = transaction.run(load("saved/leave"), audience=moment.audience, at=moment.at, rows=rows)
     left = set(row["persons"])
@@ -119,7 +120,7 @@ def _leave(transaction: Transaction, moment: Moment, exits: Sequence[Exit]) -> i
     return len(left)
 
 
-def _enter(transaction: Transaction, moment: Moment, enters: Sequence[Enter]) -> int:
+def _enter(moment: Moment, enters: Sequence[Enter], transaction: Transaction) -> int:
     rows = [[one.person, one.control] for one in enters]
     (row,) = transaction.run(
         load("saved/enter"), audience=moment.audience, at=moment.at, version=moment.version, rows=rows
@@ -130,7 +131,7 @@ def _enter(transaction: Transaction, moment: Moment, enters: Sequence[Enter]) ->
     return len(came)
 
 
-def _finish(transaction: Transaction, moment: Moment, sizes: tuple[int, int]) -> int:
+def _finish(moment: Moment, sizes: tuple[int, int], transaction: Transaction) -> int:
     members, control = sizes
     transaction.run(
         load("saved/refreshed"),

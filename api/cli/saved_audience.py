@@ -17,6 +17,7 @@ from api.cli.audience import audience, pair
 from api.cli.output import writable
 from api.cli.waiting import shown
 from api.database import now, running_database
+from api.delivery import Clock, Delivered, deliver
 from api.rules.rules import Rules, read_rules
 from api.saved_audience import (
     CampaignPlan,
@@ -30,7 +31,8 @@ from api.saved_audience import (
     save_audience,
     saved,
 )
-from api.settings import Settings
+from api.settings import IncompleteSettingsError, Settings
+from api.webhook import Webhook, check_address, secret_of
 from context.lift import Group, lift
 from graph.audience import Audiences
 from graph.membership import Saved
@@ -228,6 +230,25 @@ def lift_(
         return
     certain = "" if found.is_certain else "; it may be nothing"
     typer.echo(f"lift {found.difference:+.2%}, between {found.lower:+.2%} and {found.upper:+.2%} (95 %){certain}")
+
+
+@audience.command("deliver")
+def deliver_(name: Name, url: Annotated[str, typer.Argument(metavar="URL", help="Where to: https://…")]) -> None:
+    """Send what the outbox of an audience holds to a webhook: signed, in order, what fails again at the next call."""
+    settings = Settings.from_environment(os.environ)
+    if settings.webhook_secret is None:
+        raise IncompleteSettingsError("ONEFOLD_WEBHOOK_SECRET", "It signs what is sent; give the receiver the same.")
+    webhook = Webhook(url, secret_of(settings.webhook_secret), settings.webhook_local)
+    check_address(webhook)
+
+    async def delivered(doors: Doors, rules: Rules) -> Delivered:
+        await saved(doors.reader, name)
+        return await asyncio.to_thread(deliver, doors.writer, name, webhook, Clock(now))
+
+    told = _work(delivered)
+    typer.echo(f"{told.taken} entries taken, {told.buried} given up")
+    if told.retry_at is not None:
+        typer.echo(f"the rest waits until {_time(told.retry_at)}: {told.problem}")
 
 
 def _asked(source: str, given: dict[str, str]) -> Asked:

@@ -87,7 +87,7 @@ async def saved_audiences(store: AsyncStore, after: str = "", limit: int = 1_000
 async def members(store: AsyncStore, audience: str, after: str, limit: int) -> list[Membership]:
     """Who is in an audience today, in the order of their ids."""
     (row,) = await store.read(load("saved/members"), audience=audience, after=after, limit=limit)
-    return [Membership(*values, today=values[0]) for values in row["members"]]
+    return [Membership(*values, values[0]) for values in row["members"]]
 
 
 async def members_at(
