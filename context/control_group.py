@@ -3,7 +3,7 @@
 from hashlib import blake2b
 
 _BYTES = 8
-_SIZE = 2 ** (8 * _BYTES)
+_SIZE: int = 2 ** (8 * _BYTES)
 
 
 def in_control(audience: str, person: str, share: float) -> bool:
@@ -13,5 +13,4 @@ def in_control(audience: str, person: str, share: float) -> bool:
     is in a larger one too; and the groups of two audiences do not go together.
     """
     digest = blake2b(f"{audience}\0{person}".encode(), digest_size=_BYTES).digest()
-    number: int = int.from_bytes(digest)
-    return number < share * _SIZE
+    return int.from_bytes(digest) < share * _SIZE

@@ -1,4 +1,4 @@
-"""Outboxes to webhooks, on the real Neo4j and a real receiver: in order, each once where all goes well, nothing lost."""
+"""Outboxes to webhooks, on the real Neo4j and a real receiver: in order, and nothing is lost."""
 
 import json
 from dataclasses import dataclass, field
