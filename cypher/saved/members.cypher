@@ -8,4 +8,4 @@ WITH coalesce(heir, holder) AS person, held
 WHERE person:Person AND person.id > $after
 WITH person.id AS id, min(held.since) AS since, max(held.version) AS version, max(held.control) AS control
 ORDER BY id LIMIT $limit
-RETURN collect([id, since, version, control]) AS members
+RETURN collect([id, since, version, control, id]) AS members

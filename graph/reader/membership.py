@@ -84,10 +84,16 @@ async def saved_audiences(store: AsyncStore, after: str = "", limit: int = 1_000
     return [Summary(*values) for values in row["audiences"]]
 
 
+async def summary(store: AsyncStore, audience: str) -> Summary | None:
+    """One saved audience as it stands; None where nobody saved it."""
+    rows = await store.read(load("saved/audience"), id=audience)
+    return Summary(*rows[0]["audience"]) if rows else None
+
+
 async def members(store: AsyncStore, audience: str, after: str, limit: int) -> list[Membership]:
     """Who is in an audience today, in the order of their ids."""
     (row,) = await store.read(load("saved/members"), audience=audience, after=after, limit=limit)
-    return [Membership(*values, values[0]) for values in row["members"]]
+    return [Membership(*values) for values in row["members"]]
 
 
 async def members_at(
