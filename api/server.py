@@ -1,5 +1,6 @@
 """The HTTP server: GraphQL at /graphql, and /health for whoever watches it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
@@ -17,7 +18,7 @@ from api.graphql.schema import schema
 from api.rules.rules import Rules
 from cypher.catalogue import load
 from graph.audience import Audiences
-from graph.session import AsyncStore, Connection
+from graph.session import AsyncStore, Connection, Store
 from onefold import OnefoldError, __version__
 
 
@@ -34,12 +35,15 @@ def application(connection: Connection, rules: Rules) -> FastAPI:
     @asynccontextmanager
     async def connected(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncStore.open(connection) as store, Audiences.open(connection) as audiences:
+            writer = await asyncio.to_thread(Store.open, connection)
             app.state.store = store
+            app.state.writer = writer
             app.state.audiences = audiences
             app.state.desk = desk_at(connection)
             app.state.rules = rules
             yield
             await app.state.desk.close()
+            await asyncio.to_thread(writer.close)
 
     # Nothing may be loaded from elsewhere, so there is neither GraphiQL nor Swagger.
     app = FastAPI(title="Onefold", version=__version__, lifespan=connected, openapi_url=None)
@@ -59,7 +63,7 @@ def application(connection: Connection, rules: Rules) -> FastAPI:
 
 def _context(request: Request) -> Context:
     state = request.app.state
-    return Context(state.store, state.desk, Occasion(state.rules, now()), state.audiences)
+    return Context(state.store, state.desk, Occasion(state.rules, now()), state.audiences, state.writer)
 
 
 async def _health(request: Request) -> Mapping[str, str]:

@@ -25,7 +25,7 @@ from graph.reader.review import evidence
 from graph.reader.standing import Standing, standing
 from graph.reader.timeline import Contact, contacts_by_id
 from graph.reader.view import View
-from graph.session import AsyncStore, Row
+from graph.session import AsyncStore, Row, Store
 from identity.evidence import Evidence
 from onefold import OnefoldError
 
@@ -79,9 +79,15 @@ class Context(BaseContext):
     """One request. Its loaders gather what the fields of one level ask for into one statement."""
 
     def __init__(
-        self, store: AsyncStore, desk: Deciding, occasion: Occasion, audiences: Audiences | None = None
+        self,
+        store: AsyncStore,
+        desk: Deciding,
+        occasion: Occasion,
+        audiences: Audiences | None = None,
+        writer: Store | None = None,
     ) -> None:
         super().__init__()
+        self._writer = writer
         self.whole_store = store
         self._audiences = audiences
         self.desk = desk
@@ -107,6 +113,12 @@ class Context(BaseContext):
         """The door for statements that people write; whoever asks nothing about audiences needs none."""
         assert self._audiences is not None, "this context was made without a door for audiences"
         return self._audiences
+
+    @property
+    def writer(self) -> Store:
+        """The store that audiences are saved in; whoever saves none needs none."""
+        assert self._writer is not None, "this context was made without a store to save audiences in"
+        return self._writer
 
     async def _groups(self, views: Sequence[View]) -> list[list[Group]]:
         return list(await asyncio.gather(*(groups(self.store, view) for view in views)))
