@@ -146,6 +146,10 @@ def refresh_(
         )
         if written.missed:
             typer.echo(f"    {written.missed} changed meanwhile; the next refresh finds them")
+        if one.preview.strangers:
+            typer.echo(f"    {one.preview.strangers} rows name no person of today and were left out")
+        if one.preview.incomplete:
+            typer.echo(f"    of {one.preview.incomplete} members not everything was looked at")
 
 
 @audience.command("members")
