@@ -111,7 +111,7 @@ def written(text: str, given: Mapping[str, Any]) -> Asked:
 
 async def preview(store: AsyncStore, door: Audiences, rules: Rules, asked: Asked, sending: Sending) -> Preview:
     """Whom an audience finds, whom the gates hold back and why, and who is left."""
-    campaign = _campaign(rules, sending)
+    campaign = campaign_of(rules, sending)
     answer = await door.run(asked.statement, asked.values)
     member, rows = _members(answer)
     found = await gate_facts(
@@ -147,7 +147,8 @@ def _members(answer: Answer) -> tuple[dict[str, Member], dict[str, Sequence[Any]
     return members, rows
 
 
-def _campaign(rules: Rules, sending: Sending) -> Campaign:
+def campaign_of(rules: Rules, sending: Sending) -> Campaign:
+    """What is to be sent, as the gates take it. Raises UnknownContactError."""
     contact = rules.contact
     if sending.purpose not in contact.purposes:
         raise UnknownContactError("purpose", sending.purpose, list(contact.purposes))

@@ -1,5 +1,6 @@
 """The HTTP server: GraphQL at /graphql, and /health for whoever watches it."""
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -22,7 +23,7 @@ from api.http.websocket import WebSockets
 from api.rules.rules import Rules
 from cypher.catalogue import load
 from graph.audience import Audiences
-from graph.session import AsyncStore, Connection
+from graph.session import AsyncStore, Connection, Store
 from onefold import OnefoldError, __version__
 
 
@@ -39,7 +40,9 @@ def application(
     @asynccontextmanager
     async def connected(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncStore.open(connection) as store, Audiences.open(connection) as audiences:
+            writer = await asyncio.to_thread(Store.open, connection)
             app.state.store = store
+            app.state.writer = writer
             app.state.audiences = audiences
             app.state.desk = desk_at(connection)
             app.state.rules = rules
@@ -51,6 +54,7 @@ def application(
             yield
             await app.state.feed.close()
             await app.state.desk.close()
+            await asyncio.to_thread(writer.close)
 
     # Nothing may be loaded from elsewhere, so there is neither GraphiQL nor Swagger.
     app = FastAPI(title="Onefold", version=__version__, lifespan=connected, openapi_url=None)
@@ -68,7 +72,15 @@ def _compiled(compiler: Compiler) -> Fast:
 
 def _context(request: HTTPConnection) -> Context:
     state = request.app.state
-    return Context(state.store, state.desk, Occasion(state.rules, now()), state.policy, state.feed, state.audiences)
+    return Context(
+        state.store,
+        state.desk,
+        Occasion(state.rules, now()),
+        state.policy,
+        state.feed,
+        state.audiences,
+        state.writer,
+    )
 
 
 async def _health(request: Request) -> Mapping[str, str]:

@@ -1,7 +1,7 @@
 """What the environment says, as one frozen object that the composition root builds and passes down."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
@@ -49,6 +49,10 @@ class Settings:
     """GraphQL describes its schema."""
     development: bool = False
     """Errors of GraphQL propose names that may have been meant."""
+    webhook_secret: str | None = field(default=None, repr=False)
+    """What signs messages to webhooks; None: nothing can be delivered."""
+    webhook_local: bool = False
+    """Whether webhooks may be in the own network."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -68,6 +72,8 @@ class Settings:
             only_documents=_switch(environment, "ONEFOLD_DOCUMENTS_ONLY", default=False),
             introspection=_switch(environment, "ONEFOLD_INTROSPECTION", default=True),
             development=_switch(environment, "ONEFOLD_DEVELOPMENT", default=False),
+            webhook_secret=environment.get("ONEFOLD_WEBHOOK_SECRET") or None,
+            webhook_local=environment.get("ONEFOLD_WEBHOOK_LOCAL") == "yes",
         )
 
 

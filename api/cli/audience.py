@@ -17,7 +17,7 @@ from graph.migrate import migrate
 from graph.session import AsyncStore, Connection, Store
 from onefold import OnefoldError
 
-audience = typer.Typer(no_args_is_help=True, help="Whom campaigns mean: list, preview.")
+audience = typer.Typer(no_args_is_help=True, help="Whom campaigns mean: list, preview, save, refresh, export.")
 
 
 class NoAudienceError(OnefoldError):
@@ -42,7 +42,7 @@ def list_all() -> None:
 
 
 @audience.command("preview")
-def show(
+def preview_(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="One of `onefold audience list`.")] = None,
     file: Annotated[Path | None, typer.Option(help="A file with a statement of your own instead.")] = None,
     param: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="A value of a parameter.")] = None,
@@ -56,7 +56,7 @@ def show(
     first: Annotated[int, typer.Option(min=0, max=1000, help="How many of each list to show.")] = 10,
 ) -> None:
     """Show whom an audience finds now, whom the rules hold back and why, and who is left. Nothing is sent or kept."""
-    asked = _asked(name, file, dict(_pair(one) for one in param or ()))
+    asked = _asked(name, file, dict(pair(one) for one in param or ()))
     settings = Settings.from_environment(os.environ)
     rules = read_rules(settings.rules)
     sending = Sending(
@@ -82,7 +82,8 @@ def _asked(name: str | None, file: Path | None, given: dict[str, str]) -> Asked:
     return catalogued(str(name), given)
 
 
-def _pair(written: str) -> tuple[str, str]:
+def pair(written: str) -> tuple[str, str]:
+    """The name and the value of NAME=VALUE."""
     name, equals, value = written.partition("=")
     if not equals:
         raise typer.BadParameter(f"{written!r} is not NAME=VALUE", param_hint="--param")

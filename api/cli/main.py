@@ -23,6 +23,8 @@ _COMMANDS = (
     "train",
 )
 """Each is what the module of its name in `api.cli` calls so."""
+_ROOMS = {"audience": "saved_audience"}
+"""Where a group is whole, if not in the module of its name."""
 
 
 def application(asked: str | None = None) -> typer.Typer:
@@ -39,7 +41,7 @@ def application(asked: str | None = None) -> typer.Typer:
     )
     app.command()(version)
     for name in (asked,) if asked in _GROUPS or asked in _COMMANDS else _GROUPS + _COMMANDS:
-        found = getattr(import_module(f"api.cli.{name}"), str(name))
+        found = getattr(import_module(f"api.cli.{_ROOMS.get(str(name), name)}"), str(name))
         if name in _GROUPS:
             app.add_typer(found, name=name)
         else:

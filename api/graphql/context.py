@@ -29,7 +29,7 @@ from graph.reader.review import evidence
 from graph.reader.standing import Standing, standing
 from graph.reader.timeline import Contact, contacts_by_id
 from graph.reader.view import View
-from graph.session import AsyncStore
+from graph.session import AsyncStore, Store
 from identity.evidence import Evidence
 from onefold import OnefoldError
 
@@ -97,8 +97,10 @@ class Context(BaseContext):
         policy: Policy | None = None,
         feed: Feed | None = None,
         audiences: Audiences | None = None,
+        writer: Store | None = None,
     ) -> None:
         super().__init__()
+        self._writer = writer
         self.whole_store = store
         self._audiences = audiences
         self.desk = desk
@@ -110,7 +112,7 @@ class Context(BaseContext):
     def another(self) -> "Context":
         """One for another request of the same caller."""
         return Context(
-            self.whole_store, self.desk, Occasion(self.rules, self.desk.now()), self.policy, self.feed, self._audiences
+            self.whole_store, self.desk, Occasion(self.rules, self.desk.now()), self.policy, self.feed, self._audiences, self._writer
         )
 
     def renew(self) -> None:
@@ -141,6 +143,12 @@ class Context(BaseContext):
         """The door for statements that people write; whoever asks nothing about audiences needs none."""
         assert self._audiences is not None, "this context was made without a door for audiences"
         return self._audiences
+
+    @property
+    def writer(self) -> Store:
+        """The store that audiences are saved in; whoever saves none needs none."""
+        assert self._writer is not None, "this context was made without a store to save audiences in"
+        return self._writer
 
     async def _groups(self, views: Sequence[View]) -> list[list[Group]]:
         return list(await asyncio.gather(*(groups(self.store, view) for view in views)))

@@ -10,7 +10,7 @@ from strawberry.scalars import JSON
 from api.graphql.context import Info
 from api.graphql.field import field
 from api.graphql.identifier import IdentifierInput
-from api.graphql.mutation import UserErrorCode
+from api.graphql.user_error import UserErrorCode
 from api.graphql.time import utc
 from api.graphql.touchpoint import Touchpoint
 from graph.reader.timeline import contact_of

@@ -1,16 +1,23 @@
 """What can be changed: people decide, and take it back."""
 
 from collections.abc import Callable, Sequence
-from enum import Enum
 from typing import Annotated
 
 import strawberry
 
+from api.graphql.audience_saving import (
+    RefreshAudiencePayload,
+    SaveAudienceInput,
+    SaveAudiencePayload,
+    refreshing,
+    saving,
+)
 from api.graphql.context import Info
 from api.graphql.decision import Decision, DecisionState, PersonEffect
 from api.graphql.field import field
 from api.graphql.person_id import own_id
 from api.graphql.process_mutations import ProcessMutations
+from api.graphql.user_error import UserError, UserErrorCode
 from graph.effects import Outcome
 from graph.reader.meant import record_meant
 from identity import decisions as domain
@@ -19,20 +26,6 @@ from identity.record import RecordKey
 
 _PREVIEW = "Only say what it would do. Nothing is written."
 _ID = "An id of your own, with which the decision may be sent again; without one, it gets a new one."
-
-
-@strawberry.enum(description="What is wrong with what was sent.")
-class UserErrorCode(Enum):
-    INVALID = strawberry.enum_value("INVALID", description="A field is empty, or says what cannot be.")
-    CONFLICT = strawberry.enum_value("CONFLICT", description="The id is that of another decision.")
-    NOT_FOUND = strawberry.enum_value("NOT_FOUND", description="There is no such decision.")
-
-
-@strawberry.type(description="One thing to correct in what was sent.")
-class UserError:
-    field: str = strawberry.field(description="Which field of the input.")
-    code: UserErrorCode = strawberry.field(description="What is wrong with it.")
-    message: str = strawberry.field(description="What happened and what to do next, for people.")
 
 
 @strawberry.input(description="Two records are one person, or never are.")
@@ -102,6 +95,18 @@ class Mutation(ProcessMutations):
         self, info: Info, input: Annotated[UndoInput, strawberry.argument(description="Which, and who says so.")]
     ) -> DecisionPayload:
         return await _answer(info, lambda: Undoing(DecisionId(input.id), input.by, _now(info)), preview=input.preview)
+
+    @field("A version of an audience is kept, unless the newest says the same. It is refreshed apart.")
+    async def save_audience(
+        self, info: Info, input: Annotated[SaveAudienceInput, strawberry.argument(description="What, and who says so.")]
+    ) -> SaveAudiencePayload:
+        return await saving(info, input)
+
+    @field("An audience is made to hold whom it means now; its outbox tells who came in and who left.")
+    async def refresh_audience(
+        self, info: Info, name: Annotated[str, strawberry.argument(description="What it is called.")]
+    ) -> RefreshAudiencePayload:
+        return await refreshing(info, name)
 
 
 async def _pair(info: Info, input: PairInput, kind: DecisionKind) -> DecisionPayload:

@@ -24,6 +24,7 @@ from api.graphql.process import Process
 from api.graphql.record import RECORD_TYPES
 from api.graphql.report import Reports
 from api.graphql.review import ReviewItem
+from api.graphql.saved_audience import SavedAudience, all_audiences, one_audience
 from api.graphql.situation import UnknownGoalError
 from api.graphql.time import known_at
 from api.graphql.touchpoint import Touchpoint
@@ -214,6 +215,16 @@ class Query(Reports):
     @field("The audiences that ship, to be asked as they are or to begin your own from.")
     def audiences(self) -> list[AudienceQuestion]:
         return [AudienceQuestion.of(query) for query in audiences()]
+
+    @field("The audiences that were saved, by name.")
+    async def saved_audiences(self, info: Info, first: First = PAGE, after: After = None) -> Connection[SavedAudience]:
+        return await all_audiences(info, first, after)
+
+    @field("A saved audience.")
+    async def saved_audience(
+        self, info: Info, name: Annotated[str, strawberry.argument(description="What it is called.")]
+    ) -> SavedAudience:
+        return await one_audience(info, name)
 
     @field("Whom an audience finds, whom the rules hold back and why, and who is left. Nothing is sent or kept.")
     async def audience_preview(

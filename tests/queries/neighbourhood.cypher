@@ -123,3 +123,13 @@ CREATE (:Change {seq: 1000002, at: datetime('2026-01-01T00:00:00Z'), type: 'CREA
   other_ids: [], records: ['crm:2']})
 CREATE (:Change {seq: 2000000, at: former.until, type: 'MERGED', person_id: 'anna',
   other_ids: ['anna-of-the-shop'], records: ['app:phone', 'shop:1']})
+
+CREATE (vips:Audience {id: 'vips', version: 1, seq: 2, saved_at: datetime('2026-01-20T00:00:00Z'), members: 2,
+  control: 1, refreshed_at: datetime('2026-01-20T00:00:00Z')})
+CREATE (vips)-[:HAS_VERSION]->(:AudienceVersion {id: 'vips@1', number: 1, by: 'eve', rules: 'r1', params: '{}',
+  cypher: 'MATCH (p:Person) RETURN p.id AS person_id', campaign: '{"channel":"email","purpose":"newsletter"}',
+  at: datetime('2026-01-20T00:00:00Z')})
+CREATE (former)-[:IN {since: datetime('2026-01-20T00:00:00Z'), version: 1, control: false}]->(vips)
+CREATE (clara)-[:IN {since: datetime('2026-01-20T00:00:00Z'), version: 1, control: true}]->(vips)
+CREATE (dora)-[:WAS_IN {since: datetime('2026-01-20T00:00:00Z'), until: datetime('2026-01-25T00:00:00Z'), version: 1,
+  control: false, reason: 'CONSENT'}]->(vips)

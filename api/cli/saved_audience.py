@@ -1,0 +1,308 @@
+"""`onefold audience`: those that were saved. Kept in versions, refreshed, compared and written to files."""
+
+import asyncio
+import getpass
+import os
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from api.audience import Asked, catalogued, written
+from api.audience_export import Attribute, Wish, export
+from api.cli.audience import audience, pair
+from api.cli.output import writable
+from api.cli.waiting import shown
+from api.database import now, running_database
+from api.delivery import Clock, Delivered, deliver
+from api.rules.rules import Rules, read_rules
+from api.saved_audience import (
+    CampaignPlan,
+    Doors,
+    Draft,
+    Refreshed,
+    UnknownSavedAudienceError,
+    difference,
+    is_due,
+    refresh,
+    save_audience,
+    saved,
+)
+from api.settings import IncompleteSettingsError, Settings
+from api.webhook import Webhook, check_address, secret_of
+from context.lift import Group, lift
+from graph.audience import Audiences
+from graph.membership import Saved
+from graph.migrate import migrate
+from graph.reader.membership import (
+    Membership,
+    Overlap,
+    Summary,
+    Version,
+    members,
+    members_at,
+    overlap,
+    responses,
+    saved_audiences,
+    versions,
+)
+from graph.session import AsyncStore, Connection, Store
+from onefold import OnefoldError
+
+__all__ = ["audience"]
+"""The group is whole with the commands of this module."""
+
+Answer = TypeVar("Answer")
+Work = Callable[[Doors, Rules], Awaitable[Answer]]
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="What the audience is called.")]
+First = Annotated[int, typer.Option(min=0, max=10_000, help="How many to show.")]
+
+
+class NothingToRefreshError(OnefoldError):
+    """Neither a name nor which of all."""
+
+    def __init__(self) -> None:
+        super().__init__("Name an audience to refresh, or say --all, or --due for those whose time has come.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which audiences to refresh."""
+
+    name: str | None
+    only_due: bool
+
+
+@audience.command()
+def save(
+    name: Name,
+    source: Annotated[str, typer.Argument(metavar="FILE|CATALOGUED", help="A file, or one of `audience list`.")],
+    param: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="A value of a parameter.")] = None,
+    purpose: Annotated[str, typer.Option(help="What for, by `contact.yaml`.")] = "newsletter",
+    channel: Annotated[str, typer.Option(help="In which channel.")] = "email",
+    at_most: Annotated[int | None, typer.Option(min=0, help="To how many; without it to all that may be.")] = None,
+    several_of_household: Annotated[
+        bool, typer.Option("--several-of-household", help="Reach also several people who live together.")
+    ] = False,
+    transactional: Annotated[bool, typer.Option("--transactional", help="No cap holds; all else does.")] = False,
+    suppress: Annotated[list[str] | None, typer.Option(help="Leave out whom this saved audience means.")] = None,
+    control: Annotated[float, typer.Option(help="The share that is held out to compare with, 0 to 1.")] = 0.0,
+    every: Annotated[int | None, typer.Option(min=1, help="Refresh it every so many minutes (`--due`).")] = None,
+    by: Annotated[str | None, typer.Option(help="Who saves it; left out: the user of this machine.")] = None,
+) -> None:
+    """Save an audience with its campaign as a new version. Nothing is overwritten."""
+    plan = CampaignPlan(
+        purpose=purpose,
+        channel=channel,
+        suppress=tuple(suppress or ()),
+        at_most=at_most,
+        one_of_household=not several_of_household,
+        transactional=transactional,
+        control_share=control,
+        every_minutes=every,
+    )
+    draft = Draft(name, _asked(source, dict(pair(one) for one in param or ())), plan, by or getpass.getuser())
+    kept: Saved = _work(lambda doors, rules: save_audience(doors, rules, draft, now()))
+    typer.echo(f"{name}: version {kept.version}{'' if kept.is_new else ', which says the same already'}")
+
+
+@audience.command()
+def show(name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Which; left out: all.")] = None) -> None:
+    """Show the audiences that were saved, or the versions of one."""
+    if name is None:
+        summaries: list[Summary] = _work(lambda doors, rules: saved_audiences(doors.reader))
+        for one in summaries:
+            typer.echo(_summary_line(one))
+        return
+    found: list[Version] = _work(lambda doors, rules: versions(doors.reader, name))
+    if not found:
+        raise UnknownSavedAudienceError(name)
+    for version in found:
+        kept = version.definition
+        typer.echo(f"{name}, version {version.number}, by {version.by} at {_time(version.at)}, rules {kept.rules}")
+        typer.echo(f"    given {kept.given}; campaign {kept.campaign}")
+        typer.echo("\n".join(f"    {line}" for line in kept.text.splitlines()))
+
+
+@audience.command("refresh")
+def refresh_(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Which.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="All that were saved.")] = False,
+    due: Annotated[bool, typer.Option("--due", help="Those that are to be by their own plan.")] = False,
+) -> None:
+    """Make audiences hold whom they mean now, and tell in their outbox who came in and who left."""
+    if (name is not None) + every + due != 1:
+        raise NothingToRefreshError
+    done: list[Refreshed] = _work(lambda doors, rules: _refresh(doors, rules, _Wanted(name, due)))
+    for one in done:
+        written = one.written
+        typer.echo(
+            f"{one.moment.audience}: {one.members} members, of whom {one.control} in the control group; "
+            f"{written.entered} came in, {written.left} left"
+        )
+        if written.missed:
+            typer.echo(f"    {written.missed} changed meanwhile; the next refresh finds them")
+        if one.preview.strangers:
+            typer.echo(f"    {one.preview.strangers} rows name no person of today and were left out")
+        if one.preview.incomplete:
+            typer.echo(f"    of {one.preview.incomplete} members not everything was looked at")
+
+
+@audience.command("members")
+def members_(
+    name: Name,
+    as_of: Annotated[datetime | None, typer.Option(help="At this time (UTC); left out: today.")] = None,
+    first: First = 20,
+    after: Annotated[str, typer.Option(help="Go on after this id.")] = "",
+) -> None:
+    """Show who is in a saved audience, or was at a time."""
+    found: list[Membership] = _work(lambda doors, rules: _members(doors.reader, name, as_of, (after, first)))
+    for one in found:
+        group = ", control group" if one.control else ""
+        today = "" if one.today == one.person else f", today {one.today or 'nobody'}"
+        typer.echo(f"{one.person} since {_time(one.since)} by version {one.version}{group}{today}")
+
+
+@audience.command("overlap")
+def overlap_(name: Name, other: Annotated[str, typer.Argument(metavar="OTHER", help="Another one.")]) -> None:
+    """Tell how many are in both of two saved audiences."""
+
+    async def both(doors: Doors, rules: Rules) -> Overlap:
+        for one in (name, other):
+            await saved(doors.reader, one)
+        return await overlap(doors.reader, name, other)
+
+    found: Overlap = _work(both)
+    typer.echo(f"{found.left} in {name}, {found.right} in {other}, {found.both} in both")
+
+
+@audience.command()
+def diff(
+    name: Name,
+    left: Annotated[int, typer.Argument(min=1, help="A version.")],
+    right: Annotated[int, typer.Argument(min=1, help="Another version.")],
+    first: First = 10,
+) -> None:
+    """Tell whom two versions of an audience would hold now: only the one, only the other, both."""
+    found = _work(lambda doors, rules: difference(doors, rules, name, (left, right), now()))
+    for version, only in ((left, found.left), (right, found.right)):
+        typer.echo(f"{len(only)} only by version {version}")
+        for person in sorted(only)[:first]:
+            typer.echo(f"    {person}")
+    typer.echo(f"{len(found.both)} by both")
+
+
+@audience.command("export")
+def export_(
+    name: Name,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file: .csv, .jsonl, .ndjson or .parquet.")],
+    channel: Annotated[
+        list[str] | None, typer.Option(help="Addresses for this channel too; left out: for its own.")
+    ] = None,
+    attribute: Annotated[list[Attribute] | None, typer.Option(help="What else of each.")] = None,
+) -> None:
+    """Write the members into a file: nothing of anybody that they do not allow now, nobody of the control group."""
+    writable(output)
+    wish = Wish(name, tuple(channel or ()), tuple(attribute or ()))
+    told = _work(lambda doors, rules: export(doors.reader, rules, wish, output, now()))
+    typer.echo(f"{told.written} members in {output}: {', '.join(told.columns)}")
+    typer.echo(f"left out: {told.held_out} of the control group, {told.not_permitted} who no longer permit it")
+
+
+@audience.command("lift")
+def lift_(
+    name: Name,
+    type: Annotated[str, typer.Option(help="What counts as a response: a type of touchpoint.")],
+    days: Annotated[int, typer.Option(min=1, max=3_650, help="Within so many days after they came in.")] = 30,
+) -> None:
+    """Tell how much more often those respond who were reached than those who were held out."""
+
+    async def asked(doors: Doors, rules: Rules) -> tuple[Group, Group]:
+        await saved(doors.reader, name)
+        return await responses(doors.reader, name, type, days)
+
+    reached, control = _work(asked)
+    for what, group in (("reached", reached), ("control", control)):
+        typer.echo(f"{what}: {group.responded} of {group.persons} responded")
+    found = lift(reached, control)
+    if found is None:
+        typer.echo("without people in both groups there is nothing to compare")
+        return
+    certain = "" if found.is_certain else "; it may be nothing"
+    typer.echo(f"lift {found.difference:+.2%}, between {found.lower:+.2%} and {found.upper:+.2%} (95 %){certain}")
+
+
+@audience.command("deliver")
+def deliver_(name: Name, url: Annotated[str, typer.Argument(metavar="URL", help="Where to: https://…")]) -> None:
+    """Send what the outbox of an audience holds to a webhook: signed, in order, what fails again at the next call."""
+    settings = Settings.from_environment(os.environ)
+    if settings.webhook_secret is None:
+        raise IncompleteSettingsError("ONEFOLD_WEBHOOK_SECRET", "It signs what is sent; give the receiver the same.")
+    webhook = Webhook(url, secret_of(settings.webhook_secret), settings.webhook_local)
+    check_address(webhook)
+
+    async def delivered(doors: Doors, rules: Rules) -> Delivered:
+        await saved(doors.reader, name)
+        return await asyncio.to_thread(deliver, doors.writer, name, webhook, Clock(now))
+
+    told = _work(delivered)
+    typer.echo(f"{told.taken} entries taken, {told.buried} given up")
+    if told.retry_at is not None:
+        typer.echo(f"the rest waits until {_time(told.retry_at)}: {told.problem}")
+
+
+def _asked(source: str, given: dict[str, str]) -> Asked:
+    path = Path(source)
+    return written(path.read_text(encoding="utf-8-sig"), given) if path.is_file() else catalogued(source, given)
+
+
+async def _refresh(doors: Doors, rules: Rules, which: _Wanted) -> list[Refreshed]:
+    if which.name is not None:
+        return [await refresh(doors, rules, which.name, now())]
+    done = []
+    for one in await saved_audiences(doors.reader):
+        newest = await saved(doors.reader, one.audience)
+        plan = CampaignPlan.of_json(newest.definition.campaign)
+        if not which.only_due or is_due(one, plan, now()):
+            done.append(await refresh(doors, rules, one.audience, now()))
+    return done
+
+
+async def _members(reader: AsyncStore, name: str, as_of: datetime | None, page: tuple[str, int]) -> list[Membership]:
+    await saved(reader, name)
+    if as_of is None:
+        return await members(reader, name, *page)
+    return await members_at(reader, name, as_of.replace(tzinfo=now().tzinfo), *page)
+
+
+def _work(work: Work[Answer]) -> Answer:
+    """What is done with saved audiences on the database that the settings mean."""
+    settings = Settings.from_environment(os.environ)
+    rules = read_rules(settings.rules)
+    with (
+        shown(settings.neo4j_version) as progress,
+        running_database(settings, progress) as connection,
+        Store.open(connection) as store,
+    ):
+        migrate(store, now)
+        return asyncio.run(_with_doors(connection, store, rules, work))
+
+
+async def _with_doors(connection: Connection, store: Store, rules: Rules, work: Work[Answer]) -> Answer:
+    async with AsyncStore.open(connection) as reader, Audiences.open(connection) as asking:
+        return await work(Doors(reader, asking, store), rules)
+
+
+def _summary_line(one: Summary) -> str:
+    if one.refreshed_at is None:
+        return f"{one.audience}: version {one.version}, not refreshed yet"
+    size = f"{one.members} members, of whom {one.control} in the control group"
+    return f"{one.audience}: version {one.version}, {size} at {_time(one.refreshed_at)}"
+
+
+def _time(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC"

@@ -1,0 +1,228 @@
+"""Audiences that were saved: their versions, and what has to happen for them to hold whom they mean now."""
+
+import asyncio
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import orjson
+
+from api.audience import Asked, Preview, ProcessKind, Sending, campaign_of, preview, written
+from api.rules.rules import Rules
+from context.membership import change, wanted
+from cypher.binding import check_values
+from cypher.members import member_column
+from graph.audience import Audiences
+from graph.membership import Definition, Moment, Saved, Written, held, save, write_change
+from graph.reader.membership import Summary, Version, version
+from graph.session import AsyncStore, Store
+from onefold import OnefoldError
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+
+
+class AudienceNameError(OnefoldError):
+    """A name that no audience can have."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name[:80]!r} cannot be the name of an audience: up to 64 small letters a-z, digits, - and _, of which "
+            "the first is a letter or a digit."
+        )
+        self.name = name
+
+
+class UnknownSavedAudienceError(OnefoldError):
+    """An audience, or a version of one, that nobody saved."""
+
+    def __init__(self, name: str, number: int = 0) -> None:
+        which = f"version {number} of the audience" if number else "audience"
+        super().__init__(f"Nobody saved the {which} {name[:80]!r}. `onefold audience show` tells what there is.")
+        self.name = name
+        self.number = number
+
+
+class CampaignPlanError(OnefoldError):
+    """A campaign that cannot be."""
+
+
+class CutShortError(OnefoldError):
+    """An audience that means more than may be fetched, so that nobody can tell who left it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"The audience {name!r} means more customers than may be fetched. Nothing of it was changed.")
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignPlan:
+    """What an audience is for, which goes with its statement into each version."""
+
+    purpose: str = "newsletter"
+    channel: str = "email"
+    blocking: frozenset[ProcessKind] = frozenset(ProcessKind)
+    suppress: tuple[str, ...] = ()
+    """Saved audiences whose members are left out."""
+    at_most: int | None = None
+    one_of_household: bool = True
+    transactional: bool = False
+    control_share: float = 0.0
+    """The share that is held out to compare with, 0 to 1."""
+    every_minutes: int | None = None
+    """How often it is refreshed; None: when somebody asks for it."""
+
+    def json(self) -> str:
+        """The plan as it is kept; equal plans are equal texts."""
+        return orjson.dumps(asdict(self) | {"blocking": sorted(self.blocking)}, option=orjson.OPT_SORT_KEYS).decode()
+
+    @classmethod
+    def of_json(cls, kept: str) -> "CampaignPlan":
+        values = orjson.loads(kept)
+        blocking = frozenset(map(ProcessKind, values.pop("blocking")))
+        return cls(**values | {"blocking": blocking, "suppress": tuple(values["suppress"])})
+
+    def sending(self, at: datetime, suppress: tuple[Asked, ...]) -> Sending:
+        """What would be sent at a time; `suppress` are the audiences that the plan names."""
+        return Sending(
+            purpose=self.purpose,
+            channel=self.channel,
+            at=at,
+            blocking=self.blocking,
+            suppress=suppress,
+            at_most=self.at_most,
+            one_of_household=self.one_of_household,
+            transactional=self.transactional,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """The ways to the graph that saved audiences need: two for reading, and one for writing memberships."""
+
+    reader: AsyncStore
+    asking: Audiences
+    writer: Store
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What a refresh came to."""
+
+    moment: Moment
+    members: int
+    control: int
+    written: Written
+    preview: Preview
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Whom two versions of an audience hold now: only the one, only the other, both."""
+
+    left: frozenset[str]
+    right: frozenset[str]
+    both: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A version that somebody wants to save."""
+
+    audience: str
+    asked: Asked
+    plan: CampaignPlan
+    by: str
+
+
+async def save_audience(doors: Doors, rules: Rules, draft: Draft, at: datetime) -> Saved:
+    """Keep a version of an audience once it is known that it can run and whom it means.
+
+    Raises AudienceNameError, CampaignPlanError, UnknownSavedAudienceError, UnknownContactError and what `explain` does.
+    """
+    if not _NAME.fullmatch(draft.audience):
+        raise AudienceNameError(draft.audience)
+    _check_plan(draft.plan)
+    suppress = await _suppressed(doors.reader, draft.plan)
+    campaign_of(rules, draft.plan.sending(at, suppress))
+    check_values(draft.asked.statement, draft.asked.values)
+    member_column((await doors.asking.explain(draft.asked.statement)).columns)
+    definition = Definition(draft.asked.statement.text, _json(draft.asked.values), draft.plan.json(), rules.version)
+    return await asyncio.to_thread(save, doors.writer, draft.audience, definition, draft.by, at)
+
+
+async def saved(reader: AsyncStore, audience: str, number: int = 0) -> Version:
+    """One version of an audience, or its newest. Raises UnknownSavedAudienceError."""
+    found = await version(reader, audience, number)
+    if found is None:
+        raise UnknownSavedAudienceError(audience, number)
+    return found
+
+
+def asked_of(audience: str, found: Version) -> Asked:
+    """The statement of a version, checked again as if it had just been written. Raises RefusedStatementError."""
+    asked = written(found.definition.text, orjson.loads(found.definition.given))
+    return Asked(asked.statement, audience, asked.values)
+
+
+async def preview_version(doors: Doors, rules: Rules, audience: str, found: Version, at: datetime) -> Preview:
+    """Whom a version of an audience reaches at a time, and whom the gates hold back."""
+    plan = CampaignPlan.of_json(found.definition.campaign)
+    sending = plan.sending(at, await _suppressed(doors.reader, plan))
+    return await preview(doors.reader, doors.asking, rules, asked_of(audience, found), sending)
+
+
+async def refresh(doors: Doors, rules: Rules, audience: str, at: datetime) -> Refreshed:
+    """Make an audience hold whom its newest version means now.
+
+    Raises UnknownSavedAudienceError, CutShortError, AudienceOvertakenError and what `preview` does.
+    """
+    newest = await saved(doors.reader, audience)
+    found = await preview_version(doors, rules, audience, newest, at)
+    if found.truncated:
+        raise CutShortError(audience)
+    plan = CampaignPlan.of_json(newest.definition.campaign)
+    meant = wanted(audience, found.waterfall, plan.control_share)
+    moment = Moment(audience, newest.number, rules.version, at)
+    sizes = (len(meant), sum(meant.values()))
+
+    def compare_and_write() -> Written:
+        changed = change(held(doors.writer, audience), meant, found.waterfall)
+        return write_change(doors.writer, moment, changed, sizes)
+
+    return Refreshed(moment, *sizes, written=await asyncio.to_thread(compare_and_write), preview=found)
+
+
+async def difference(doors: Doors, rules: Rules, audience: str, numbers: tuple[int, int], at: datetime) -> Difference:
+    """Whom two versions of an audience would hold now. Raises UnknownSavedAudienceError."""
+    sides = []
+    for number in numbers:
+        found = await preview_version(doors, rules, audience, await saved(doors.reader, audience, number), at)
+        sides.append(frozenset(wanted(audience, found.waterfall, 0.0)))
+    left, right = sides
+    return Difference(left - right, right - left, left & right)
+
+
+def is_due(summary: Summary, plan: CampaignPlan, at: datetime) -> bool:
+    """Whether an audience has to be refreshed by its own plan: it never was, or so long ago, or has a new version."""
+    if plan.every_minutes is None:
+        return False
+    if summary.refreshed_at is None or summary.saved_at > summary.refreshed_at:
+        return True
+    return at - summary.refreshed_at >= timedelta(minutes=plan.every_minutes)
+
+
+async def _suppressed(reader: AsyncStore, plan: CampaignPlan) -> tuple[Asked, ...]:
+    return tuple([asked_of(name, await saved(reader, name)) for name in plan.suppress])
+
+
+def _check_plan(plan: CampaignPlan) -> None:
+    if not 0 <= plan.control_share < 1:
+        raise CampaignPlanError(f"The control group is a share from 0 to less than 1, not {plan.control_share:g}.")
+    if plan.every_minutes is not None and plan.every_minutes < 1:
+        raise CampaignPlanError("An audience is refreshed every minute at most. Give 1 or more.")
+
+
+def _json(values: Mapping[str, Any]) -> str:
+    return orjson.dumps(dict(values), option=orjson.OPT_SORT_KEYS).decode()

@@ -1,0 +1,49 @@
+"""How far each webhook is in the outbox of its audience, and what it could not deliver."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from cypher.catalogue import load
+from graph.session import Store, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The last entry that is done with, and how often in a row the address failed since."""
+
+    position: int
+    failures: int
+    retry_at: datetime | None
+
+
+def standing(store: Store, webhook: str) -> Standing:
+    """How far a webhook is; one that is new is at the beginning."""
+    (row,) = store.write(load("saved/webhook"), id=webhook)
+    return Standing(row["position"], row["failures"], row["retry_at"])
+
+
+def delivered(store: Store, webhook: str, position: int, at: datetime) -> None:
+    """All entries up to a number are done with."""
+    store.write(load("saved/delivered"), id=webhook, position=position, at=at)
+
+
+def failed(store: Store, webhook: str, standing: Standing, problem: str) -> None:
+    """The address failed as often as `standing` says and is to be tried again when it says."""
+    store.write(
+        load("saved/not_delivered"),
+        id=webhook,
+        failures=standing.failures,
+        retry_at=standing.retry_at,
+        problem=problem,
+    )
+
+
+def bury(store: Store, webhook: str, seqs: Sequence[int], problem: str, at: datetime) -> None:
+    """Keep entries that could not be delivered, and go on behind them."""
+
+    def together(transaction: Transaction) -> None:
+        transaction.run(load("saved/bury"), id=webhook, seqs=list(seqs), problem=problem, at=at)
+        transaction.run(load("saved/delivered"), id=webhook, position=max(seqs), at=at)
+
+    store.transact(together)

@@ -1,0 +1,162 @@
+"""Saved audiences and who is in them, as the graph keeps them: versions, memberships then and now, and the outbox.
+
+A membership and the entry of the outbox that tells of it are written in one transaction. A refresh writes in steps; one
+that is cut off is ended by the next, which compares anew.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any, TypeVar
+
+import orjson
+
+from context.membership import Change, Enter, Exit, Held
+from cypher.catalogue import load
+from graph.session import Store, Transaction
+from onefold import OnefoldError
+
+_AT_ONCE = 5_000
+"""Memberships of one transaction: enough that its way to the server is nothing, few enough for its memory."""
+One = TypeVar("One")
+
+
+class AudienceOvertakenError(OnefoldError):
+    """A refresh that found that a later one has begun."""
+
+    def __init__(self, audience: str) -> None:
+        super().__init__(
+            f"The audience {audience!r} is being refreshed as of a later time. Nothing more is to be done."
+        )
+        self.audience = audience
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What an audience asks, as it is kept. `given` (values of the parameters) and `campaign` are JSON."""
+
+    text: str
+    given: str
+    campaign: str
+    rules: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Under which version a definition is kept; it is new unless the newest says the same."""
+
+    version: int
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An audience at a time: by which version and under which rules it was computed."""
+
+    audience: str
+    version: int
+    rules: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many came in and left. `missed` were merged or changed meanwhile; the next refresh finds them."""
+
+    entered: int
+    left: int
+    missed: int
+
+
+def save(store: Store, audience: str, definition: Definition, by: str, at: datetime) -> Saved:
+    """Keep a definition as the newest version of an audience. Saying the same again changes nothing."""
+    (row,) = store.write(
+        load("saved/save"),
+        audience=audience,
+        text=definition.text,
+        given=definition.given,
+        campaign=definition.campaign,
+        rules=definition.rules,
+        by=by,
+        at=at,
+    )
+    return Saved(row["version"], row["is_new"])
+
+
+def held(store: Store, audience: str) -> list[Held]:
+    """Who is in an audience as it was last refreshed."""
+    (row,) = store.read(load("saved/held"), audience=audience)
+    return [Held(*values) for values in row["held"]]
+
+
+def write_change(store: Store, moment: Moment, change: Change, sizes: tuple[int, int]) -> Written:
+    """Write who leaves and who comes in, and tell it in the outbox; `sizes` are those of the whole audience and of its
+    control group then. Raises AudienceOvertakenError."""
+    left = entered = 0
+    for exits in _in_parts(change.exits):
+        left += _step(store, moment, partial(_leave, moment, exits))
+    for enters in _in_parts(change.enters):
+        entered += _step(store, moment, partial(_enter, moment, enters))
+    _step(store, moment, partial(_finish, moment, sizes))
+    return Written(entered, left, len(change.exits) + len(change.enters) - entered - left)
+
+
+def _step(store: Store, moment: Moment, work: Callable[[Transaction], int]) -> int:
+    def claimed(transaction: Transaction) -> int:
+        if not transaction.run(load("saved/claim"), audience=moment.audience, at=moment.at):
+            raise AudienceOvertakenError(moment.audience)
+        return work(transaction)
+
+    return store.transact(claimed)
+
+
+def _leave(moment: Moment, exits: Sequence[Exit], transaction: Transaction) -> int:
+    rows = [[one.person, one.reason] for one in exits]
+    (row,) = transaction.run(load("saved/leave"), audience=moment.audience, at=moment.at, rows=rows)
+    left = set(row["persons"])
+    told = [one for one in exits if one.person in left and not one.was_control]
+    _tell(transaction, moment, [["EXIT", one.person, _json(reason=one.reason, heir=one.heir)] for one in told])
+    return len(left)
+
+
+def _enter(moment: Moment, enters: Sequence[Enter], transaction: Transaction) -> int:
+    rows = [[one.person, one.control] for one in enters]
+    (row,) = transaction.run(
+        load("saved/enter"), audience=moment.audience, at=moment.at, version=moment.version, rows=rows
+    )
+    came = set(row["persons"])
+    told = [one for one in enters if one.person in came and not one.control]
+    _tell(transaction, moment, [["ENTER", one.person, _json(formerly=one.formerly)] for one in told])
+    return len(came)
+
+
+def _finish(moment: Moment, sizes: tuple[int, int], transaction: Transaction) -> int:
+    members, control = sizes
+    transaction.run(
+        load("saved/refreshed"),
+        audience=moment.audience,
+        at=moment.at,
+        version=moment.version,
+        rules=moment.rules,
+        members=members,
+        control=control,
+    )
+    return 0
+
+
+def _tell(transaction: Transaction, moment: Moment, entries: list[list[str]]) -> None:
+    """Nothing of the control group is told, so that no channel can reach it."""
+    if entries:
+        transaction.run(
+            load("saved/tell"), audience=moment.audience, at=moment.at, version=moment.version, entries=entries
+        )
+
+
+def _json(**payload: Any) -> str:
+    return orjson.dumps({name: value for name, value in payload.items() if value}).decode()
+
+
+def _in_parts(all_of: Sequence[One]) -> Iterator[Sequence[One]]:
+    for start in range(0, len(all_of), _AT_ONCE):
+        yield all_of[start : start + _AT_ONCE]

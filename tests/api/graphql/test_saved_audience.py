@@ -1,0 +1,112 @@
+"""Saved audiences over GraphQL: Anna by an id that was merged, Clara of the control group, and Dora, who left."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from graph.session import Store
+from tests.api.graphql.conftest import Ask
+from tests.queries import query
+
+Post = Callable[[dict[str, Any]], dict[str, Any]]
+
+MEMBERS = """query ($first: Int!, $after: String, $asOf: DateTime) {
+  savedAudience(name: "vips") {
+    members(first: $first, after: $after, asOf: $asOf) {
+      nodes { personId customer { id } control }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+}"""
+
+
+def test_members_are_who_they_are_today_page_by_page(ask: Ask) -> None:
+    first = ask(MEMBERS, first=1)["savedAudience"]["members"]
+    assert [one["personId"] for one in first["nodes"]] == ["anna"]
+    assert first["pageInfo"]["hasNextPage"]
+    rest = ask(MEMBERS, first=1, after=first["pageInfo"]["endCursor"])["savedAudience"]["members"]
+    assert [(one["personId"], one["control"]) for one in rest["nodes"]] == [("clara", True)]
+    assert not rest["pageInfo"]["hasNextPage"]
+
+
+def test_members_of_a_time_have_the_ids_of_then(ask: Ask) -> None:
+    found = ask(MEMBERS, first=10, asOf="2026-01-21T00:00:00Z")["savedAudience"]["members"]["nodes"]
+    assert [one["personId"] for one in found] == ["anna-of-the-shop", "clara", "dora"]
+
+
+def test_an_audience_tells_its_versions_and_what_it_shares(ask: Ask) -> None:
+    (vips,) = ask(
+        """{ savedAudiences { nodes {
+          name size control versions { number campaign } overlap(name: "vips") { left right both }
+        } } }"""
+    )["savedAudiences"]["nodes"]
+    assert vips["overlap"] == {"left": 2, "right": 2, "both": 2}
+    assert vips["versions"] == [{"number": 1, "campaign": {"channel": "email", "purpose": "newsletter"}}]
+
+
+def test_what_nobody_saved_is_told_to_be_unknown(refused: Ask) -> None:
+    assert "Nobody saved" in str(refused('{ savedAudience(name: "nobody") { name } }'))
+
+
+SAVE = """mutation ($input: SaveAudienceInput!) {
+  saveAudience(input: $input) { audience { name version } isNew userErrors { field code message } }
+}"""
+REFRESH = 'mutation { refreshAudience(name: "news") { audience { size members { nodes { personId } } } entered left } }'
+NEWS = {
+    "name": "news",
+    "audience": {
+        "cypher": "MATCH (p:Person) WHERE p.city = $city RETURN p.id AS person_id",
+        "params": {"city": "Bonn"},
+    },
+    "campaign": {"purpose": "survey", "channel": "email", "oneOfHousehold": False, "blockedBy": []},
+    "by": "eve",
+}
+
+
+@pytest.fixture
+def town(open_store: Store, post: Post) -> Iterator[Callable[..., Any]]:
+    """What is answered about a small town, in which every gate holds somebody back."""
+    open_store.write_in_batches(query("wipe"))
+    open_store.write(query("campaign"), now=datetime(2026, 3, 4, 12, tzinfo=UTC))
+
+    def answer(document: str, **variables: Any) -> Any:
+        result = post({"query": document, "variables": variables})
+        assert "errors" not in result, result["errors"]
+        return result["data"]
+
+    yield answer
+    # The tests above read the neighbourhood.
+    open_store.write_in_batches(query("wipe"))
+    open_store.write(query("neighbourhood"))
+
+
+def test_an_audience_is_saved_once_and_refreshed(town: Callable[..., Any]) -> None:
+    saved = {"audience": {"name": "news", "version": 1}, "isNew": True, "userErrors": []}
+    assert town(SAVE, input=NEWS)["saveAudience"] == saved
+    assert town(SAVE, input=NEWS)["saveAudience"] == saved | {"isNew": False}
+    first = town(REFRESH)["refreshAudience"]
+    assert first["entered"] == first["audience"]["size"] == len(first["audience"]["members"]["nodes"]) > 2
+    assert town(REFRESH)["refreshAudience"] == first | {"entered": 0}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"name": "The News"}, "name"),
+        ({"audience": {"cypher": "MATCH (n) DETACH DELETE n"}}, "audience.cypher"),
+        ({"audience": {"cypher": "MATCH (n:Person) RETURN n.city"}}, "audience.cypher"),
+        ({"audience": {"name": "city"}}, "audience.params"),
+        ({"audience": {"name": "nothing"}}, "audience.name"),
+        ({"audience": {}}, "audience"),
+        ({"campaign": {"purpose": "spam", "channel": "email"}}, "campaign"),
+        ({"campaign": {"purpose": "survey", "channel": "email", "controlShare": 2}}, "campaign"),
+        ({"campaign": {"purpose": "survey", "channel": "email", "suppress": ["nobody"]}}, "campaign.suppress"),
+    ],
+)
+def test_what_cannot_be_saved_is_told_with_its_field(
+    wrong: dict[str, Any], field: str, town: Callable[..., Any]
+) -> None:
+    told = town(SAVE, input=NEWS | wrong)["saveAudience"]
+    assert (told["audience"], [error["field"] for error in told["userErrors"]]) == (None, [field])
