@@ -112,7 +112,13 @@ class Context(BaseContext):
     def another(self) -> "Context":
         """One for another request of the same caller."""
         return Context(
-            self.whole_store, self.desk, Occasion(self.rules, self.desk.now()), self.policy, self.feed, self._audiences, self._writer
+            self.whole_store,
+            self.desk,
+            Occasion(self.rules, self.desk.now()),
+            self.policy,
+            self.feed,
+            self._audiences,
+            self._writer,
         )
 
     def renew(self) -> None:

@@ -10,9 +10,9 @@ from strawberry.scalars import JSON
 from api.graphql.context import Info
 from api.graphql.field import field
 from api.graphql.identifier import IdentifierInput
-from api.graphql.user_error import UserErrorCode
 from api.graphql.time import utc
 from api.graphql.touchpoint import Touchpoint
+from api.graphql.user_error import UserErrorCode
 from graph.reader.timeline import contact_of
 from identity import record
 from identity.record import Direction, Entry
