@@ -4,7 +4,7 @@
 // index: person_id, former_person_id
 OPTIONAL MATCH (person:Person {id: $id})
 OPTIONAL MATCH chain = (former:FormerPerson {id: $id})-[:MERGED_INTO*0..100]->(last:Person|FormerPerson)
-USING INDEX former:FormerPerson(id)
+USING INDEX SEEK former:FormerPerson(id)
 WHERE NOT EXISTS { (last)-[:MERGED_INTO]->() }
 WITH CASE WHEN person IS NULL THEN coalesce(nodes(chain), []) ELSE [person] END AS standing
 LIMIT 1

@@ -5,7 +5,7 @@
 CYPHER replan=skip
 UNWIND $numbers AS number
 MATCH (record:Record {no: number})-[says:CONTAINS|REGISTERS|LIVES_IN|BELONGS_TO]->(thing)
-USING INDEX record:Record(no)
+USING INDEX SEEK record:Record(no)
 RETURN labels(thing)[0] AS label,
        coalesce(thing.id, thing.key, thing.gtin) AS key,
        says {.name, .category, .gtin, .serial} AS said

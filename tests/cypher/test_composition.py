@@ -6,10 +6,11 @@ WHOLE = """\
 CALL () {
   CALL () {
     MATCH (person:Person {id: $id_0})
+    USING INDEX SEEK person:Person(id)
     RETURN person
     UNION ALL
     MATCH (former:FormerPerson {id: $id_0})
-    USING INDEX former:FormerPerson(id)
+    USING INDEX SEEK former:FormerPerson(id)
     // So that no plan begins at all persons, however few there are.
     WITH former
     MATCH (former)-[:MERGED_INTO*1..100]->(person:Person)

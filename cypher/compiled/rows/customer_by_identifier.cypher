@@ -3,7 +3,8 @@
 // params: key, scan
 // binds: person, asked
 // index: identifier_key
-MATCH (:Identifier {key: $key})<-[:HAS]-(carrier:Record)
+MATCH (identifier:Identifier {key: $key})<-[:HAS]-(carrier:Record)
+USING INDEX SEEK identifier:Identifier(key)
 WITH carrier LIMIT $scan
 MATCH (carrier)-[:OF]->(person:Person)
 WITH DISTINCT person LIMIT 2
