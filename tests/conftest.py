@@ -18,10 +18,15 @@ from graph.server.managed import LocalServer
 from graph.session import Connection, Store
 from tests.queries import query
 
-# A merge is decided by the change, not by the luck of new examples; those are drawn wherever CI is not set.
-hypothesis.settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    hypothesis.settings.load_profile("ci")
+# A merge is decided by the change, not by the luck of new examples, which are drawn wherever CI is not set; nor is
+# anything decided by how busy a machine is.
+hypothesis.settings.register_profile(
+    "onefold",
+    derandomize=bool(os.environ.get("CI")),
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("onefold")
 
 
 @pytest.fixture(scope="session")

@@ -23,11 +23,14 @@ from graph.server.state import State
 from graph.session import Store
 from tests.queries import query
 
+# A run that itself was started in the background hands on that SIGINT is ignored.
 OWNER = """
+import signal
 import sys
 from pathlib import Path
 from graph.server.layout import Cache, Home
 from graph.server.managed import LocalServer
+signal.signal(signal.SIGINT, signal.default_int_handler)
 with LocalServer(Home(Path(sys.argv[1])), Cache(Path(sys.argv[2])), sys.argv[3]).owned():
     print("ready", flush=True)
     sys.stdin.read()
@@ -159,7 +162,7 @@ def test_an_owner_that_is_told_to_end_leaves_no_process(stopped_server: LocalSer
     owner = _owner(stopped_server)
     pid = _pid(stopped_server)
     owner.send_signal(number)
-    owner.wait()
+    owner.wait(timeout=300)
     owner.communicate()
     assert owner.returncode != 0
     assert not running(pid)
