@@ -25,6 +25,9 @@ def split_address(line: str) -> tuple[str, str]:
     A number and nothing else is one, of a street that is not told.
     """
     tokens = line.split()
+    first, rest = tokens[0], tokens[1:]
+    if rest and first.isdecimal() and "".join(rest).isalpha() and UNITS.isdisjoint(rest):
+        return first, " ".join(rest)
     if len(tokens) == 1:
         return (line, "") if _is_number(line) else ("", line)
     numbers = [at for at, word in enumerate(tokens) if _is_number(word) and not _counts_units(tokens, at)]

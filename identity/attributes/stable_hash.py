@@ -72,6 +72,10 @@ def text_hash(text: str) -> int:
 def _hash(encoded: bytes) -> int:
     size = -(-len(encoded) // _WORD)
     total = 0
+    if size == 1:
+        # Nearly all parts of keys are one word.
+        word = int.from_bytes(encoded, "little") * _FACTORS[0] & _ALL_BITS
+        return mixed_two(len(encoded), (word ^ word >> 32) * _ODD & _ALL_BITS)
     for word, factor in zip(_WORDS[size](encoded.ljust(size * _WORD, b"\0")), _FACTORS, strict=False):
         word = word * factor & _ALL_BITS
         total += word ^ word >> 32

@@ -4,8 +4,9 @@ Every probability becomes a whole number of 1/1024 bit once, when the model is l
 on order or on what else is computed beside them, so the same two records always have exactly the same bits.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
-from math import log2
+from math import floor, log2
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,8 @@ from identity.model.standing import standing_priors, standing_shares
 
 STEPS = 1024
 """Steps of one bit."""
+_DOUBT = 1e-6
+"""Share of a step; nearer to the middle of two steps the last digits of a logarithm may decide between them."""
 _OTHERS = tuple(relation for relation in Relation if relation is not Relation.MATCH)
 
 
@@ -89,6 +92,15 @@ def _against(table: NDArray[np.int64]) -> NDArray[np.int32]:
 def bits_against(sums: NDArray[np.int32] | NDArray[np.int64]) -> NDArray[np.float64]:
     """The bits of pairs by what their levels and the prior say against a match: sums of `Weights.against`."""
     return -_together(np.ascontiguousarray(sums.T, np.int64)) / STEPS
+
+
+def bits_of_one(sums: Sequence[int]) -> float:
+    """What `bits_against` tells of one pair, without arrays."""
+    largest = max(sums)
+    told = log2(sum([2 ** ((each - largest) / STEPS) for each in sums])) * STEPS
+    if abs(told - floor(told) - 0.5) < _DOUBT:
+        return float(bits_against(np.array([sums], np.int64).T)[0])
+    return -(largest + round(told)) / STEPS
 
 
 @lru_cache(maxsize=8)

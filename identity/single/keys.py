@@ -9,8 +9,6 @@ from identity.model.model import Model
 from identity.single.said import Said
 
 _REMEMBERED = 16_384
-_OF_ONE = frozenset({"email", "phone", "identifier", "any_identifier", "address_line", "exact"})
-"""Comparators of values that hardly two persons share: to remember them only makes others be forgotten."""
 _SIGN, _ALL = 1 << 63, 1 << 64
 
 
@@ -62,14 +60,15 @@ class _Template:
 
 
 class _Part:
-    """A part of keys, and the hashes of what it takes of values that come often."""
+    """A part of keys.
+
+    Its hashes are not remembered: to make one takes less than a visit to a large memory of others.
+    """
 
     def __init__(self, part: KeyPart, model: Model) -> None:
         names = ("given_name", "family_name") if part.field == NAME_PAIR else (part.field,)
         self.places = [model.places[name] for name in names]
         self._derive: Derivation = part.derive or str
-        told_apart = model.fields[self.places[0]].comparator_name in _OF_ONE
-        self._hash = self._hash_of if told_apart else lru_cache(maxsize=_REMEMBERED)(self._hash_of)
 
     def hashes(self, said: Said) -> Sequence[int]:
         """The hash of the part for each value of a record that fills it."""
@@ -84,7 +83,7 @@ class _Part:
             return ()
         return (mixed_two(one, other) if one < other else mixed_two(other, one),)
 
-    def _hash_of(self, text: str) -> int | None:
+    def _hash(self, text: str) -> int | None:
         derived = self._derive(text)
         return None if derived is None else text_hash(derived)
 

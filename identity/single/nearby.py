@@ -25,9 +25,11 @@ def nearby(table: CodeTable, rulebook: Rulebook, said: Said, others: Sequence[in
     levels = Asked(table, rulebook, said, others).levels()
     if not levels:
         return []
-    bits, vetoed = rulebook.bits(levels), rulebook.vetoed(levels)
-    reached = [other for other, weight in enumerate(bits) if weight >= least and other not in vetoed]
-    return [Near(others[other], bits[other], _as_bytes(levels, len(rulebook.rules), other)) for other in reached]
+    return [
+        Near(others[other], bits, _as_bytes(levels, len(rulebook.rules), other))
+        for other, bits in rulebook.reaching(least, levels)
+        if not rulebook.vetoes(levels, other)
+    ]
 
 
 def _as_bytes(levels: Mapping[int, Sequence[int]], fields: int, other: int) -> bytes:

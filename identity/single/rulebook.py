@@ -7,7 +7,7 @@ import numpy as np
 
 from identity.columns import OTHER_NAMES
 from identity.model.model import Model
-from identity.model.weights import bits_against, weights_of
+from identity.model.weights import STEPS, bits_of_one, weights_of
 from identity.single.names import FAMILY, GIVEN, WholeNames
 from identity.single.rule import Rule
 
@@ -30,22 +30,22 @@ class Rulebook:
         """A row for each level of each field, a column for each relation but a match."""
         self._prior = weights.prior_against.astype(np.int64)
 
-    def bits(self, levels: Mapping[int, Sequence[int]]) -> list[float]:
-        """The bits of a few pairs by their levels in each field; one that is missing is not compared."""
+    def reaching(self, least: float, levels: Mapping[int, Sequence[int]]) -> list[tuple[int, float]]:
+        """The pairs of a few that come to so many bits, and those, by the levels in each field.
+
+        A field that is missing is not compared. All relations but a match together are no less likely than any of them:
+        so hardly a stranger's bits are counted to the end.
+        """
         told_of = np.frombuffer(b"".join(map(bytes, levels.values())), np.uint8).reshape(len(levels), -1)
         rows = told_of + self._first.take(list(levels), 0)
-        told: list[float] = bits_against((self._against.take(rows, 0).sum(0) + self._prior).T).tolist()
-        return told
+        sums = np.add.reduce(self._against.take(rows, 0), 0) + self._prior
+        near = (np.maximum.reduce(sums, 1) <= -least * STEPS).nonzero()[0]
+        weighed = [(pair, bits_of_one(told)) for pair, told in zip(near.tolist(), sums[near].tolist(), strict=True)]
+        return [(pair, bits) for pair, bits in weighed if bits >= least]
 
-    def vetoed(self, levels: Mapping[int, Sequence[int]]) -> set[int]:
-        """The pairs that differ where a person has one value at most."""
-        return {
-            pair
-            for at in self._of_one
-            if at in levels
-            for pair, level in enumerate(levels[at])
-            if level > self.rules[at].equal_levels
-        }
+    def vetoes(self, levels: Mapping[int, Sequence[int]], pair: int) -> bool:
+        """Whether a pair differs where a person has one value at most."""
+        return any(at in levels and levels[at][pair] > self.rules[at].equal_levels for at in self._of_one)
 
 
 @lru_cache(maxsize=8)

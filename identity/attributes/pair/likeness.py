@@ -9,7 +9,6 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from identity.attributes.respelling import core, plain, simplified
 from identity.attributes.spelling import phonetic_code
-from identity.attributes.stable_hash import text_hash
 
 KEPT = 65_536
 """Values of which what was derived is remembered, as elsewhere; names and words come again and again."""
@@ -37,12 +36,11 @@ class Likeness:
 def similarity(one: str, other: str, cutoff: Likeness) -> float:
     """Jaro-Winkler similarity of two texts, 0 where it is below the threshold.
 
-    It may depend on which of the two is first; then that with the smaller stable hash is.
+    It is the same whichever is first. Of each letter its places on both sides are paired from the left, as far as they
+    are within the window, and whichever side is gone through, the same pairs come out.
     """
-    least = cutoff.cutoff
-    forth: float = _jaro_winkler(one, other, score_cutoff=least)
-    back: float = _jaro_winkler(other, one, score_cutoff=least)
-    return forth if forth == back or text_hash(one) <= text_hash(other) else back
+    alike: float = _jaro_winkler(one, other, score_cutoff=cutoff.cutoff)
+    return alike
 
 
 def within_edits(one: str, other: str, most: int) -> bool:

@@ -1,5 +1,6 @@
 """Two different texts, dates or numbers compared."""
 
+from itertools import pairwise
 from operator import ne
 
 from identity.attributes.pair.likeness import Likeness, overlap, same_plain, several_words, similarity
@@ -42,7 +43,8 @@ def date(one: str, other: str) -> str:
         return "other day or month" if month else "same year"
     if year and left[4:6] == right[6:] and right[4:6] == left[6:]:
         return "day and month swapped"
-    edits -= _crossed(left, right)
+    if edits > 1:
+        edits -= _crossed(left, right)
     if edits <= 1:
         return "one digit"
     if month and day:
@@ -56,11 +58,11 @@ def date(one: str, other: str) -> str:
 
 def _crossed(one: str, other: str) -> int:
     """How many times neighbours stand crosswise; each is one edit, not two."""
-    times, at = 0, 0
-    while at < len(one) - 1:
-        crosswise = one[at] != one[at + 1] and one[at : at + 2] == other[at + 1] + other[at]
-        times += crosswise
-        at += 1 + crosswise
+    apart = [at for at, digit in enumerate(one) if digit != other[at]]
+    times, crossed = 0, -1
+    for at, following in pairwise(apart):
+        if at > crossed and following == at + 1 and one[at] == other[following] and one[following] == other[at]:
+            times, crossed = times + 1, following
     return times
 
 

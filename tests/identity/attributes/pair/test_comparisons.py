@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from identity.attributes.comparators import COMPARATORS
 from identity.attributes.pair.comparisons import COMPARISONS, NAME_COMPARISONS
-from identity.attributes.pair.likeness import Likeness, same_plain, same_sound
+from identity.attributes.pair.likeness import Likeness, same_plain, same_sound, similarity
 from tests.identity.descriptions import patient
 
 WORD = st.text("abcdehiksyéü漢", min_size=1, max_size=7)
@@ -84,3 +84,9 @@ def test_a_rule_tells_of_two_values_what_arrays_tell(comparator: str, data: st.D
 @example(0.8, 0.8)
 def test_a_likeness_is_reached_where_single_precision_reaches_it(threshold: float, alike: float) -> None:
     assert (alike >= Likeness(threshold).least) == (np.float32(alike) >= np.float32(threshold))
+
+
+@given(st.text("aabcé ", max_size=90), st.text("aabcé ", max_size=90))
+@example("aabab", "babaa")
+def test_a_likeness_is_the_same_from_either_side(one: str, other: str) -> None:
+    assert similarity(one, other, Likeness(0.0)) == similarity(other, one, Likeness(0.0))
