@@ -22,7 +22,7 @@ class Source:
     )
     rows: int = strawberry.field(description="How many rows or events it then brought.")
     rejected: int = strawberry.field(
-        description="How many of these could not be taken: a file's are in quarantine, a call's are told in `userErrors`."
+        description="How many of these could not be taken: a file's are in quarantine, a call's in its `userErrors`."
     )
 
     @classmethod

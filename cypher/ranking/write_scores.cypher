@@ -9,8 +9,10 @@ SET ledger.next = ledger.next
 WITH ledger
 UNWIND $rows AS row
 // Found by the number that the database gave it, without asking an index; the id says whether it is the same one still.
-MATCH (person:Person)
-WHERE id(person) = row[0] AND person.id = row[1]
+MATCH (person)
+WHERE id(person) = row[0]
+WITH row, person
+WHERE person:Person AND person.id = row[1]
 SET person.influence = row[2],
     person.influence_referred = row[3],
     person.influence_follows = row[4],
