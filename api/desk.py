@@ -5,7 +5,7 @@ It is opened when it is first needed.
 
 import asyncio
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from threading import Lock
 from typing import Protocol, TypeVar
@@ -16,9 +16,11 @@ from graph.effects import Outcome
 from graph.ledger import OutOfStepError
 from graph.resolver import OtherModelError, Resolver
 from graph.session import Connection, Store
+from graph.sources import note_sources
 from identity.decisions import Act
 from identity.person_id import person_ids
 from identity.record import Entry, PersonId
+from identity.source.sync import Sync
 
 T = TypeVar("T")
 
@@ -31,6 +33,8 @@ class Deciding(Protocol):
     async def preview(self, acts: Sequence[Act]) -> Outcome: ...
 
     async def take(self, entries: Sequence[Entry]) -> None: ...
+
+    async def note(self, sources: Mapping[str, Sync]) -> None: ...
 
     async def write(self, work: Callable[[Store], T]) -> T: ...
 
@@ -71,6 +75,10 @@ class Desk:
 
     async def _take(self, entries: Sequence[Entry]) -> None:
         await asyncio.to_thread(self._work, lambda resolver: resolver.take(entries))
+
+    async def note(self, sources: Mapping[str, Sync]) -> None:
+        """Note what came of each source."""
+        await self.write(lambda store: note_sources(store, sources, self._clock()))
 
     async def write(self, work: Callable[[Store], T]) -> T:
         """What `work` returns, which decides nothing about records and so waits for nobody."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from context import payload
 from context.journey import Event
 
 
@@ -39,27 +40,12 @@ class Encounter:
 
     def told(self, keys: Keys, what: Told) -> str | None:
         """What it tells, as text; None where it does not."""
-        found = (_at(self.payload, key) for key in keys.get(what, ()))
-        return next((str(value) for value in found if value is not None and value != ""), None)
+        return payload.told(self.payload, keys.get(what, ()))
 
     def number(self, keys: Keys, what: Told) -> float | None:
         """What it tells, as a number; None where it is none."""
-        text = self.told(keys, what)
-        try:
-            return None if text is None else float(text)
-        except ValueError:
-            return None
+        return payload.number(self.payload, keys.get(what, ()))
 
     def truth(self, keys: Keys, what: Told) -> bool:
         """Whether any of the keys says yes."""
-        return any(str(_at(self.payload, key)).lower() not in _NOTHING for key in keys.get(what, ()))
-
-
-def _at(payload: object, key: str) -> object:
-    """What stands under a key, or on a way through objects; None where nothing does."""
-    if not isinstance(payload, Mapping):
-        return None
-    if key in payload:
-        return payload[key]
-    first, _, rest = key.partition(".")
-    return _at(payload.get(first), rest) if rest else None
+        return any(str(payload.at(self.payload, key)).lower() not in _NOTHING for key in keys.get(what, ()))

@@ -10,6 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import fsum
 
+import numpy as np
+
+from context.pagerank import personalised
+from context.votes import Votes
+
 
 @dataclass(frozen=True, slots=True)
 class PersonTie:
@@ -39,11 +44,13 @@ class Step:
 class Influence:
     """How strongly one person is connected with the one asked about.
 
-    `score` is the sum over all ways of the product of their steps' weights; `path` is the way that adds most.
+    `score` is the sum over all ways of the product of their steps' weights; `path` is the way that adds most. `rank` is
+    the personalised PageRank of the one asked about, over the ties that were read.
     """
 
     person: str
     score: float
+    rank: float
     path: tuple[Step, ...]
 
 
@@ -65,7 +72,8 @@ def influence(person: str, ties: Sequence[PersonTie]) -> tuple[Influence, ...]:
     The person asked about is never among them, though ways may lead back.
     """
     ways = _ways(person, ties)
-    found = (_weigh(other, leading) for other, leading in ways.items())
+    ranks = _ranks(person, ties)
+    found = (_weigh(other, leading, ranks[other]) for other, leading in ways.items())
     return tuple(sorted(found, key=lambda one: (-one.score, one.person)))
 
 
@@ -93,9 +101,25 @@ def _ways(person: str, ties: Sequence[PersonTie]) -> dict[str, list[tuple[Step, 
     return ways
 
 
-def _weigh(person: str, ways: Sequence[tuple[Step, ...]]) -> Influence:
+def _ranks(person: str, ties: Sequence[PersonTie]) -> dict[str, float]:
+    """The probability to meet each on a walk along ties that begins, and begins anew, at the one asked about."""
+    places = {person: 0}
+    # In one order, so that floating-point sums are the same in whatever order ties were read.
+    ordered = sorted(ties, key=lambda tie: (tie.near, tie.far, tie.weight))
+    near, far = (np.array([places.setdefault(id, len(places)) for id in ends], np.intp) for ends in _ends(ordered))
+    votes = Votes.of(len(places), near, far, np.array([tie.weight for tie in ordered]))
+    seeds = np.zeros(len(places))
+    seeds[0] = 1.0
+    return dict(zip(places, personalised(votes, seeds).tolist(), strict=True))
+
+
+def _ends(ties: Sequence[PersonTie]) -> tuple[list[str], list[str]]:
+    return [tie.near for tie in ties], [tie.far for tie in ties]
+
+
+def _weigh(person: str, ways: Sequence[tuple[Step, ...]], rank: float) -> Influence:
     best = min(ways, key=lambda way: (-_product(way), len(way), [step.far for step in way]))
-    return Influence(person, sum(_product(way) for way in ways), best)
+    return Influence(person, sum(_product(way) for way in ways), rank, best)
 
 
 def _product(way: Sequence[Step]) -> float:

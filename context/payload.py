@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 def told(payload: Mapping[str, object], keys: Iterable[str]) -> str | None:
     """What stands under the first of `keys` that is there, as text; `a.b` is also `b` inside `a`."""
-    found = (_at(payload, key) for key in keys)
+    found = (at(payload, key) for key in keys)
     return next((str(value) for value in found if value is not None and value != ""), None)
 
 
@@ -18,10 +18,11 @@ def number(payload: Mapping[str, object], keys: Iterable[str]) -> float | None:
         return None
 
 
-def _at(payload: object, key: str) -> object:
+def at(payload: object, key: str) -> object:
+    """What stands under a key, or on a way through objects; None where nothing does."""
     if not isinstance(payload, Mapping):
         return None
     if key in payload:
         return payload[key]
     first, _, rest = key.partition(".")
-    return _at(payload.get(first), rest) if rest else None
+    return at(payload.get(first), rest) if rest else None

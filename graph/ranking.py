@@ -5,12 +5,13 @@ again, up to three times.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from context.purchases import Counting
 from context.ranking import OWN, Ranking, Ties, ranking
@@ -27,6 +28,8 @@ _READERS = 2
 """How many pages are asked for at a time: while one is unpacked here, the database makes the other."""
 _ROUNDS = 3
 
+Places = NDArray[np.int32]
+"""Of each node of the database the number of a person; half the size of `Ids`, as there may be very many nodes."""
 Progress = Callable[[str, int, int], None]
 """What is being done, how much of it is done, and of how much."""
 
@@ -44,11 +47,15 @@ class Recount:
 
 @dataclass(frozen=True, slots=True)
 class _Network:
-    """The store's persons with what each spent, and their ties by type; `had`: who shows scores already."""
+    """The store's persons with what each spent, and their ties by type; `had`: who shows scores already.
+
+    `nodes`: where the database keeps each, by which it finds them without asking an index.
+    """
 
     ids: list[str]
+    nodes: list[int]
     spent: Numbers
-    had: "np.typing.NDArray[np.bool_]"
+    had: NDArray[np.bool_]
     ties: dict[str, Ties]
 
 
@@ -80,28 +87,39 @@ def _round(store: Store, counting: Counting, clock: Callable[[], datetime], prog
 
 
 def _network(store: Store, records: int, currency: str, not_in: list[str], progress: Progress) -> _Network:
-    owner = np.full(records + 1, NOBODY, np.intp)
     places: dict[str, int] = {}
-    paid, had = [], []
+    nodes: dict[str, int] = {}
+    owned, paid, had = [], [], []
     for row in _pages(store, load("ranking/owners"), records, progress, currency=currency, not_in=not_in):
-        persons = np.array([places.setdefault(id, len(places)) for id in row["persons"]], np.intp)
-        owner[row["numbers"]] = persons
+        persons = np.array([places.setdefault(id, len(places)) for id in row["persons"]], np.int32)
+        for id, node in zip(row["persons"], row["nodes"], strict=True):
+            nodes.setdefault(id, node)
+        owned.append((np.array(row["records"], np.intp), persons))
         paid.append((persons, np.array(row["paid"])))
         had.append(persons[np.array(row["ranked"], bool)])
     spent = np.zeros(len(places))
     for persons, amounts in paid:
         np.add.at(spent, persons, amounts)
     is_ranked = np.zeros(len(places), bool)
-    is_ranked[np.concatenate([*had, np.zeros(0, np.intp)])] = True
-    # Number -1 is that of a record nobody has brought yet: it stands for the last element, which is nobody's.
-    ties = _ties(_pages(store, load("ranking/votes"), records, progress), owner)
-    return _Network(list(places), spent, is_ranked, ties)
+    is_ranked[np.concatenate([*had, np.zeros(0, np.int32)])] = True
+    ties = _ties(_pages(store, load("ranking/votes"), records, progress), _owners(owned))
+    return _Network(list(places), list(nodes.values()), spent, is_ranked, ties)
 
 
-def _ties(rows: Iterable[Row], owner: Ids) -> dict[str, Ties]:
+def _owners(owned: list[tuple[Ids, Places]]) -> Places:
+    """Whose record each of the database's nodes is. The last element is nobody's: it stands for all nodes after it."""
+    size = max((int(records.max()) + 1 for records, _ in owned if len(records)), default=0)
+    owner = np.full(size + 1, NOBODY, np.int32)
+    for records, persons in owned:
+        owner[records] = persons
+    return owner
+
+
+def _ties(rows: Iterable[Row], owner: Places) -> dict[str, Ties]:
     found: dict[str, list[Ties]] = {}
     for row in rows:
-        voters, candidates = (owner[np.array(row[name], np.intp)] for name in ("voters", "candidates"))
+        records = (np.minimum(row[name], len(owner) - 1) for name in ("voters", "candidates"))
+        voters, candidates = (owner[nodes].astype(np.intp) for nodes in records)
         found.setdefault(row["type"], []).append(Ties(voters, candidates, np.array(row["weights"])))
     return {
         name: Ties(
@@ -127,20 +145,34 @@ def _pages(store: Store, query: Query, records: int, progress: Progress, **param
 
 
 def _write(store: Store, network: _Network, found: Ranking, progress: Progress) -> None:
+    """Write the scores; while the database writes some, the next are put together."""
     shown = np.flatnonzero(found.is_tied | (found.spent != 0) | network.had)
+    with ThreadPoolExecutor(1) as writer:
+        before: Future[list[Row]] | None = None
+        for first in range(0, len(shown), _PERSONS_WRITTEN):
+            rows = _rows(network, found, shown[first : first + _PERSONS_WRITTEN])
+            if before is not None:
+                before.result()
+                progress("writing", first, len(shown))
+            before = writer.submit(store.write, load("ranking/write_scores"), rows=rows)
+        if before is not None:
+            before.result()
+            progress("writing", len(shown), len(shown))
+
+
+def _rows(network: _Network, found: Ranking, places: Ids) -> Rows:
+    """What persons shall show, each beginning with where and who they are."""
     types = [found.by_type.get(type) for type in TieType]
-    for first in range(0, len(shown), _PERSONS_WRITTEN):
-        places = shown[first : first + _PERSONS_WRITTEN]
-        columns = [
-            [network.ids[place] for place in places],
-            _told(found.influence[places], found.is_tied[places]),
-            *(_told(of[places], of[places] > OWN) if of is not None else [None] * len(places) for of in types),
-            *(_told(of[places], of[places] != 0) for of in (found.reach, found.spent, found.network_value, found.near)),
-        ]
-        store.write(load("ranking/write_scores"), rows=Rows(map(list, zip(*columns, strict=True))))
-        progress("writing", first + len(places), len(shown))
+    columns = [
+        [network.nodes[place] for place in places],
+        [network.ids[place] for place in places],
+        _told(found.influence[places], found.is_tied[places]),
+        *(_told(of[places], of[places] > OWN) if of is not None else [None] * len(places) for of in types),
+        *(_told(of[places], of[places] != 0) for of in (found.reach, found.spent, found.network_value, found.near)),
+    ]
+    return Rows(map(list, zip(*columns, strict=True)))
 
 
-def _told(values: "np.typing.NDArray[Any]", is_told: "np.typing.NDArray[np.bool_]") -> list[Any]:
+def _told(values: NDArray[Any], is_told: NDArray[np.bool_]) -> list[Any]:
     """The values as the database takes them; None where there is nothing to tell."""
     return [value if told else None for value, told in zip(values.tolist(), is_told.tolist(), strict=True)]

@@ -28,6 +28,7 @@ from graph.script import Script
 from graph.session import Store, Transaction
 from graph.shift import ranking_kept
 from graph.snapshots import fill, follow
+from graph.sources import note_sources
 from graph.writer import Groundwork, Turn, groundwork, script_of, write_plan
 from identity.decisions import Act
 from identity.memory import uncollected
@@ -187,11 +188,7 @@ class Resolver:
 
     def note(self, sources: Mapping[str, Sync]) -> None:
         """Note of each source when it last came, how much it brought, and how much could not be taken."""
-        rows = [
-            {"name": name, "rows": sync.rows, "rejected": sync.rejected, "newest_at": sync.newest}
-            for name, sync in sources.items()
-        ]
-        self._store.write(load("identity/note_sources"), sources=rows, at=self._clock())
+        note_sources(self._store, sources, self._clock())
 
     def decide(self, acts: Sequence[Act]) -> Outcome:
         """Commit what people decide or take back: one transaction, all or nothing. Deciding it again changes nothing.

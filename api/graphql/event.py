@@ -17,6 +17,7 @@ from graph.reader.timeline import contact_of
 from identity import record
 from identity.record import Direction, Entry
 from identity.source.event import Event, InvalidEventError, Written, check_source, entries_of_event
+from identity.source.sync import Sync
 
 MOST_EVENTS = 100
 """Events of one call: as many as a page has."""
@@ -93,6 +94,7 @@ class Recording:
         for index, event in enumerate(input.events):
             told.take(index, input.source, event)
         await info.context.desk.take(told.entries)
+        await info.context.desk.note({input.source: told.sync()})
         return RecordEventsPayload(touchpoints=list(told.touchpoints()), user_errors=told.errors)
 
 
@@ -103,8 +105,10 @@ class _Told:
         self.entries: list[Entry] = []
         self.errors: list[EventError] = []
         self._taken: dict[str, tuple[int, record.Touchpoint]] = {}
+        self._events = 0
 
     def take(self, index: int, source: str, given: EventInput) -> None:
+        self._events += 1
         try:
             made = entries_of_event(_event(source, given))
         except InvalidEventError as error:
@@ -118,6 +122,10 @@ class _Told:
             self.errors.append(EventError(index=index, field="id", code=UserErrorCode.CONFLICT, message=message))
         elif first == index:
             self.entries += made
+
+    def sync(self) -> Sync:
+        """What is noted of the source."""
+        return Sync(self._events, len(self.errors), max((one.at for _, one in self._taken.values()), default=None))
 
     def touchpoints(self) -> Iterator[Touchpoint]:
         return (Touchpoint.of(contact_of(touchpoint)) for _, touchpoint in self._taken.values())

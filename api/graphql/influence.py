@@ -69,6 +69,11 @@ class Influence:
     score: float = strawberry.field(
         description="Over all ways of at most two steps, the sum of the products of their steps' weights."
     )
+    rank: float = strawberry.field(
+        description="Personalised PageRank (Haveliwala 2002): the probability to meet them on a walk along the ties "
+        "within `depth` steps, taken by weight. It begins at the customer asked about, and begins there anew in 15 of "
+        "100 steps and wherever it ends."
+    )
     influence: strawberry.Private[FoundInfluence]
     as_of: strawberry.Private[datetime]
 

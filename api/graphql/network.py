@@ -85,7 +85,7 @@ class Network:
         return connect(_slice(found, skip, first), self._influence, after)
 
     def _influence(self, found: FoundInfluence) -> Influence:
-        return Influence(score=found.score, influence=found, as_of=self.view.as_of)
+        return Influence(score=found.score, rank=found.rank, influence=found, as_of=self.view.as_of)
 
 
 def _slice(found: tuple[FoundInfluence, ...], skip: int, first: int) -> Page[FoundInfluence]:

@@ -7,7 +7,9 @@ import strawberry
 from graph.reader.sources import SyncedSource
 
 
-@strawberry.type(description="A system that records come from, as `onefold ingest` last read it.")
+@strawberry.type(
+    description="A system that entries come from, as it last came: by `onefold ingest`, or by `recordEvents`."
+)
 class Source:
     name: str = strawberry.field(description="Its name in the mapping; where a column names it there, that column.")
     last_sync: datetime = strawberry.field(description="When it last came.")
@@ -18,8 +20,10 @@ class Source:
     lag_seconds: float | None = strawberry.field(
         description="How long before now that was: how far behind the graph is with this source."
     )
-    rows: int = strawberry.field(description="How many rows it then brought.")
-    rejected: int = strawberry.field(description="How many of these could not be taken, and are in quarantine.")
+    rows: int = strawberry.field(description="How many rows or events it then brought.")
+    rejected: int = strawberry.field(
+        description="How many of these could not be taken: a file's are in quarantine, a call's in its `userErrors`."
+    )
 
     @classmethod
     def of(cls, found: SyncedSource, now: datetime) -> "Source":

@@ -1,12 +1,15 @@
 // Whose records of a range of numbers are, what each was paid where it is an order that counts, and who has a score.
+// `records` and `nodes` are the numbers that the database itself gives: of the records, and of the persons.
 // params: first, after, currency, not_in
-// columns: numbers, persons, paid, ranked
+// columns: records, nodes, persons, paid, ranked
 // index: record_no
+CYPHER 5
 MATCH (record:Record)
 WHERE record.no >= $first AND record.no < $after
 MATCH (record)-[:OF]->(person:Person)
 RETURN
-  collect(record.no) AS numbers,
+  collect(id(record)) AS records,
+  collect(id(person)) AS nodes,
   collect(person.id) AS persons,
   collect(
     CASE

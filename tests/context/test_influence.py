@@ -1,5 +1,6 @@
 """Influence over ties."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +44,13 @@ def test_ways_that_lead_back_count_for_nobody() -> None:
 
 def test_a_third_step_is_not_taken() -> None:
     assert "d" not in _scores("a", _tie("a", "b"), _tie("b", "c"), _tie("c", "d"))
+
+
+def test_the_rank_is_the_personalised_pagerank_of_networkx() -> None:
+    """nx.pagerank(graph, personalization={"a": 1}, tol=1e-14) of networkx 3.6."""
+    ties = [_tie("a", "b", 2.0), _tie("a", "c"), _tie("b", "c"), _tie("b", "d", 3.0), _tie("c", "a"), _tie("c", "d")]
+    ranks = {one.person: one.rank for one in influence("a", ties)}
+    assert ranks == pytest.approx({"b": 0.22637144057958, "c": 0.16128965141295, "d": 0.21285989521999}, abs=1e-8)
 
 
 def test_the_second_step_begins_at_the_strongest() -> None:

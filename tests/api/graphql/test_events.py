@@ -103,6 +103,15 @@ def test_an_event_is_seen_by_the_next_request_wherever_contacts_count(posts: Any
     assert max(cap["used"] for cap in again["customer"]["contactPressure"]["caps"]) == 2
 
 
+def test_a_sender_is_a_source_with_what_it_brought_last(posts: Any) -> None:
+    posts([telling(event(), event("e2", at="2026-03-02T09:30:00Z"), event("bad", type=""), source="app")])
+    (read,) = posts([{"query": "{ sources { nodes { name rows rejected newestAt lagSeconds lastSync } } }"}])
+    (source,) = read["sources"]["nodes"]
+    assert (source["name"], source["rows"], source["rejected"]) == ("app", 3, 1)
+    assert source["newestAt"] == "2026-03-02T09:30:00+00:00"
+    assert source["lagSeconds"] > 0 and source["lastSync"] > source["newestAt"]
+
+
 def test_an_event_told_again_and_by_many_at_once_is_one_contact(posts: Any, store: Store) -> None:
     posts([telling(event())])
     before = store.read(query("everything"))
