@@ -169,9 +169,7 @@ def one_edit_apart(one: Values, left: Codes, other: Values, right: Codes) -> NDA
     possible = np.flatnonzero(bounds.may_be_edits(1))
     alike = np.zeros(len(left), np.bool_)
     if len(possible):
-        texts = list(map(one.texts.__getitem__, left[possible].tolist()))
-        others = list(map(other.texts.__getitem__, right[possible].tolist()))
-        alike[possible] = _edits(texts, others, 1) <= 1
+        alike[possible] = _edits(one.texts_at(left[possible]), other.texts_at(right[possible]), 1) <= 1
     return alike
 
 
@@ -193,7 +191,7 @@ def distinct_pairs(values: Values, left: Codes, right: Codes) -> tuple[list[str]
 
     The two of a pair are ordered by their stable hash, never by their codes, which depend on arrival.
     """
-    ranks, texts = values["hash"], values.texts
+    ranks = values["hash"]
     crossed = (left ^ right) * (ranks.take(left) > ranks.take(right))
     first, second = left ^ crossed, right ^ crossed
     if len(left) <= _FEW:
@@ -201,5 +199,4 @@ def distinct_pairs(values: Values, left: Codes, right: Codes) -> tuple[list[str]
     else:
         pairs, inverse = np.unique(first.astype(np.int64) << 32 | second, return_inverse=True)
         first, second = pairs >> 32, pairs & 0xFFFFFFFF
-    text_of = texts.__getitem__
-    return list(map(text_of, first.tolist())), list(map(text_of, second.tolist())), inverse
+    return values.texts_at(first), values.texts_at(second), inverse

@@ -55,7 +55,7 @@ def junk_values(columns: Columns, rows: Positions, seed: int) -> dict[str, froze
         )
         bad = told.junk(np.bincount(codes[name][codes[name] >= 0], minlength=told.size), len(rows))
         if len(bad):
-            found[name] = frozenset(columns.columns[name].values.texts[code] for code in bad.tolist())
+            found[name] = frozenset(columns.columns[name].values.texts_at(bad))
     return found
 
 
