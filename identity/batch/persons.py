@@ -18,7 +18,7 @@ from identity.person_id import ALPHABET
 Labels = NDArray[np.int64]
 _LETTERS = 26
 _BITS_OF_A_LETTER = 5
-_AT_ONCE = 1 << 16
+_AT_ONCE = 1 << 14
 """Ids that are made at once; on the way an id takes half a kilobyte."""
 
 
