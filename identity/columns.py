@@ -51,7 +51,7 @@ class Column:
             other.values = self.values
         else:
             before = self.values["level_when_equal"] if len(self.values) else np.zeros(0, np.uint8)
-            levels = field.levels_when_equal_of(self.field, before, self.values.whole)
+            levels = field.levels_when_equal_of(self.field, before, self.values.texts)
             other.values = self.values.with_feature("level_when_equal", field.levels_when_equal, levels)
         if self._codes is not None:
             junk = self.values.codes_of(field.junk)

@@ -9,17 +9,16 @@ from numpy.typing import NDArray
 
 from identity.attributes.written import Strings, Written, strings
 
-Codes = NDArray[np.int32] | NDArray[np.int64] | NDArray[np.intp]
+Places = NDArray[np.int32] | NDArray[np.int64]
 
 
 class GrowingTexts:
-    """Many texts in an Arrow array, which takes a third of the room of a list; a list from the first text that comes
-    alone, or that is asked for alone, as the stream does it."""
+    """Texts in an Arrow array, which takes a third of the room of a list, as long as they come by the thousand; in a
+    list from the first that comes otherwise."""
 
     __slots__ = ("_held",)
 
     def __init__(self) -> None:
-        # One name for both, so that several threads may ask for the list at once.
         self._held: Strings | list[str] = strings([])
 
     def __len__(self) -> int:
@@ -27,7 +26,7 @@ class GrowingTexts:
 
     @property
     def listed(self) -> list[str]:
-        """The texts as a list, to which others may be appended."""
+        """The texts as the list to which others are appended."""
         if not isinstance(self._held, list):
             self._held = self._held.to_pylist()
         listed: list[str] = self._held
@@ -45,7 +44,7 @@ class GrowingTexts:
         else:
             self.listed.extend(texts)
 
-    def at(self, places: Codes) -> list[str]:
+    def at(self, places: Places) -> list[str]:
         """The texts that stand there."""
         if isinstance(self._held, list):
             return list(map(self._held.__getitem__, places.tolist()))

@@ -50,17 +50,12 @@ class Values:
         return self._rows[feature].view
 
     @property
-    def texts(self) -> list[str]:
-        """All values by their codes. A list is made of them where they came in an Arrow array: see `texts_at`."""
-        return self._texts.listed
-
-    @property
-    def whole(self) -> Sequence[str]:
-        """All values by their codes, as they are held."""
+    def texts(self) -> Sequence[str]:
+        """All values by their codes."""
         return self._texts.whole
 
-    def texts_at(self, codes: Codes | NDArray[np.int64] | NDArray[np.intp]) -> list[str]:
-        """The values of these codes, without a list of all."""
+    def texts_at(self, codes: Codes | NDArray[np.int64]) -> list[str]:
+        """The values of these codes: many are told faster together."""
         return self._texts.at(codes)
 
     def code_of(self, text: str) -> int | None:
@@ -88,7 +83,7 @@ class Values:
         if name not in self._features:
             self._features[name] = feature
             if len(self):
-                self._fill(name, self._texts.whole)
+                self._fill(name, self.texts)
 
     def with_feature(self, name: str, feature: Feature, rows: NDArray[Any]) -> "Values":
         """The same values with one feature told anew, here by `rows`. Only one of the two may take further values."""
@@ -102,7 +97,7 @@ class Values:
 
     def encode(self, texts: Iterable[str]) -> list[int]:
         """The code of each text; new texts get the next codes."""
-        known, listed, first_new = self._known, self.texts, len(self)
+        known, listed, first_new = self._known, self._texts.listed, len(self)
         if not first_new:
             return self._encode_first(list(texts))
         codes = []
@@ -139,9 +134,9 @@ class Values:
 
     def _encode_first(self, texts: list[str]) -> list[int]:
         """`encode` where there is no text yet: all at once."""
-        self.texts.extend(dict.fromkeys(texts))
-        self._code.update(zip(self.texts, range(len(self.texts)), strict=True))
-        if self.texts:
+        self._texts.extend(dict.fromkeys(texts))
+        self._code.update(zip(self.texts, range(len(self)), strict=True))
+        if len(self):
             self._describe(self.texts)
         return list(map(self._code.__getitem__, texts))
 

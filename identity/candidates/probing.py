@@ -92,7 +92,8 @@ def probe_all(parts: Mapping[str, Part], sampled: Sampled, seed: int) -> list[Pr
     for names in templates_over(parts):
         finest = max(names, key=lambda name: len(parts[name].hashes))
         rows = picked[finest]
-        probe = _probe(names, _Buckets.of([parts[name].codes.take(rows) for name in names], rows), keep, (sampled, seed))
+        buckets = _Buckets.of([parts[name].codes.take(rows) for name in names], rows)
+        probe = _probe(names, buckets, keep, (sampled, seed))
         if probe is not None:
             probes.append(probe)
     return probes
