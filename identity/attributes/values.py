@@ -68,10 +68,15 @@ class Values:
 
     @property
     def _known(self) -> dict[str, int]:
-        """Value → code; what was taken by `encode_all` is entered when it is first asked for."""
+        """Value → code; what was taken by `encode_all` is entered when it is first asked for.
+
+        From then on the texts are a list: whoever looks up one value asks for others one by one, which takes long of
+        an Arrow array, and the table holds the same texts.
+        """
         entered = len(self._code)
         if entered < len(self):
-            self._code.update(zip(self.texts[entered:], range(entered, len(self.texts)), strict=True))
+            listed = self._texts.listed
+            self._code.update(zip(listed[entered:], range(entered, len(listed)), strict=True))
         return self._code
 
     def part(self, name: str) -> tuple["Values", Codes]:
