@@ -141,6 +141,8 @@ class Column:
 
 def closed_up(codes: Codes) -> Codes:
     """Codes without gaps: what a row says stands in its first places."""
+    if codes.shape[1] == 1:
+        return codes
     order = np.argsort(codes == NO_VALUE, axis=1, kind="stable")
     closed: Codes = np.take_along_axis(codes, order, axis=1)
     width = max(1, int((closed != NO_VALUE).any(axis=0).sum()))

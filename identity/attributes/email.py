@@ -81,10 +81,11 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
     names, name_of = values.part("local")
     one, other = name_of.take(left), name_of.take(right)
     order = names["order"]
-    level = np.full(len(left), _DIFFERENT, np.uint8)
-    level[np.flatnonzero(similarity(names, one, other, float(_LIKENESS)) >= _LIKENESS)] = _SIMILAR_NAME
-    level[np.flatnonzero(order.take(one) == order.take(other))] = _SIMILAR_NAME
+    level = np.where(order.take(one) == order.take(other), np.uint8(_SIMILAR_NAME), np.uint8(_DIFFERENT))
     level[np.flatnonzero(one == other)] = _SAME_NAME
+    rest = np.flatnonzero(level == _DIFFERENT)
+    alike = similarity(names, one[rest], other[rest], float(_LIKENESS)) >= _LIKENESS
+    level[rest[alike]] = _SIMILAR_NAME
     level[np.flatnonzero(edits(values, left, right, 2) <= 2)] = _EDITS
     near = np.flatnonzero(level != _DIFFERENT)
     shared = near[values["shared"][left[near]] | values["shared"][right[near]]]

@@ -63,7 +63,7 @@ def _levels(values: Values, left: Codes, right: Codes) -> Levels:
     pairs = np.where(turned, right, left).astype(np.int64) << 32 | np.where(turned, left, right)
     distinct, inverse = np.unique(pairs, return_inverse=True)
     one, other = distinct >> 32, distinct & 0xFFFFFFFF
-    matched = _match(_Words.of(values.texts, one, other))
+    matched = _match(_Words.of(values, one, other))
     compact, initials = values["compact"], values["initials"]
     level = np.full(len(distinct), _DIFFERENT, np.uint8)
     level[matched.share >= _HALFWAY] = _HALF
@@ -85,9 +85,9 @@ class _Words:
     weight: NDArray[np.float64]
 
     @classmethod
-    def of(cls, texts: Sequence[str], left: NDArray[np.int64], right: NDArray[np.int64]) -> "_Words":
+    def of(cls, values: Values, left: NDArray[np.int64], right: NDArray[np.int64]) -> "_Words":
         names, inverse = np.unique(np.concatenate([left, right]), return_inverse=True)
-        tokens = [texts[code].split(" ", _MOST_WORDS)[:_MOST_WORDS] for code in names.tolist()]
+        tokens = [text.split(" ", _MOST_WORDS)[:_MOST_WORDS] for text in values.texts_at(names)]
         words = Values({**SPELLING, **PLAIN})
         codes = np.array(words.encode(word[:_LONGEST_WORD] for name in tokens for word in name), np.int32)
         sizes = np.array([len(name) for name in tokens])

@@ -16,13 +16,18 @@ from identity.attributes.written import Words, Written, code_points
 
 FAR = 99
 """More edits than were counted."""
-_OTHER, _FIRST_AT, _SIZE_AT = 36, 37, 48
-"""Where in 64 bits the mark of all other characters, the first character and the size begin."""
-_MARKS = np.uint64((1 << _FIRST_AT) - 1)
-_FIRST = np.uint64((1 << _SIZE_AT) - 1) ^ _MARKS
+_OTHER, _START_AT, _SIZE_AT = 36, 37, 57
+"""Where in 64 bits the mark of all other characters, the first characters and the size begin."""
+_MARKS = np.uint64((1 << _START_AT) - 1)
+_START, _LETTER_BITS = 4, 5
+"""How many characters at the start an outline tells, and how much of each: enough to part letters."""
+_STARTS = [np.uint64((1 << _LETTER_BITS * size) - 1) << np.uint64(_START_AT) for size in range(1, _START + 1)]
+"""The bits of the first character, of the first two, and so on."""
+_LONG = (1 << 64 - _SIZE_AT) - 1
+"""The size that stands for all from there on."""
 _LONGEST = 32_767
-_PREFIX_WEIGHT = 0.4
-"""Jaro-Winkler adds at most this share of what Jaro left, when the first letters agree."""
+_PREFIX_WEIGHT = np.float32(0.1)
+"""Jaro-Winkler adds this share of what Jaro left for each of the first four letters, up to the first that differs."""
 _FEW = 32
 
 
@@ -37,17 +42,20 @@ _BIT = _bit_of_letter()
 
 
 def outline(texts: Sequence[str]) -> NDArray[np.uint64]:
-    """What bounds the likeness of two texts, in one number: which letters and digits occur, the first, the size.
+    """What bounds the likeness of two texts, in one number: which letters and digits occur, how it starts, the size.
 
-    All characters but letters and digits share one mark; of the first character the lowest eleven bits are kept.
+    All characters but letters and digits share one mark; of the first four characters the lowest five bits are kept.
     """
     letters, sizes = code_points(texts)
-    outlines = np.minimum(sizes, _LONGEST).astype(np.uint64) << np.uint64(_SIZE_AT)
+    outlines = np.minimum(sizes, _LONG).astype(np.uint64) << np.uint64(_SIZE_AT)
+    starts = np.cumsum(sizes) - sizes
     filled = np.flatnonzero(sizes)
     if len(filled):
-        starts = (np.cumsum(sizes) - sizes)[filled]
-        outlines[filled] |= np.bitwise_or.reduceat(_BIT[np.minimum(letters, 127)], starts)
-        outlines[filled] |= (letters[starts].astype(np.uint64) << np.uint64(_FIRST_AT)) & _FIRST
+        outlines[filled] |= np.bitwise_or.reduceat(_BIT[np.minimum(letters, 127)], starts[filled])
+    for place in range(_START):
+        rows = np.flatnonzero(sizes > place)
+        letter = letters[starts[rows] + place].astype(np.uint64) & np.uint64((1 << _LETTER_BITS) - 1)
+        outlines[rows] |= letter << np.uint64(_START_AT + _LETTER_BITS * place)
     return outlines
 
 
@@ -93,7 +101,7 @@ class _Outlines:
     size_right: NDArray[np.float32]
     alone_left: NDArray[np.uint8]
     alone_right: NDArray[np.uint8]
-    same_first: NDArray[np.bool_]
+    apart: NDArray[np.uint64]
 
     @classmethod
     def of(cls, left: NDArray[np.uint64], right: NDArray[np.uint64]) -> "_Outlines":
@@ -104,16 +112,17 @@ class _Outlines:
             (right >> np.uint64(_SIZE_AT)).astype(np.float32),
             np.bitwise_count(letters & left),
             np.bitwise_count(letters & right),
-            (apart & _FIRST) == 0,
+            apart,
         )
 
     def may_be_alike(self, least: float) -> NDArray[np.bool_]:
         """Whether Jaro-Winkler may reach `least`."""
         common = np.minimum(self.size_left - self.alone_left, self.size_right - self.alone_right)
         jaro = (common / np.maximum(self.size_left, 1) + common / np.maximum(self.size_right, 1) + 1) / 3
-        without_prefix = jaro >= least - _ROUNDING
-        with_prefix = jaro >= (least - _PREFIX_WEIGHT) / (1 - _PREFIX_WEIGHT) - _ROUNDING
-        may: NDArray[np.bool_] = (without_prefix | (with_prefix & self.same_first)) & (common > 0)
+        prefix = sum(((self.apart & start) == 0).astype(np.float32) for start in _STARTS)
+        likeness = jaro + prefix * _PREFIX_WEIGHT * (1 - jaro)
+        long = (self.size_left == _LONG) | (self.size_right == _LONG)
+        may: NDArray[np.bool_] = ((likeness >= least - _ROUNDING) & (common > 0)) | long
         return may
 
     def may_be_edits(self, most: int) -> NDArray[np.bool_]:
@@ -169,9 +178,7 @@ def one_edit_apart(one: Values, left: Codes, other: Values, right: Codes) -> NDA
     possible = np.flatnonzero(bounds.may_be_edits(1))
     alike = np.zeros(len(left), np.bool_)
     if len(possible):
-        texts = list(map(one.texts.__getitem__, left[possible].tolist()))
-        others = list(map(other.texts.__getitem__, right[possible].tolist()))
-        alike[possible] = _edits(texts, others, 1) <= 1
+        alike[possible] = _edits(one.texts_at(left[possible]), other.texts_at(right[possible]), 1) <= 1
     return alike
 
 
@@ -193,7 +200,7 @@ def distinct_pairs(values: Values, left: Codes, right: Codes) -> tuple[list[str]
 
     The two of a pair are ordered by their stable hash, never by their codes, which depend on arrival.
     """
-    ranks, texts = values["hash"], values.texts
+    ranks = values["hash"]
     crossed = (left ^ right) * (ranks.take(left) > ranks.take(right))
     first, second = left ^ crossed, right ^ crossed
     if len(left) <= _FEW:
@@ -201,5 +208,4 @@ def distinct_pairs(values: Values, left: Codes, right: Codes) -> tuple[list[str]
     else:
         pairs, inverse = np.unique(first.astype(np.int64) << 32 | second, return_inverse=True)
         first, second = pairs >> 32, pairs & 0xFFFFFFFF
-    text_of = texts.__getitem__
-    return list(map(text_of, first.tolist())), list(map(text_of, second.tolist())), inverse
+    return values.texts_at(first), values.texts_at(second), inverse

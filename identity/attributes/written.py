@@ -20,7 +20,7 @@ _FIRST_BYTES = np.array([(1 << 8 * size) - 1 for size in range(_WORD + 1)], np.u
 
 
 class Written(Sequence[str]):
-    """An Arrow array of texts (no nulls) as a sequence; a list is made of it when somebody asks for texts."""
+    """An Arrow array of texts (no nulls) as a sequence; a list is made of it when somebody goes through all texts."""
 
     def __init__(self, strings: Strings) -> None:
         self.strings = strings
@@ -42,7 +42,10 @@ class Written(Sequence[str]):
     @overload
     def __getitem__(self, at: slice) -> "Written": ...
     def __getitem__(self, at: int | slice) -> "str | Written":
-        return Written(self.strings[at]) if isinstance(at, slice) else self.texts[at]
+        if isinstance(at, slice):
+            return Written(self.strings[at])
+        text: str = self.strings[at].as_py()
+        return text
 
     def pieces(self) -> Iterator["Written"]:
         """The texts in parts of bounded size, or of one text."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from identity.attributes.written import Written
@@ -69,8 +70,8 @@ def describing(table: Table) -> NDArray[np.bool_]:
     said = [column.filled for column in table.attributes.values()]
     if "full_name" in table.attributes:
         full = table.attributes["full_name"]
-        of_words = np.array([*(" " in name for name in full.values.to_pylist()), False])
-        said.append(of_words[full.codes[:, 0]])
+        of_words = pc.match_substring(full.values, " ").to_numpy(zero_copy_only=False)
+        said.append(np.append(of_words, False)[full.codes[:, 0]])
     packed = np.packbits(np.stack(said, axis=1), axis=1)
     first, which = combined([byte.astype(np.int32) for byte in packed.T])
     answers = [describes(_attributes_of(table, row), ()) for row in first.tolist()]

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from identity.attributes.person_name import NameParts, name_parts
@@ -37,24 +39,34 @@ def name_columns(table: Table) -> dict[str, Texts]:
 
 def _stand_alone(written: _Written) -> NDArray[np.bool_]:
     """Whether the names of a row say nothing about one another: one given name at most, and no further name."""
-    several = np.array([*(" " in name for name in written.given.values.to_pylist()), False])
-    alone: NDArray[np.bool_] = ~(written.full.filled | written.middle.filled | several[written.given.codes[:, 0]])
+    several = pc.match_substring(written.given.values, " ").to_numpy(zero_copy_only=False)
+    given = np.append(several, False)[written.given.codes[:, 0]]
+    alone: NDArray[np.bool_] = ~(written.full.filled | written.middle.filled | given)
     return alone
 
 
 def _part_by_part(written: _Written, alone: NDArray[np.bool_]) -> dict[str, Texts]:
     """The fields of rows whose names stand alone; the other rows are left empty."""
-    family = [name_parts(None, None, name, None) for name in written.family.values.to_pylist()]
+    family, suffix = _family_names(written.family.values)
     fields = {
         "given_name": written.given,
-        "family_name": renamed(written.family, strings([parts.family for parts in family])),
-        "name_suffix": renamed(written.family, strings([parts.suffix for parts in family])),
+        "family_name": renamed(written.family, family),
+        "name_suffix": renamed(written.family, suffix),
         OTHER_NAMES: nothing(len(alone)),
     }
     return {
         name: Texts(np.where(alone[:, None], column.codes, np.int32(NO_VALUE)), column.values)
         for name, column in fields.items()
     }
+
+
+def _family_names(names: Strings) -> tuple[Strings, Strings]:
+    """The family name and the suffix that each name says: one word of several letters is a family name as it is."""
+    odd = pc.or_(pc.match_substring(names, " "), pc.less(pc.utf8_length(names), 2))
+    parts = [name_parts(None, None, name, None) for name in names.filter(odd).to_pylist()]
+    family = pc.replace_with_mask(names, odd, strings([each.family for each in parts]))
+    none = pa.nulls(len(names), pa.large_string())
+    return family, pc.replace_with_mask(none, odd, strings([each.suffix for each in parts]))
 
 
 def _whole_names(written: _Written, rows: Rows) -> dict[str, Texts]:

@@ -84,7 +84,7 @@ class _Search:
         """Choose on while something is gained. `left`: what each pair is worth; `remains`: the share of it that is
         still to be found after each template, in place."""
         while len(self.chosen) < MOST_TEMPLATES:
-            gain = np.array([left[pairs].sum() for pairs in self._found]) * self._keeps
+            gain = np.array([left.take(pairs).sum() for pairs in self._found]) * self._keeps
             gain[self.chosen] = 0
             open_ = (gain > self._least) & (self._cost <= self._budget)
             if not open_.any():

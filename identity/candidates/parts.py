@@ -77,9 +77,9 @@ def _hashes(column: Column, part: KeyPart, used: Codes) -> Hashes:
     seen = np.zeros(len(derived.values), np.bool_)
     seen[codes] = True
     at = np.flatnonzero(seen)
-    texts, derive = derived.values.texts, derived.derive or str
+    derive = derived.derive or str
     hashes = np.zeros(len(seen), np.uint64)
-    hashes[at] = _checksums([derive(texts[code]) for code in at.tolist()])
+    hashes[at] = _checksums(map(derive, derived.values.texts_at(at)))
     return hashes[codes]
 
 

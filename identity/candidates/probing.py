@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import combinations
 
 import numpy as np
@@ -91,7 +92,8 @@ def probe_all(parts: Mapping[str, Part], sampled: Sampled, seed: int) -> list[Pr
     for names in templates_over(parts):
         finest = max(names, key=lambda name: len(parts[name].hashes))
         rows = picked[finest]
-        probe = _probe(names, _Buckets.of([parts[name].codes[rows] for name in names], rows), keep, (sampled, seed))
+        buckets = _Buckets.of([parts[name].codes.take(rows) for name in names], rows)
+        probe = _probe(names, buckets, keep, (sampled, seed))
         if probe is not None:
             probes.append(probe)
     return probes
@@ -114,18 +116,19 @@ class _Buckets:
 
     @classmethod
     def of(cls, codes: Sequence[NDArray[np.int64]], rows: Rows) -> "_Buckets":
-        filled = np.logical_and.reduce([code >= 0 for code in codes])
-        key: Hashes = np.zeros(int(filled.sum()), np.uint64)
+        filled = np.flatnonzero(reduce(np.minimum, codes) >= 0)
+        key: Hashes = np.zeros(len(filled), np.uint64)
         for code in codes:
-            key = mixed(key, code[filled].astype(np.uint64)) if len(codes) > 1 else code[filled].astype(np.uint64)
+            number = code.take(filled).astype(np.uint64)
+            key = mixed(key, number) if len(codes) > 1 else number
         width = np.uint64(max(1, len(rows).bit_length()))
-        packed = key << width | np.flatnonzero(filled).astype(np.uint64)
+        packed = key << width | filled.astype(np.uint64)
         packed.sort()
         key, place = packed >> width, (packed & ((np.uint64(1) << width) - np.uint64(1))).astype(np.int64)
         new = np.ones(len(key), np.bool_)
         new[1:] = key[1:] != key[:-1]
         starts = np.flatnonzero(new)
-        return cls(rows[place], starts, np.diff(np.append(starts, len(key))))
+        return cls(rows.take(place), starts, np.diff(np.append(starts, len(key))))
 
 
 def _probe(names: tuple[str, ...], buckets: _Buckets, keep: float, how: tuple[Sampled, int]) -> Probe | None:

@@ -1,7 +1,7 @@
 """How common the values of a field are: equal rare values say more than equal common ones."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -43,11 +43,17 @@ NOTHING_EQUAL = Frequencies(np.zeros(0), np.zeros(0), np.zeros(0), {})
 def frequencies(values: Iterable[str], *, listed: bool) -> Frequencies:
     """Count values. Without `listed` there is one level of equal values, and no value is named in the model."""
     counts = Counter(values)
-    return frequencies_of(list(counts), np.array(list(counts.values()), np.int64), EDGES if listed else ())
+    distinct = np.array(list(counts), object)
+    return frequencies_of(distinct.take, np.array(list(counts.values()), np.int64), EDGES if listed else ())
 
 
-def frequencies_of(texts: Sequence[str], counts: NDArray[np.int64], edges: Sequence[float]) -> Frequencies:
-    """The levels of distinct values that occur so often; `edges` are the shares from which a level begins."""
+def frequencies_of(
+    texts_at: Callable[[NDArray[np.intp]], Iterable[str]], counts: NDArray[np.int64], edges: Sequence[float]
+) -> Frequencies:
+    """The levels of distinct values that occur so often; `edges` are the shares from which a level begins.
+
+    `texts_at` tells some of them by their places.
+    """
     total = max(2, int(counts.sum()))
     level = np.where(counts >= _FEWEST, np.searchsorted(np.array(edges), counts / total, side="right"), 0)
     size = len(edges) + 1
@@ -56,7 +62,8 @@ def frequencies_of(texts: Sequence[str], counts: NDArray[np.int64], edges: Seque
         for weights in (counts / total, counts / total * (counts - 1) / (total - 1), counts * (counts - 1.0))
     )
     others /= np.maximum(share * total, 1)
-    common = {texts[at]: int(level[at]) + 1 for at in np.flatnonzero(level).tolist()}
+    listed = np.flatnonzero(level)
+    common = dict(zip(texts_at(listed), (level[listed] + 1).tolist(), strict=True))
     return Frequencies(share + 1e-6, chance, others, common, tuple(edges))
 
 

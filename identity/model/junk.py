@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from identity.attributes.stable_hash import mixed
-from identity.candidates.pairs import distinct
+from identity.candidates.pairs import distinct, stable_order
 from identity.columns import NO_VALUE, Column, Columns, Positions
 from identity.model.field import NOT_COMPARED
 from identity.model.levels import LevelTable, compare
@@ -55,7 +55,7 @@ def junk_values(columns: Columns, rows: Positions, seed: int) -> dict[str, froze
         )
         bad = told.junk(np.bincount(codes[name][codes[name] >= 0], minlength=told.size), len(rows))
         if len(bad):
-            found[name] = frozenset(columns.columns[name].values.texts[code] for code in bad.tolist())
+            found[name] = frozenset(columns.columns[name].values.texts_at(bad))
     return found
 
 
@@ -72,7 +72,7 @@ def _sure_pairs(codes: Mapping[str, NDArray[np.int32]], rare: Mapping[str, NDArr
     for one, other in combinations(codes, 2):
         rows = np.flatnonzero(rare[one] & rare[other])
         key = mixed(codes[one][rows].astype(np.uint64), codes[other][rows].astype(np.uint64))
-        order = np.argsort(key, kind="stable")
+        order = stable_order(key)
         rows, key = rows[order], key[order]
         same = np.flatnonzero(key[1:] == key[:-1])
         packed.append(rows[same] << 32 | rows[same + 1])

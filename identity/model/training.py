@@ -122,7 +122,7 @@ def _frequencies(columns: Columns) -> dict[str, Frequencies]:
         if column.field.comparator.by_record:
             found[name] = NOTHING_EQUAL
             continue
-        found[name] = frequencies_of(column.values.texts, counts, edges_of(counts))
+        found[name] = frequencies_of(column.values.texts_at, counts, edges_of(counts))
     return found
 
 

@@ -7,7 +7,7 @@ from identity.attributes.spelling import FAR, SPELLING, edits, similarity
 from identity.attributes.values import Values
 from tests.identity.descriptions import patient
 
-words = st.text("abcdeé漢 7", max_size=9)
+words = st.text("abcdeé漢 7", max_size=9) | st.text("ab", min_size=124, max_size=130)
 
 
 @patient
