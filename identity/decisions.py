@@ -170,6 +170,13 @@ class Decisions:
         """What stands about a record: the other record of each pair → the ruling."""
         return self._rulings.get(key, {})
 
+    def standing(self) -> Iterator[tuple[KeyPair, Ruling]]:
+        """What stands about every pair that something stands about."""
+        for left, others in self._rulings.items():
+            for right, ruling in others.items():
+                if left < right:
+                    yield (left, right), ruling
+
     def ruling(self, pair: KeyPair) -> Ruling | None:
         return self._rulings.get(pair[0], {}).get(pair[1])
 
