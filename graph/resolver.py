@@ -225,11 +225,17 @@ class Resolver:
     def _take(self, entries: Sequence[Entry]) -> Receipt:
         with self._store.transaction() as transaction:
             turn = self._claim(transaction)
-            thought = self._think(entries)
+            thought = self._think_afresh(entries)
             script = script_of(transaction, self._population, thought.plan, turn, thought.ground)
             tally = _write(transaction, script, thought)
         self._learn(thought, turn)
         return _receipt(thought, tally)
+
+    def _think_afresh(self, entries: Sequence[Entry]) -> _Thought:
+        """A batch thought through while no other is: what was thought of it before is thrown away."""
+        if self._population.is_sparse:
+            self._population.compact()
+        return self._think(entries)
 
     def _think(self, entries: Sequence[Entry]) -> _Thought:
         records = [entry for entry in entries if isinstance(entry, SourceRecord)]
@@ -244,9 +250,10 @@ class Resolver:
         """A batch thought through while another is written, with what records say of its persons.
 
         None where other resolvers had turns in between: they will again, and it would be for nothing. None for the
-        first batch, too: what was read while others wrote hangs together only once a turn has brought the rest.
+        first batch, too: what was read while others wrote hangs together only once a turn has brought the rest. And
+        None where the population is to be compacted first.
         """
-        if writing is None or not writing.is_undisturbed:
+        if writing is None or not writing.is_undisturbed or self._population.is_sparse:
             return None
         thought = self._think(entries)
         settled = witnesses_needed(self._population, thought.plan) - writing.thought.plan.arrivals.keys()
@@ -263,7 +270,7 @@ class Resolver:
             known = self._turn
             turn = self._claim(transaction)
             if thought is None or thought.population is not self._population or thought.turn != self._turn:
-                thought = self._think(entries)
+                thought = self._think_afresh(entries)
             script = script_of(transaction, self._population, thought.plan, turn, thought.ground)
             tally = writer.submit(_commit, stack.pop_all(), transaction, script, thought)
         self._is_ahead = True

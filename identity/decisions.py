@@ -109,7 +109,7 @@ class Decision:
         """The pairs of records that it speaks about."""
         return (pair_of(left, right) for left, right in product(self.left, self.right))
 
-    def keys(self) -> frozenset[RecordKey]:
+    def records(self) -> frozenset[RecordKey]:
         """The records that it speaks about."""
         return frozenset((*self.left, *self.right))
 

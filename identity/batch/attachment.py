@@ -31,9 +31,7 @@ class Pointers(NamedTuple):
     carried: Carriers
 
 
-def pointers(
-    table: Table, described: Described, cluster: Labels, told: Mapping[int, Told] | None = None
-) -> Pointers:
+def pointers(table: Table, described: Described, cluster: Labels, told: Mapping[int, Told] | None = None) -> Pointers:
     """Attach every record that does not describe.
 
     `cluster` is what `clustered` tells; `told`: what people decided about the records of some rows.

@@ -35,7 +35,7 @@ _IDENTIFY, _NORMALISE = identify.__wrapped__, normalise.__wrapped__
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The records of a file, and how often a value could not be used, by reason; the line where each is seen first."""
+    """The records of a file, how often a value could not be used, by reason, and the line where each is seen first."""
 
     table: Table
     notes: Counter[str]
@@ -66,7 +66,7 @@ def cleaned(raw: RawColumns, keys: Strings, mapping: SourceMapping) -> Cleaned:
 
 
 def _times(raw: RawColumns, mapping: SourceMapping) -> Formed:
-    """When the source saw each row, where its columns were read: it makes no person, but what cannot be used is told."""
+    """When each row was observed, where that was read: it makes no person, but what cannot be used is told."""
     value = mapping.observed_at
     if value is None or not raw.columns.keys() >= set(value.columns):
         return Formed(nothing(len(raw.lines)), Counter(), {})

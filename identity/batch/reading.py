@@ -26,8 +26,8 @@ from identity.source.inputs import Progress, Source, Sources, open_all
 from identity.source.intake import entries_of
 from identity.source.mapping import SourceMapping
 from identity.source.mapping_file import load
-from identity.source.picked_rows import PickedRows
 from identity.source.notes import Place
+from identity.source.picked_rows import PickedRows
 from identity.source.quarantine import Quarantine
 from identity.source.rows import Rejected, SourceFile
 from identity.source.summary import Summary

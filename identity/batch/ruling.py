@@ -11,7 +11,7 @@ from identity.batch.clustering import Labels, Ruled
 from identity.batch.describing import Described
 from identity.batch.table import Table
 from identity.batch.texts import Strings, strings
-from identity.decisions import Decision, Decisions, KeyPair, Ruling, Verdict
+from identity.decisions import Decision, DecisionId, Decisions, KeyPair, Ruling, Verdict
 from identity.planning.deciding import State, states_of
 from identity.record import RecordKey
 
@@ -22,8 +22,8 @@ _NOWHERE = -1
 class Rulings:
     """What stands about pairs of records of which both are here and one describes.
 
-    `among`: pairs of positions that both describe, the latest decision first. `about`: the row of a record that points →
-    the position of one that describes, and what stands about the two.
+    `among`: pairs of positions that both describe, the latest decision first. `about`: the row of a record that points
+    → the position of one that describes, and what stands about the two.
     """
 
     among: Sequence[Ruled] = ()
@@ -57,7 +57,7 @@ def rulings(table: Table, people: Described, decisions: Decisions) -> Rulings:
     return Rulings(among, about)
 
 
-def states(table: Table, people: Described, persons: Strings, decisions: Decisions) -> dict[str, State]:
+def states(table: Table, people: Described, persons: Strings, decisions: Decisions) -> dict[DecisionId, State]:
     """Of each decision, by id, what it did; `persons` is the person of each record."""
     known = decisions.by_id.values()
     pairs = {pair for decision in known for pair in decision.pairs()}
@@ -65,9 +65,9 @@ def states(table: Table, people: Described, persons: Strings, decisions: Decisio
     return states_of(known, standing, _Whose(table, people, persons, known))
 
 
-def absent(table: Table, decisions: Iterable[Decision]) -> dict[str, tuple[RecordKey, ...]]:
+def absent(table: Table, decisions: Iterable[Decision]) -> dict[DecisionId, tuple[RecordKey, ...]]:
     """Of each decision, by id, the records that it speaks about and that the table does not have."""
-    spoken = {decision.id: sorted(decision.keys()) for decision in decisions}
+    spoken = {decision.id: sorted(decision.records()) for decision in decisions}
     here = _rows(table, (key for keys in spoken.values() for key in keys))
     return {id: tuple(key for key in keys if key not in here) for id, keys in spoken.items()}
 
@@ -76,7 +76,7 @@ class _Whose:
     """Whose records are, as the batch path found."""
 
     def __init__(self, table: Table, people: Described, persons: Strings, decisions: Iterable[Decision]) -> None:
-        self._row = _rows(table, (key for decision in decisions for key in decision.keys()))
+        self._row = _rows(table, (key for decision in decisions for key in decision.records()))
         self._describes = _positions(table, people) != _NOWHERE
         self._person = persons.indices
 

@@ -11,9 +11,7 @@ from identity.clusters.linkage import UNSEEN, Ints, Pairs
 Pair = tuple[int, int]
 
 
-def under_decisions(
-    count: int, pairs: Pairs, together: Sequence[Pair], apart: Sequence[Pair]
-) -> tuple[Pairs, Ints]:
+def under_decisions(count: int, pairs: Pairs, together: Sequence[Pair], apart: Sequence[Pair]) -> tuple[Pairs, Ints]:
     """The pairs of `count` items under what people decided, and the clusters that they made of the items.
 
     `together` and `apart` are pairs of items, the latest decision first.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Protocol
 
-from identity.decisions import Decision, KeyPair, Ruling, Verdict
+from identity.decisions import Decision, DecisionId, KeyPair, Ruling, Verdict
 from identity.planning.plan import Plan
 from identity.population import Population
 from identity.record import PersonId, RecordKey
@@ -33,7 +33,7 @@ class Whose(Protocol):
         ...
 
 
-def states(population: Population, plan: Plan) -> dict[str, State]:
+def states(population: Population, plan: Plan) -> dict[DecisionId, State]:
     """Of each decision of a plan, by id, what it will do once the plan is applied."""
     rulings = population.decisions.rulings_after(plan.decisions)
     return states_of(plan.decisions, rulings, _Planned(population, plan))
@@ -41,15 +41,15 @@ def states(population: Population, plan: Plan) -> dict[str, State]:
 
 def states_of(
     decisions: Iterable[Decision], rulings: Mapping[KeyPair, Ruling | None], whose: Whose
-) -> dict[str, State]:
+) -> dict[DecisionId, State]:
     """Of each decision, by id, what it does, where `rulings` stand about its pairs."""
     return {decision.id: _state(decision, rulings, whose) for decision in decisions}
 
 
-def unknown(population: Population, plan: Plan) -> dict[str, tuple[RecordKey, ...]]:
+def unknown(population: Population, plan: Plan) -> dict[DecisionId, tuple[RecordKey, ...]]:
     """Of each decision of a plan, by id, the records that it speaks about and that have not come."""
     return {
-        decision.id: tuple(sorted(key for key in decision.keys() if key not in population.number_of))
+        decision.id: tuple(sorted(key for key in decision.records() if key not in population.number_of))
         for decision in plan.decisions
     }
 

@@ -35,9 +35,9 @@ class DecisionFileError(OnefoldError):
 def read_decisions(path: Path) -> Decisions:
     """The decisions in a file, which is JSON lines where it begins with a brace, else a CSV.
 
-    A line says `kind` (confirm, reject or split), `left` and `right`: `source:key`, of a split in JSON a list. It may say
-    `at`, `by`, `why` and `id`; those that do not say when they were made stand in the order of their lines, before all
-    that do. Raises DecisionFileError, ContradictoryDecisionError.
+    A line says `kind` (confirm, reject or split), `left` and `right`: `source:key`, of a split in JSON a list. It may
+    say `at`, `by`, `why` and `id`; those that do not say when they were made stand in the order of their lines, before
+    all that do. Raises DecisionFileError, ContradictoryDecisionError.
     """
     found = Decisions()
     for line, said in _lines(path):
@@ -69,7 +69,9 @@ def _lines(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
     missing = [name for name in _NEEDED if name not in (rows.fieldnames or ())]
     if missing:
         raise DecisionFileError(
-            path, None, f"has no column {', '.join(missing)}; a decision needs kind (confirm, reject, split), left, right"
+            path,
+            None,
+            f"has no column {', '.join(missing)}; it needs kind (confirm, reject or split), left and right",
         )
     for row in rows:
         yield rows.line_num, {name: row.get(name) or None for name in _COLUMNS}
@@ -87,7 +89,7 @@ def _object(path: Path, number: int, line: str) -> Mapping[str, Any]:
 
 def _decision(path: Path, line: int, said: Mapping[str, Any]) -> Decision:
     kind = str(said.get("kind") or "").strip().upper()
-    if kind not in DecisionKind:
+    if kind not in set(DecisionKind):
         raise DecisionFileError(path, line, f"`kind` is {said.get('kind')!r}; write confirm, reject or split")
     left, right = _side(path, line, said.get("left")), _side(path, line, said.get("right"))
     at = _time(path, line, said.get("at"))
