@@ -21,6 +21,7 @@ from graph.context_writer import Hanging, Tally, write_context
 from graph.decision_writer import write_decisions
 from graph.effects import Outcome, outcome
 from graph.errors import ContentionError
+from graph.former import with_former_ids
 from graph.ledger import Ledger, ModelChangedError, OutOfStepError, claim, ledger_of, persistently
 from graph.portraits import read_witnesses, witnesses_needed
 from graph.remodeller import Means, settle
@@ -208,6 +209,7 @@ class Resolver:
         with self._store.transaction() as transaction:
             turn = self._claim(transaction)
             done = plan(self._population, (), self._new_id, acts)
+            done = with_former_ids(transaction, self._population, done)
             told = outcome(transaction, self._population, done)
             write_decisions(transaction, self._population, done, turn)
             write_plan(transaction, self._population, done, turn)
@@ -220,16 +222,21 @@ class Resolver:
         with self._store.rehearsal() as transaction:
             self._claim(transaction)
             done = plan(self._population, (), lambda: PersonId(f"new-{next(numbers)}"), acts)
+            done = with_former_ids(transaction, self._population, done)
             return outcome(transaction, self._population, done)
 
     def _take(self, entries: Sequence[Entry]) -> Receipt:
         with self._store.transaction() as transaction:
             turn = self._claim(transaction)
-            thought = self._think_afresh(entries)
+            thought = self._named(transaction, self._think_afresh(entries))
             script = script_of(transaction, self._population, thought.plan, turn, thought.ground)
             tally = _write(transaction, script, thought)
         self._learn(thought, turn)
         return _receipt(thought, tally)
+
+    def _named(self, transaction: Transaction, thought: _Thought) -> _Thought:
+        """The batch, with the ids of those who were there before."""
+        return replace(thought, plan=with_former_ids(transaction, self._population, thought.plan))
 
     def _think_afresh(self, entries: Sequence[Entry]) -> _Thought:
         """A batch thought through while no other is: what was thought of it before is thrown away."""
@@ -271,6 +278,7 @@ class Resolver:
             turn = self._claim(transaction)
             if thought is None or thought.population is not self._population or thought.turn != self._turn:
                 thought = self._think_afresh(entries)
+            thought = self._named(transaction, thought)
             script = script_of(transaction, self._population, thought.plan, turn, thought.ground)
             tally = writer.submit(_commit, stack.pop_all(), transaction, script, thought)
         self._is_ahead = True
