@@ -179,7 +179,7 @@ def _identifiers(raw: RawColumns, regions: Texts, columns: IdentifierColumns) ->
         every = [_of_product(_text(raw, columns.product), written) for written in every]
     parts = [formed(written, context, ways) for written in every]
     reasons = sum((part.reasons for part in parts), Counter[str]())
-    first = {reason: min(part.first.get(reason, len(raw.lines)) for part in parts) for reason in reasons}
+    first = {reason: row for part in reversed(parts) for reason, row in part.first.items()}
     return Formed(beside([part.column for part in parts]), reasons, first)
 
 

@@ -166,8 +166,8 @@ def _count(summary: Summary, part: _Part, found: Cleaned) -> None:
     summary.taken += len(found.table)
     if len(found.table):
         summary.entries[part.mapping.kind] += len(found.table)
-    for note, times in found.notes.items():
-        summary.notes.add(note, Place(str(part.file.path), found.first[note]), times)
+    for note, line in found.first.items():
+        summary.notes.add(note, Place(str(part.file.path), line), found.notes[note])
 
 
 def declared_attributes(mapping: Path) -> dict[str, str]:
