@@ -31,11 +31,11 @@ def test_a_compacted_population_goes_on_as_if_it_had_not_been(
 def test_who_plans_again_and_again_and_throws_it_away_is_told_to_compact(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("identity.population._SPARE", 3)
     population, names = Population(MODEL), ids()
+    told = []
     for _ in range(4):
-        assert not population.is_sparse
         news = admit([record("1", [("given_name", "anna")], observed_at=MOMENTS[0])], population)
         plan(population, news.versions, lambda: next(names))
-    assert population.is_sparse
+        told.append(population.is_sparse)
+    assert told == [False, False, False, True]
     population.compact()
-    assert not population.is_sparse
-    assert len(population.columns) == 0
+    assert (population.is_sparse, len(population.columns)) == (False, 0)
