@@ -11,7 +11,7 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from context.consent import Permission, Question, Ruling
+from context.consent import Permission, Purpose, Question, Ruling
 from context.touchpoint_type import Weight
 
 _PATIENCE = timedelta(days=14)
@@ -161,9 +161,28 @@ def _not_by_waiting(asked: Question, ruled: Ruling, customer: Reachable) -> Iter
     if ruled.permission is Permission.OBJECTED:
         yield Obstacle(Gate.OBJECTION, "the customer objects to direct marketing")
     elif not ruled.permission.allows:
-        yield Obstacle(Gate.CONSENT, f"the consent to {asked.purpose.name} is {ruled.permission.value}")
+        yield Obstacle(Gate.CONSENT, _lacking(asked.purpose, ruled))
     if not customer.has_address:
         yield Obstacle(Gate.CONTACT_POINT, f"there is no address for {asked.channel}")
+
+
+def _lacking(purpose: Purpose, ruled: Ruling) -> str:
+    """What is wrong with the consent to a purpose."""
+    word = ruled.decisive
+    when = "" if word is None or word.at is None else f" on {word.at:%Y-%m-%d}"
+    match ruled.permission:
+        case Permission.PENDING:
+            proofs = f", or has the proof {' or '.join(sorted(purpose.proofs))}" if purpose.proofs else ""
+            return (
+                f"the customer agreed to {purpose.name}{when} and has not confirmed it (double opt-in): "
+                f"pending is a GRANTED that follows a PENDING one{proofs}"
+            )
+        case Permission.EXPIRED:
+            return f"the consent to {purpose.name}, given{when or ' at an unknown time'}, has expired"
+        case Permission.MISSING:
+            return f"the customer never agreed to {purpose.name}"
+        case _:
+            return f"the consent to {purpose.name} is {ruled.permission.value}{when and f', said{when}'}"
 
 
 def _by_waiting(asked: Question, at: datetime, policy: Policy, customer: Reachable) -> Iterator[Obstacle]:

@@ -8,11 +8,12 @@ from typing import Any
 from cypher.catalogue import load
 from graph.portraits import Portraits
 from graph.session import Transaction
-from identity.decisions import Decision
-from identity.planning.deciding import State, states
+from identity.attaching import Attachment
+from identity.decisions import Decision, DecisionId, decision_in
+from identity.planning.deciding import State, states, unknown
 from identity.planning.plan import Plan
 from identity.population import Population
-from identity.record import PersonId
+from identity.record import PersonId, RecordKey
 
 
 class Fate(StrEnum):
@@ -65,17 +66,51 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """A record that becomes shared: it stays with what it names, and may be any candidate's.
+
+    `was`: whose it was; None where it was shared among others before. `via`: the identifier that several hold.
+    """
+
+    record: RecordKey
+    was: PersonId | None
+    candidates: tuple[PersonId, ...]
+    via: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What some decisions do: each as it is kept, whether it holds, and what becomes of every person concerned."""
+    """What some decisions do: each as it is kept, whether it holds, and what becomes of every person concerned.
+
+    `unknown`: of each decision, by id, the records that it speaks about and that have not come. `shared`: the records
+    that become shared or are shared among others now.
+    """
 
     decisions: tuple[Decision, ...]
-    states: Mapping[str, State]
+    states: Mapping[DecisionId, State]
     effects: tuple[Effect, ...]
+    unknown: Mapping[DecisionId, tuple[RecordKey, ...]]
+    shared: tuple[Shared, ...]
 
 
 def outcome(transaction: Transaction, population: Population, plan: Plan) -> Outcome:
     """What a plan that nobody has written yet will do."""
-    return Outcome(plan.decisions, states(population, plan), tuple(effects(transaction, population, plan)))
+    return Outcome(
+        plan.decisions,
+        states(population, plan),
+        tuple(effects(transaction, population, plan)),
+        unknown(population, plan),
+        tuple(sorted(_shared(population, plan), key=lambda one: one.record)),
+    )
+
+
+def _shared(population: Population, plan: Plan) -> Iterable[Shared]:
+    for number, belonging in plan.belongings.items():
+        if belonging.how is Attachment.SHARED:
+            known = population.records[number]
+            was = known.belonging.person if known.belonging else None
+            via = None if decision_in(belonging.via) else belonging.via
+            yield Shared(known.key, was, tuple(sorted(belonging.candidates)), via)
 
 
 def effects(transaction: Transaction, population: Population, plan: Plan) -> Iterable[Effect]:

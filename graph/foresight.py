@@ -1,6 +1,6 @@
 """What putting a store under another model does to persons: shown before it is written, and told after."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.effects import Effect, effects
@@ -48,6 +48,8 @@ class Foresight:
     before: Size
     after: Size
     persons: tuple[Foreseen, ...]
+    is_overtaken: bool = False
+    """Others wrote while it was made: it is as of `turn`, but for names and numbers of what hangs on persons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,17 @@ class Trial:
     plan: Plan
 
 
-def foresight(transaction: Transaction, trial: Trial) -> Foresight:
+Why = Mapping[PersonId, Motive]
+
+
+def reasons(trial: Trial) -> Why:
+    """Why a trial does what it does to each person. It takes long where many are concerned, and asks no database."""
+    return motives(trial.before, trial.after, trial.plan)
+
+
+def foresight(transaction: Transaction, trial: Trial, why: Why, *, is_overtaken: bool = False) -> Foresight:
     """What a trial does that nobody has written yet."""
-    persons = sorted(_persons(transaction, trial), key=lambda one: (-one.stake, one.effect.person))
+    persons = sorted(_persons(transaction, trial, why), key=lambda one: (-one.stake, one.effect.person))
     return Foresight(
         trial.turn,
         trial.before.model,
@@ -71,12 +81,12 @@ def foresight(transaction: Transaction, trial: Trial) -> Foresight:
         _standing(trial.after),
         _following(trial),
         tuple(persons),
+        is_overtaken,
     )
 
 
-def _persons(transaction: Transaction, trial: Trial) -> Iterator[Foreseen]:
+def _persons(transaction: Transaction, trial: Trial, why: Why) -> Iterator[Foreseen]:
     population, plan = trial.after, trial.plan
-    why = motives(trial.before, population, plan)
     gained: dict[PersonId, list[RecordKey]] = {}
     lost: dict[PersonId, list[RecordKey]] = {}
     for number, belonging in plan.belongings.items():

@@ -16,7 +16,7 @@ from functools import partial
 from time import sleep
 
 from cypher.catalogue import load
-from graph.foresight import Foresight, Trial, foresight
+from graph.foresight import Foresight, Trial, foresight, reasons
 from graph.ledger import Ledger, OvertakenError, claim, ledger_of, persistently
 from graph.session import Store, Transaction
 from graph.snapshots import fill, pairs_of_model
@@ -70,8 +70,9 @@ def put_under(means: Means, trial: Trial, progress: Progress, *, as_it_is: bool 
     told = None
     if begun.turn != trial.turn + 1:
         begun = replace(begun, plan=remodelled(begun.after, means.new_id))
+        why = reasons(begun)
         with means.store.rehearsal() as transaction:
-            told = foresight(transaction, begun)
+            told = foresight(transaction, begun, why)
     try:
         _Writing(means, begun.after, begun.turn).write(begun.plan, progress)
     except OvertakenError:

@@ -21,6 +21,7 @@ from graph.context_writer import Hanging, Tally, write_context
 from graph.decision_writer import write_decisions
 from graph.effects import Outcome, outcome
 from graph.errors import ContentionError
+from graph.former import with_former_ids
 from graph.ledger import Ledger, ModelChangedError, OutOfStepError, claim, ledger_of, persistently
 from graph.portraits import read_witnesses, witnesses_needed
 from graph.remodeller import Means, settle
@@ -205,6 +206,7 @@ class Resolver:
         with self._store.transaction() as transaction:
             turn = self._claim(transaction)
             done = plan(self._population, (), self._new_id, acts)
+            done = with_former_ids(transaction, self._population, done)
             told = outcome(transaction, self._population, done)
             write_decisions(transaction, self._population, done, turn)
             write_plan(transaction, self._population, done, turn)
@@ -217,16 +219,27 @@ class Resolver:
         with self._store.rehearsal() as transaction:
             self._claim(transaction)
             done = plan(self._population, (), lambda: PersonId(f"new-{next(numbers)}"), acts)
+            done = with_former_ids(transaction, self._population, done)
             return outcome(transaction, self._population, done)
 
     def _take(self, entries: Sequence[Entry]) -> Receipt:
         with self._store.transaction() as transaction:
             turn = self._claim(transaction)
-            thought = self._think(entries)
+            thought = self._named(transaction, self._think_afresh(entries))
             script = script_of(transaction, self._population, thought.plan, turn, thought.ground)
             tally = _write(transaction, script, thought)
         self._learn(thought, turn)
         return _receipt(thought, tally)
+
+    def _named(self, transaction: Transaction, thought: _Thought) -> _Thought:
+        """The batch, with the ids of those who were there before."""
+        return replace(thought, plan=with_former_ids(transaction, self._population, thought.plan))
+
+    def _think_afresh(self, entries: Sequence[Entry]) -> _Thought:
+        """A batch thought through while no other is: what was thought of it before is thrown away."""
+        if self._population.is_sparse:
+            self._population.compact()
+        return self._think(entries)
 
     def _think(self, entries: Sequence[Entry]) -> _Thought:
         records = [entry for entry in entries if isinstance(entry, SourceRecord)]
@@ -241,9 +254,10 @@ class Resolver:
         """A batch thought through while another is written, with what records say of its persons.
 
         None where other resolvers had turns in between: they will again, and it would be for nothing. None for the
-        first batch, too: what was read while others wrote hangs together only once a turn has brought the rest.
+        first batch, too: what was read while others wrote hangs together only once a turn has brought the rest. And
+        None where the population is to be compacted first.
         """
-        if writing is None or not writing.is_undisturbed:
+        if writing is None or not writing.is_undisturbed or self._population.is_sparse:
             return None
         thought = self._think(entries)
         settled = witnesses_needed(self._population, thought.plan) - writing.thought.plan.arrivals.keys()
@@ -260,7 +274,8 @@ class Resolver:
             known = self._turn
             turn = self._claim(transaction)
             if thought is None or thought.population is not self._population or thought.turn != self._turn:
-                thought = self._think(entries)
+                thought = self._think_afresh(entries)
+            thought = self._named(transaction, thought)
             script = script_of(transaction, self._population, thought.plan, turn, thought.ground)
             tally = writer.submit(_commit, stack.pop_all(), transaction, script, thought)
         self._is_ahead = True

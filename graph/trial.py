@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 
-from graph.foresight import Foresight, Trial, foresight
+from graph.foresight import Foresight, Trial, Why, foresight, reasons
 from graph.ledger import Claim, ModelChangedError, OutOfStepError, claim, ledger_of, persistently
 from graph.session import Store, Transaction
 from graph.snapshots import fill, follow
@@ -19,7 +19,7 @@ from identity.record import PersonId
 from onefold import OnefoldError
 
 _LOOKS = 3
-"""How often a trial tries to keep pace with those who write, before it makes them wait for it."""
+"""How often a trial tries to keep pace with those who write, before it tells what it knows."""
 
 NewId = Callable[[], PersonId]
 
@@ -46,14 +46,15 @@ def begin_trial(store: Store, model: Model, new_id: NewId) -> Trial:
 def foresee(store: Store, trial: Trial, new_id: NewId) -> tuple[Trial, Foresight]:
     """What a trial does, and the trial as of the turn at which it does that: it follows those who write meanwhile.
 
-    Raises ModelChangedError where another process changed the store's model.
+    Nobody waits for it: the ledger is held while names are read, never while it thinks. Where others go on writing, it
+    is told as of the last turn that it knows. Raises ModelChangedError where another process changed the store's model.
     """
     for _ in range(_LOOKS):
-        standing, told = persistently(partial(_look, store, trial))
+        standing, told = persistently(partial(_look, store, trial, reasons(trial)))
         if told is not None:
             return standing, told
         trial = replace(standing, plan=remodelled(standing.after, new_id))
-    return persistently(partial(_hold, store, trial, new_id))
+    return trial, persistently(partial(_tell, store, trial, reasons(trial)))
 
 
 def caught_up(transaction: Transaction, trial: Trial, claimed: Claim) -> Trial:
@@ -68,19 +69,17 @@ def caught_up(transaction: Transaction, trial: Trial, claimed: Claim) -> Trial:
     return replace(trial, turn=claimed.turn - 1)
 
 
-def _look(store: Store, trial: Trial) -> tuple[Trial, Foresight | None]:
+def _look(store: Store, trial: Trial, why: Why) -> tuple[Trial, Foresight | None]:
     """What a trial does; nothing if others wrote since, whom it has then caught up with."""
     with store.rehearsal() as transaction:
         standing = caught_up(transaction, trial, claim(transaction))
-        return standing, foresight(transaction, trial) if standing is trial else None
+        return standing, foresight(transaction, trial, why) if standing is trial else None
 
 
-def _hold(store: Store, trial: Trial, new_id: NewId) -> tuple[Trial, Foresight]:
-    """What a trial does, while nobody else writes."""
+def _tell(store: Store, trial: Trial, why: Why) -> Foresight:
+    """What a trial does as of its turn, while others write."""
     with store.rehearsal() as transaction:
-        standing = caught_up(transaction, trial, claim(transaction))
-        standing = replace(standing, plan=remodelled(standing.after, new_id))
-        return standing, foresight(transaction, standing)
+        return foresight(transaction, trial, why, is_overtaken=True)
 
 
 def remodelled(population: Population, new_id: NewId, settled: Collection[Pair] = ()) -> Plan:

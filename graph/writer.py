@@ -88,7 +88,10 @@ def script_of(transaction: Transaction, population: Population, plan: Plan, turn
     script = Script()
     write = script.write
     write("clear_records", numbers=replaced)
-    write("create_persons", persons=list(portraits.of_new()), at=turn.at)
+    revived = plan.lineage.revived
+    new = list(portraits.of_new())
+    write("create_persons", persons=[person for person in new if person["id"] not in revived], at=turn.at)
+    write("revive_persons", persons=[person for person in new if person["id"] in revived], at=turn.at)
     write("create_records", records=[row for number, row in rows.items() if number not in standing], at=turn.at)
     write("rewrite_records", records=[row for number, row in rows.items() if number in standing], at=turn.at)
     write("belong", belongings=list(_belonging_rows(population, plan)), at=turn.at, turn=turn.number)

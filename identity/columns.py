@@ -62,6 +62,15 @@ class Column:
                 other._codes.view[:, : told.shape[1]] = told
         return other
 
+    def at(self, positions: Positions) -> "Column":
+        """The records at some positions alone, in that order; the values are shared."""
+        other = Column(self.field, self._most)
+        other.values = self.values
+        if self._codes is not None:
+            other._codes = GrowingArray((self.codes.shape[1],), np.int32)
+            other._codes.append(self.codes_at(positions))
+        return other
+
     @property
     def is_empty(self) -> bool:
         """Whether no record has a value."""
@@ -162,7 +171,7 @@ def places_of(owners: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 class Columns:
-    """The compared fields of all describing records. Positions are 0, 1, 2 … and are never reused."""
+    """The compared fields of all describing records. Positions are 0, 1, 2 … in the order of arrival."""
 
     def __init__(self, model: Model) -> None:
         self.model = model
@@ -184,6 +193,16 @@ class Columns:
         other = Columns(model)
         other.columns = {field.name: self.columns[field.name].under(field) for field in model.fields}
         other._count = self._count
+        return other
+
+    def at(self, positions: Positions) -> "Columns":
+        """The records at some positions alone, in that order.
+
+        Values are shared: nothing may be appended to these columns any more.
+        """
+        other = Columns(self.model)
+        other.columns = {name: column.at(positions) for name, column in self.columns.items()}
+        other._count = len(positions)
         return other
 
     def append(self, descriptions: Sequence[Description]) -> range:

@@ -109,7 +109,7 @@ class Decision:
         """The pairs of records that it speaks about."""
         return (pair_of(left, right) for left, right in product(self.left, self.right))
 
-    def keys(self) -> frozenset[RecordKey]:
+    def records(self) -> frozenset[RecordKey]:
         """The records that it speaks about."""
         return frozenset((*self.left, *self.right))
 
@@ -169,6 +169,13 @@ class Decisions:
     def about(self, key: RecordKey) -> Mapping[RecordKey, Ruling]:
         """What stands about a record: the other record of each pair → the ruling."""
         return self._rulings.get(key, {})
+
+    def standing(self) -> Iterator[tuple[KeyPair, Ruling]]:
+        """What stands about every pair that something stands about."""
+        for left, others in self._rulings.items():
+            for right, ruling in others.items():
+                if left < right:
+                    yield (left, right), ruling
 
     def ruling(self, pair: KeyPair) -> Ruling | None:
         return self._rulings.get(pair[0], {}).get(pair[1])

@@ -25,6 +25,8 @@ class Lineage:
     split: Mapping[PersonId, PersonId]
     dissolved: frozenset[PersonId] = frozenset()
     """Ids that ended because all of their records are now shared among others."""
+    revived: frozenset[PersonId] = frozenset()
+    """Those among the created that had ended before, and are persons again."""
 
 
 def trace(

@@ -20,6 +20,9 @@ from identity.judge import Judgement, judge
 from identity.model.model import Model
 from identity.record import Identifier, PersonId, RecordKey
 
+_SPARE = 10_000
+"""Places in the columns that may lie idle however few records there are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
@@ -120,6 +123,21 @@ class Population:
         positions = self.columns.append([description for _, description in descriptions])
         self.record_at.extend(number for number, _ in descriptions)
         return list(positions)
+
+    @property
+    def is_sparse(self) -> bool:
+        """Whether so many places in the columns are no record's any more that `compact` is worth its time."""
+        return len(self.columns) > _SPARE + len(self.records) + len(self.records) // 2
+
+    def compact(self) -> None:
+        """Take back the places of former versions and of plans that were thrown away; no plan may be under way."""
+        placed = [number for number, known in enumerate(self.records) if known.position >= 0]
+        self.columns = self.columns.at(np.array([self.records[number].position for number in placed], np.int32))
+        self.record_at = placed
+        for position, number in enumerate(placed):
+            self.records[number] = replace(self.records[number], position=position)
+        self.index = KeyIndex()
+        self.index.add(self.entries([at for at, number in enumerate(placed) if self.records[number].describes]))
 
     def entries(self, positions: Collection[int]) -> Entries:
         """The index entries of some positions."""

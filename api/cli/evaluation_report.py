@@ -5,6 +5,7 @@ from typing import Any
 
 from rich.table import Table
 
+from identity.counted import counted
 from identity.evaluation.estimates import Estimate, Estimates, Interval, Sampling
 from identity.evaluation.measures import Measure, Measures
 from identity.evaluation.report import Report
@@ -27,9 +28,8 @@ def tables(report: Report) -> Iterator[Table]:
     """The figures with their intervals; of a sample also those of its own records alone."""
     evaluation = report.evaluation
     if report.sampling is None:
-        title = (
-            f"{evaluation.records:,} records, 95 % intervals by resampling their {evaluation.persons_true:,} persons"
-        )
+        whose = counted(evaluation.persons_true, "person")
+        title = f"{counted(evaluation.records, 'record')}, 95 % intervals by resampling their {whose}"
     else:
         everything = evaluation.records + evaluation.unjudged
         title = f"Estimated for all {everything:,} records from a sample of {evaluation.persons_true:,} persons, 95 %"
@@ -52,11 +52,11 @@ def notes(report: Report) -> Iterator[str]:
         f"{evaluation.pairs_found - evaluation.pairs_correct:,} wrong"
     )
     if evaluation.missing:
-        yield f"{evaluation.missing:,} records of the truth were not found: each counts as a person of its own"
+        yield f"{_were(evaluation.missing, 'record', 'of the truth ')} not found: each counts as a person of its own"
     if report.alone:
-        yield f"{report.alone:,} records were found without a person (shared): each counts as a person of its own"
+        yield f"{_were(report.alone, 'record')} found without a person (shared): each counts as a person of its own"
     if report.unknown:
-        yield f"{report.unknown:,} rows of the truth name no person: left out"
+        yield f"{counted(report.unknown, 'row')} of the truth without a person: left out"
     if evaluation.unjudged:
         yield _of_unjudged(report)
     if any(_is_flawless(report.estimates[measure]) for measure in Measure):
@@ -96,13 +96,17 @@ def as_json(report: Report) -> dict[str, Any]:
 
 
 def _of_unjudged(report: Report) -> str:
-    unjudged = f"{report.evaluation.unjudged:,} records found are not in the truth"
+    unjudged = f"{_were(report.evaluation.unjudged, 'record')} found that the truth does not have"
     if report.sampling is None:
         return f"{unjudged}: left out"
     return (
         f"{unjudged}, which is taken as a sample of whole persons, {_DRAWN[report.sampling]}: whoever else was found "
         "with its records is somebody else. If it is no such sample, say --sample none"
     )
+
+
+def _were(number: int, noun: str, which: str = "") -> str:
+    return f"{counted(number, noun)} {which}{'was' if number == 1 else 'were'}"
 
 
 def _measures(report: Report) -> Mapping[Measure, Measures]:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from api.cli.asking import ask
-from api.cli.model_choice import chosen_model, under_model
+from api.cli.model_choice import chosen_model, teaches, under_model
 from api.cli.steps import steps
 from api.reasons.plain import plain
 from api.reasons.text import NARROWEST, lines
@@ -24,6 +24,7 @@ from identity.model.model import Model
 from identity.reasons.apart import Apart
 from identity.reasons.excerpt import excerpt
 from identity.reasons.together import Together
+from identity.source.decision_file import read_decisions
 from identity.source.inputs import Sources
 from onefold import OnefoldError
 
@@ -57,16 +58,19 @@ def explain(
             help="The model for the files, `default`: the one that ships; none: it is learned, as by `resolve`."
         ),
     ] = None,
+    decisions: Annotated[
+        Path | None, typer.Option(help="What people decided about the records in the files, as for `resolve`.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
     svg: Annotated[Path | None, typer.Option(help="Draw the bits into this file as well.")] = None,
 ) -> None:
     """Say why two records are, or are not, one person's: bits, vetoes, the way between them, what would part them."""
-    if mapping is None and (inputs or model):
-        raise typer.BadParameter("--input and --model are for files: give their --mapping too")
+    if mapping is None and (inputs or model or decisions):
+        raise typer.BadParameter("--input, --model and --decisions are for files: give their --mapping too")
     reasons = (
         ask(lambda store: evidence.explain(store, left, right))
         if mapping is None
-        else _in_files(Sources(mapping, inputs or []), chosen_model(model), (left, right))
+        else _in_files(Sources(mapping, inputs or []), chosen_model(model), decisions, (left, right))
     )
     if svg is not None:
         svg.write_text(drawing(reasons), encoding="utf-8")
@@ -95,12 +99,13 @@ def drawing(reasons: Reasons) -> str:
     return waterfall_svg(waterfall, f"{left} and {right}: {signed(waterfall.total)} bits, {follows}")
 
 
-def _in_files(sources: Sources, model: Model | None, keys: tuple[str, str]) -> Reasons:
+def _in_files(sources: Sources, model: Model | None, decisions: Path | None, keys: tuple[str, str]) -> Reasons:
     """The answer for the persons that `onefold resolve` finds in files."""
+    known = read_decisions(decisions) if decisions else None
     with uncollected(), steps() as step:
         table = read_all(sources, partial(step, "Reading")).table
-        if model is None:
+        if model is None and teaches(table):
             step("Learning", 0, 1)
         people = under_model(table, model, declared_attributes(sources.mapping))
-        found = resolved(table, people, partial(compared_pairs, partial(step, "Comparing")))
+        found = resolved(table, people, partial(compared_pairs, partial(step, "Comparing")), decisions=known)
         return excerpt(found, keys).explain(*keys)

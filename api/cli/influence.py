@@ -13,6 +13,7 @@ from api.settings import Settings
 from cypher.catalogue import load
 from graph.ranking import Recount, recount
 from graph.session import Store
+from identity.counted import counted
 
 
 def influence() -> None:
@@ -28,9 +29,10 @@ def influence() -> None:
 
 def report(store: Store, done: Recount) -> Iterator[str]:
     """The lines that say what was counted, and who leads."""
-    yield f"{done.persons} persons ranked, {done.tied} of them by {done.ties} ties"
+    yield f"{counted(done.persons, 'person')} ranked, {done.tied:,} of them by {counted(done.ties, 'tie')}"
     if done.missed:
-        yield f"{done.missed} writes came meanwhile and are not in it yet; run it again when the store is quieter"
+        behind = counted(done.missed, "write")
+        yield f"not in it yet: {behind} that came meanwhile; run it again when the store is quieter"
     rows = {row["person"]["id"]: row["person"] for row in store.read(load("context/persons"), ids=[*dict(done.top)])}
     for id, score in done.top:
         if person := rows.get(id):

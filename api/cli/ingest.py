@@ -12,12 +12,13 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from api import ingestion
-from api.cli.output import writable
+from api.cli.output import rejected_line, writable
 from api.cli.waiting import shown
 from api.database import migrated_store, now
 from api.ingestion import BATCH_SIZE, Ingested
 from api.settings import Settings
 from graph.resolver import Resolver
+from identity.counted import counted
 from identity.model.model import Model
 from identity.person_id import person_ids
 from identity.source.inputs import Progress as Report
@@ -77,10 +78,11 @@ def report(done: Ingested, sources: Sources) -> Iterator[str]:
     yield from done.summary.lines()
     receipt = done.receipt
     yield (
-        f"graph: {receipt.records} records written, {receipt.unchanged} unchanged, {receipt.outdated} outdated; "
+        f"graph: {counted(receipt.records, 'record')} written, {receipt.unchanged} unchanged, "
+        f"{receipt.outdated} outdated; "
         f"{receipt.context} touchpoints, ties and consents written, {receipt.context_unchanged} unchanged, "
         f"{receipt.context_outdated} outdated"
     )
     yield f"persons: {receipt.created} created, {receipt.merged} merged, {receipt.split} split"
     if done.rejected:
-        yield f"{done.rejected} rejected rows are in {sources.rejected}"
+        yield rejected_line(done.rejected, sources.rejected)

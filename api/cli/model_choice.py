@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from identity.batch.describing import Described, described
+from identity.batch.describing import Described, described, describing
 from identity.batch.learning import learned
 from identity.batch.table import Table
 from identity.model.model import Model
+from identity.model.training import FEWEST
 
 SHIPPED = "default"
 """What stands for a file where the model that ships is meant."""
@@ -17,6 +18,11 @@ def chosen_model(path: Path | None) -> Model | None:
     if path is None:
         return None
     return Model.default() if str(path) == SHIPPED else Model.load(path)
+
+
+def teaches(table: Table) -> bool:
+    """Whether enough records describe somebody for a model to be learned of them."""
+    return int(describing(table).sum()) >= FEWEST
 
 
 def under_model(table: Table, given: Model | None, declared: Mapping[str, str]) -> Described:

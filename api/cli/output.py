@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from identity.counted import counted
 from onefold import OnefoldError
 
 
@@ -24,3 +25,8 @@ def writable(path: Path) -> Path:
     if not os.access(path if path.exists() else path.parent, os.W_OK):
         raise OutputPathError(path, "that is not permitted")
     return path
+
+
+def rejected_line(count: int, path: Path | None) -> str:
+    """Where rows are that were not taken."""
+    return f"{counted(count, 'rejected row')} {'is' if count == 1 else 'are'} in {path}"

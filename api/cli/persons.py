@@ -12,6 +12,7 @@ from api.cli.waiting import shown
 from api.database import migrated_store
 from api.settings import Settings
 from graph.assignments import assignments
+from identity.counted import counted
 
 
 def persons(
@@ -31,4 +32,4 @@ def persons(
         for row in assignments(store):
             writer.writerow((row.record_key, row.person_id))
             count += 1
-    typer.echo(f"{count} records written to {output}")
+    typer.echo(f"{counted(count, 'record')} written to {output}")

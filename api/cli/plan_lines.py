@@ -7,6 +7,7 @@ from api.cli.review_lines import effect_line
 from api.reasons.waterfall import signed
 from graph.effects import Fate
 from graph.foresight import Foreseen, Foresight
+from identity.counted import counted
 from identity.judge import Judgement
 from identity.model.model import Model
 from identity.planning.motives import Opinion, Reweighed
@@ -19,14 +20,17 @@ def plan_lines(told: Foresight, limit: int) -> Iterator[str]:
     """The models, the sums, and the first persons, those on whom most hangs."""
     yield f"from model {model_name(told.standing)} to {model_name(told.model)}, as of turn {told.turn} of the store"
     yield (
-        f"{told.records:,} records: {told.before.persons:,} persons become {told.after.persons:,}, "
-        f"{told.before.links:,} weighed pairs become {told.after.links:,}"
+        f"{counted(told.records, 'record')}: "
+        f"{told.after.persons:,} instead of {counted(told.before.persons, 'person')}, "
+        f"{told.after.links:,} instead of {counted(told.before.links, 'weighed pair')}"
     )
+    if told.is_overtaken:
+        yield "others write to the store all the while: applying makes the plan anew; for this one, let them rest"
     yield _sums(told)
     for one in told.persons[:limit]:
         yield from _person(one, told)
     if (more := len(told.persons) - limit) > 0:
-        yield f"and {more:,} more persons; --limit shows them, --output writes them all"
+        yield f"and {counted(more, 'more person')}; --limit shows them, --output writes them all"
 
 
 def model_name(model: Model) -> str:
@@ -38,15 +42,15 @@ def _sums(told: Foresight) -> str:
     if not fates:
         return "no person changes"
     said = (
-        f"{fates[Fate.MERGED]:,} persons are merged into others, {fates[Fate.CREATED]:,} are new, "
-        f"{fates[Fate.CHANGED]:,} gain or lose records, {fates[Fate.DISSOLVED]:,} end, their records shared"
+        f"{counted(fates[Fate.MERGED], 'person')} merged into others, {fates[Fate.CREATED]:,} new, "
+        f"{fates[Fate.CHANGED]:,} with records gained or lost, {fates[Fate.DISSOLVED]:,} ended, their records shared"
     )
     claimed = sum(one.was_anonymous and not one.is_anonymous and bool(one.effect.after.records) for one in told.persons)
     anonymous = sum(one.is_anonymous and not one.was_anonymous for one in told.persons)
     return (
         said
-        + (f"; {claimed:,} are anonymous no longer" if claimed else "")
-        + (f"; {anonymous:,} become anonymous" if anonymous else "")
+        + (f"; {claimed:,} anonymous no longer" if claimed else "")
+        + (f"; {anonymous:,} anonymous now" if anonymous else "")
     )
 
 

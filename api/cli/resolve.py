@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from api.cli.model_choice import chosen_model
-from api.cli.output import writable
+from api.cli.decided_lines import decided_lines
+from api.cli.model_choice import chosen_model, teaches
+from api.cli.output import rejected_line, writable
 from api.cli.steps import Step, steps
 from identity.batch.describing import Described, described
 from identity.batch.given_pairs import given_pairs
@@ -16,8 +17,13 @@ from identity.batch.output import write_persons
 from identity.batch.reading import Read, declared_attributes, read_all
 from identity.batch.resolving import compared_pairs
 from identity.batch.resolving import resolve as persons_of
+from identity.counted import counted
+from identity.decisions import Decisions
 from identity.memory import uncollected
 from identity.model.model import Model
+from identity.model.training import FEWEST
+from identity.planning.clustering import COMPLETE_UP_TO
+from identity.source.decision_file import read_decisions
 from identity.source.inputs import Sources
 
 
@@ -34,27 +40,39 @@ def resolve(
     pairs: Annotated[
         Path | None, typer.Option(help="Pairs weighed elsewhere (left_key, right_key, bits); nothing is compared.")
     ] = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(help="What people decided: from `onefold review export`, or a CSV of kind, left, right."),
+    ] = None,
 ) -> None:
     """Find the person of every record in files, without a database."""
     given = chosen_model(model)
+    known = read_decisions(decisions) if decisions else Decisions()
     sources = Sources(mapping, inputs or [], writable(output).with_suffix(".rejected.csv"))
     with uncollected(), steps() as step:
         found = read_all(sources, partial(step, "Reading"))
         if pairs:
             people = described(found.table, given or Model.default())
-            ids = persons_of(found.table, people, partial(given_pairs, pairs), complete_up_to=0)
+            links, complete_up_to = partial(given_pairs, pairs), 0
         else:
             people = described(found.table, given) if given else _learned(found, sources, step)
-            ids = persons_of(found.table, people, partial(compared_pairs, partial(step, "Comparing")))
+            links, complete_up_to = partial(compared_pairs, partial(step, "Comparing")), COMPLETE_UP_TO
+        ids = persons_of(found.table, people, links, complete_up_to, known)
+        became = list(decided_lines(found.table, people, ids, known))
         del people  # The compared columns are the largest of what is in memory, and the lines of the file come on top.
-        persons = write_persons(output, found.table.keys, ids)
+        count = write_persons(output, found.table.keys, ids)
     for line in found.summary.lines():
         typer.echo(line)
     if found.rejected:
-        typer.echo(f"{found.rejected} rejected rows are in {sources.rejected}")
-    typer.echo(f"{len(ids)} records of {persons} persons written to {output}")
+        typer.echo(rejected_line(found.rejected, sources.rejected))
+    if not given and not pairs and not teaches(found.table):
+        typer.echo(f"fewer than {FEWEST} records describe somebody, too few to learn from; no weights were learned")
+    for line in became:
+        typer.echo(line)
+    typer.echo(f"{counted(len(ids), 'record')} of {counted(count, 'person')} written to {output}")
 
 
 def _learned(found: Read, sources: Sources, step: Step) -> Described:
-    step("Learning", 0, 1)
+    if teaches(found.table):
+        step("Learning", 0, 1)
     return learned(found.table, declared_attributes(sources.mapping))

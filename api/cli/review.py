@@ -6,23 +6,29 @@ import secrets
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
 
+from api.cli.output import writable
 from api.cli.review_lines import decided_line, open_line, outcome_lines, pair_lines
 from api.cli.waiting import shown
 from api.database import now, running_database
 from api.settings import Settings
 from context.page import Moment
+from graph.ledger import ledger_of
 from graph.migrate import migrate
-from graph.reader.meant import record_meant
+from graph.reader.meant import record_meant, unknown_records
 from graph.reader.review import decisions, open_pairs, pair
 from graph.resolver import Resolver
 from graph.session import AsyncStore, Connection, Store
+from graph.snapshots import decisions_between
+from identity.counted import counted
 from identity.decisions import Act, Decision, DecisionId, DecisionKind, Undoing
 from identity.person_id import person_ids
 from identity.record import RecordKey
+from identity.source.decision_file import read_decisions, write_decisions
 from onefold import OnefoldError
 
 T = TypeVar("T")
@@ -40,13 +46,13 @@ LeftKey = Annotated[str, typer.Argument(metavar="LEFT", help="One record, source
 RightKey = Annotated[str, typer.Argument(metavar="RIGHT", help="The other, named in the same way.")]
 
 
-class UnknownPairError(OnefoldError):
-    """Two keys, of which at least one is no record's."""
+class UnknownKeysError(OnefoldError):
+    """Keys that are no record's."""
 
-    def __init__(self, left: str, right: str) -> None:
-        super().__init__(f"There is no record {left!r} or no record {right!r}. Keys are written source:key.")
-        self.left = left
-        self.right = right
+    def __init__(self, keys: Sequence[str]) -> None:
+        named = " and ".join(f"no record {key!r}" for key in keys)
+        super().__init__(f"There is {named}. Keys are written source:key.")
+        self.keys = keys
 
 
 @review.command(name="list")
@@ -78,7 +84,7 @@ def show(left: LeftKey, right: RightKey) -> None:
         one, other = _meant(connection, left), _meant(connection, right)
         found = _read(connection, lambda reader: pair(reader, one, other))
         if found is None:
-            raise UnknownPairError(left, right)
+            raise UnknownKeysError(_read(connection, lambda reader: unknown_records(reader, [one, other])))
         _say(pair_lines(found))
         resolver = Resolver.open(store, now, _new_id)
         for kind in (DecisionKind.CONFIRM, DecisionKind.REJECT):
@@ -108,6 +114,29 @@ def split(
 ) -> None:
     """Say that a person's records are those of two."""
     _act(lambda _: _decision(DecisionKind.SPLIT, left, right, by, why), preview=preview)
+
+
+@review.command()
+def export(
+    output: Annotated[Path, typer.Option(help="The file to write: JSON lines, one decision a line.")],
+) -> None:
+    """Write all decisions, what was undone too, for `onefold resolve --decisions` and `onefold review import`."""
+    with _database() as (_, store):
+        found = decisions_between(store, -1, ledger_of(store).turn)
+    count = write_decisions(writable(output), sorted(found, key=lambda decision: (decision.at, decision.id)))
+    typer.echo(f"{counted(count, 'decision')} written to {output}")
+
+
+@review.command(name="import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines or CSV (docs/review.md).")],
+    preview: Preview = False,
+) -> None:
+    """Take the decisions in a file into the store. Those that it has already change nothing."""
+    acts = list(read_decisions(file).by_id.values())
+    with _database() as (_, store):
+        resolver = Resolver.open(store, now, _new_id)
+        _say(outcome_lines(resolver.preview(acts) if preview else resolver.decide(acts), preview=preview))
 
 
 @review.command()

@@ -1,12 +1,17 @@
 """How `onefold review` tells what waits, what was decided, and what a decision does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from graph.effects import Effect, Fate, Holding, Outcome
+from graph.effects import Effect, Fate, Holding, Outcome, Shared
 from graph.reader.review import Pair
+from identity.counted import counted
 from identity.decisions import Decision
+from identity.planning.deciding import State
 from identity.review import OpenPair, Stake
+
+_NAMED = 20
+"""Shared records that are named one by one."""
 
 
 def open_line(one: OpenPair) -> str:
@@ -22,14 +27,16 @@ def decided_line(decision: Decision) -> str:
     """One decision."""
     moment = datetime.fromtimestamp(decision.at / 1000, UTC).strftime("%Y-%m-%d %H:%M")
     undone = f"  undone by {decision.undone_by}" if decision.undone_by else ""
-    return f"{moment}  {_act(decision)}  by {decision.by}: {decision.why}{undone}  [{decision.id}]"
+    return f"{moment}  {act_line(decision)}  by {decision.by}: {decision.why}{undone}  [{decision.id}]"
 
 
 def pair_lines(found: Pair) -> Iterator[str]:
     """Two records, and why they weigh what they weigh."""
     for key, stake in ((found.left, found.left_stake), (found.right, found.right_stake)):
         yield f"{key}  {_whose(stake)}" + (
-            f"  {stake.person}, {stake.records} records, {stake.touchpoints} touchpoints" if stake else ""
+            f"  {stake.person}, {counted(stake.records, 'record')}, {counted(stake.touchpoints, 'touchpoint')}"
+            if stake
+            else ""
         )
     if not found.compared:
         yield "nothing to weigh: one of them only points, and follows its identifiers or what a person decides"
@@ -47,13 +54,27 @@ def outcome_lines(told: Outcome, *, preview: bool) -> Iterator[str]:
     """What decisions do, each with whether it holds, and what becomes of every person concerned."""
     for decision in told.decisions:
         id = "  (preview, nothing is written)" if preview else f"  [{decision.id}]"
-        yield f"{_act(decision)}: {told.states[decision.id].value.lower()}{id}"
+        state = told.states[decision.id]
+        why = f": {waiting(told.unknown[decision.id])}" if state is State.WAITS else ""
+        yield f"{act_line(decision)}: {state.value.lower()}{id}{why}"
     if not told.decisions:
         yield "known already, nothing changed"
     for effect in told.effects:
         yield f"  {effect_line(effect)}"
-    if told.decisions and not told.effects:
+    for shared in told.shared[:_NAMED]:
+        yield f"  {_shared_line(shared)}"
+    if (more := len(told.shared) - _NAMED) > 0:
+        yield f"  and {counted(more, 'more record')} shared"
+    if told.decisions and not told.effects and not told.shared:
         yield "  no person changes"
+
+
+def waiting(unknown: Sequence[str], where: str = "the store") -> str:
+    """Why a decision waits, and what ends that; `unknown`: the records that have not come."""
+    if not unknown:
+        return "all of these records only point, and which follows the other is open; decide about one that describes"
+    keys, it = ", ".join(map(repr, unknown)), "it comes" if len(unknown) == 1 else "they come"
+    return f"{where} has no record {keys}; the decision is kept and holds from when {it}"
 
 
 def effect_line(effect: Effect) -> str:
@@ -73,14 +94,23 @@ def effect_line(effect: Effect) -> str:
 
 
 def _numbers(holding: Holding) -> str:
-    consents = f", {holding.consents} consents" if holding.consents else ""
+    consents = f", {counted(holding.consents, 'consent')}" if holding.consents else ""
     return (
-        f"{holding.records} records ({holding.orders} orders, {holding.tickets} tickets){consents} "
-        f"and {holding.touchpoints} touchpoints"
+        f"{counted(holding.records, 'record')} ({counted(holding.orders, 'order')}, "
+        f"{counted(holding.tickets, 'ticket')}){consents} and {counted(holding.touchpoints, 'touchpoint')}"
     )
 
 
-def _act(decision: Decision) -> str:
+def _shared_line(shared: Shared) -> str:
+    """Whose a record may be that nobody owns alone."""
+    whose = " or ".join(shared.candidates) or "nobody described"
+    was = f", now {shared.was}'s," if shared.was else ""
+    via = f", who hold {shared.via}" if shared.via else ""
+    return f"{shared.record}{was} is shared: it may be {whose}'s{via}"
+
+
+def act_line(decision: Decision) -> str:
+    """What was decided about which records."""
     return f"{decision.kind.value.lower()} {', '.join(decision.left)} | {', '.join(decision.right)}"
 
 

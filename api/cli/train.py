@@ -6,11 +6,13 @@ from typing import Annotated
 
 import typer
 
-from api.cli.output import writable
+from api.cli.model_choice import teaches
+from api.cli.output import rejected_line, writable
 from api.cli.steps import steps
 from identity.batch.learning import learned_model
 from identity.batch.reading import declared_attributes, read_all
 from identity.memory import uncollected
+from identity.model.training import FEWEST
 from identity.source.inputs import Sources
 
 
@@ -25,11 +27,15 @@ def train(
     sources = Sources(mapping, inputs or [], writable(output).with_suffix(".rejected.csv"))
     with uncollected(), steps() as step:
         found = read_all(sources, partial(step, "Reading"))
-        step("Learning", 0, 1)
+        learns = teaches(found.table)
+        if learns:
+            step("Learning", 0, 1)
         model = learned_model(found.table, declared_attributes(mapping))
     output.write_text(model.dumps(), encoding="utf-8")
     for line in found.summary.lines():
         typer.echo(line)
     if found.rejected:
-        typer.echo(f"{found.rejected} rejected rows are in {sources.rejected}")
+        typer.echo(rejected_line(found.rejected, sources.rejected))
+    if not learns:
+        typer.echo(f"fewer than {FEWEST} records describe somebody, too few to learn from; no weights were learned")
     typer.echo(f"model {model.name} ({model.fingerprint}) written to {output}")

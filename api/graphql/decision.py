@@ -114,5 +114,17 @@ class PersonEffect:
         )
 
 
+@strawberry.type(description="A record that becomes shared: it is nobody's alone, and may be any candidate's.")
+class SharedRecord:
+    record_key: str = strawberry.field(description="Which.")
+    person_id: str | None = strawberry.field(description="Whose it was; null: it was shared among others.")
+    candidate_ids: list[str] = strawberry.field(description="Whose it may be; in a preview new ones are `new-0` ….")
+    via: str | None = strawberry.field(description="The identifier that all candidates hold, `kind:value`.")
+
+    @classmethod
+    def of(cls, found: domain.Shared) -> "SharedRecord":
+        return cls(record_key=found.record, person_id=found.was, candidate_ids=list(found.candidates), via=found.via)
+
+
 def _moment(milliseconds: int) -> datetime:
     return datetime.fromtimestamp(milliseconds / 1000, UTC)

@@ -13,7 +13,7 @@ from api.graphql.audience_saving import (
     saving,
 )
 from api.graphql.context import Info
-from api.graphql.decision import Decision, DecisionState, PersonEffect
+from api.graphql.decision import Decision, DecisionState, PersonEffect, SharedRecord
 from api.graphql.field import field
 from api.graphql.person_id import own_id
 from api.graphql.process_mutations import ProcessMutations
@@ -65,6 +65,10 @@ class DecisionPayload:
     )
     state: DecisionState | None = strawberry.field(description="Whether it holds.")
     effects: list[PersonEffect] = strawberry.field(description="What becomes of every person concerned.")
+    shared: list[SharedRecord] = strawberry.field(description="The records that nobody owns alone afterwards.")
+    unknown_records: list[str] = strawberry.field(
+        description="Keys of records that it speaks about and that have not come; it holds from when they come."
+    )
     user_errors: list[UserError] = strawberry.field(description="What to correct; empty: it is done.")
 
 
@@ -147,11 +151,18 @@ def _payload(outcome: Outcome) -> DecisionPayload:
         decision=Decision.of(decided) if decided else None,
         state=DecisionState(outcome.states[decided.id].value) if decided else None,
         effects=[PersonEffect.of(effect) for effect in outcome.effects],
+        shared=[SharedRecord.of(one) for one in outcome.shared],
+        unknown_records=list(outcome.unknown[decided.id]) if decided else [],
         user_errors=[],
     )
 
 
 def _refused(field: str, code: UserErrorCode, error: Exception) -> DecisionPayload:
     return DecisionPayload(
-        decision=None, state=None, effects=[], user_errors=[UserError(field=field, code=code, message=str(error))]
+        decision=None,
+        state=None,
+        effects=[],
+        shared=[],
+        unknown_records=[],
+        user_errors=[UserError(field=field, code=code, message=str(error))],
     )

@@ -6,6 +6,7 @@ from textwrap import wrap
 
 from api.reasons.table import Column, table
 from api.reasons.waterfall import signed
+from identity.counted import counted
 from identity.model.model import Model
 from identity.reasons.levels import LevelWeight, level_weights, prior_bits
 
@@ -25,7 +26,7 @@ _LEGEND = (
 
 def model_lines(model: Model, width: int) -> Iterator[str]:
     """The model: thresholds and prior, what every level weighs, and which keys find pairs."""
-    yield f"{model.name}, fingerprint {model.fingerprint}, for {model.population:,} records"
+    yield f"{model.name}, fingerprint {model.fingerprint}, for {counted(model.population, 'record')}"
     yield f"a link from {signed(model.link_at)} bits, for a person to decide from {signed(model.review_at)}"
     yield f"prior: {signed(prior_bits(model))} bits before anything is compared; of all pairs"
     yield from (f"  {relation.value}: {share:.6g}" for relation, share in model.prior.items())

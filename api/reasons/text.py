@@ -7,6 +7,7 @@ from typing import assert_never
 from api.reasons.table import Column, table
 from api.reasons.waterfall import Bar, Waterfall, signed
 from api.reasons.words import cause_in_words, decision_in_words, judgement_in_words
+from identity.counted import counted
 from identity.decisions import decision_in
 from identity.reasons.apart import Apart, Between, Cause
 from identity.reasons.claim import Claim
@@ -151,8 +152,8 @@ def _crowd(meeting: Meeting) -> str:
     if meeting.size is None:
         return ""
     if meeting.is_crowded:
-        return f" ({meeting.size} records, more than {meeting.cap}: proposes nobody)"
-    return f" ({meeting.size} records of at most {meeting.cap})"
+        return f" ({counted(meeting.size, 'record')}, more than {meeting.cap}: proposes nobody)"
+    return f" ({counted(meeting.size, 'record')} of at most {meeting.cap})"
 
 
 def _between(between: Between) -> Iterator[str]:
@@ -160,7 +161,8 @@ def _between(between: Between) -> Iterator[str]:
     some = " (of the first records of each)" if between.truncated else ""
     yield ""
     yield (
-        f"Between the two persons: {between.pairs} pairs of records{some}, {between.against} against one person, "
+        f"Between the two persons: {counted(between.pairs, 'pair')} of records{some}, "
+        f"{between.against} against one person, "
         f"{between.vetoed} vetoed; on average {signed(between.mean_bits)} bits."
     )
     yield f"Nearest: {left} and {right}, {signed(bits)} bits."

@@ -125,7 +125,14 @@ def _files(folder: Path | None) -> Iterator[tuple[str, Path]]:
 def _check(folder: Path) -> None:
     """Refuses a folder whose files would be passed over."""
     if not folder.is_dir():
-        raise RulesFolderError(folder, "there is no such folder; make it, or unset ONEFOLD_RULES.")
+        problem = (
+            "it is a file; name the folder that it is in" if folder.exists() else "there is no such folder; make it"
+        )
+        raise RulesFolderError(
+            folder,
+            f"{problem}, with the files that you change beside those that ship ({', '.join(FILES)}; docs/rules.md). "
+            "Without a folder, and with ONEFOLD_RULES unset, the rules that ship hold.",
+        )
     for file in sorted(folder.iterdir()):
         if file.suffix in (".yaml", ".yml") and file.name not in FILES:
             likely = "".join(f" Did you mean {name}?" for name in get_close_matches(file.name, FILES, n=1))

@@ -14,6 +14,9 @@ WITH [person.id] + COLLECT {
        MATCH (record)-[:OF]->(taker)
        WITH DISTINCT taker LIMIT 100
        RETURN taker.id
+     } + COLLECT {
+       MATCH (person)-[:WAS_MERGED_INTO]->(once)
+       RETURN once.id LIMIT 100
      } AS takers
 UNWIND own + takers AS id
 MATCH (change:Change {person_id: id})

@@ -1,5 +1,9 @@
 """The record that somebody means who decides about it."""
 
+import asyncio
+from collections.abc import Sequence
+
+from cypher.catalogue import load
 from graph.reader.persons import lookup
 from graph.reader.subjects import described
 from graph.session import AsyncStore
@@ -14,3 +18,9 @@ async def record_meant(store: AsyncStore, named: str) -> str:
         return named
     person = way[-1].id
     return next(iter((await described(store, [person])).get(person, ())), named)
+
+
+async def unknown_records(store: AsyncStore, keys: Sequence[str]) -> list[str]:
+    """Those of the keys that no record has."""
+    found = await asyncio.gather(*(store.read(load("context/review_pair"), left=key, right=key) for key in keys))
+    return [key for key, rows in zip(keys, found, strict=True) if not rows]

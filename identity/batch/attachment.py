@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from identity.attaching import Attached, Pointing, Surroundings, attach
+from identity.attaching import Attached, Pointing, Surroundings, Told, attach
 from identity.batch.carrying import PUBLIC, Carriers, carriers
 from identity.batch.describing import Described
 from identity.batch.table import Table
@@ -31,8 +31,11 @@ class Pointers(NamedTuple):
     carried: Carriers
 
 
-def pointers(table: Table, described: Described, cluster: Labels) -> Pointers:
-    """Attach every record that does not describe. `cluster` is what `clustered` tells."""
+def pointers(table: Table, described: Described, cluster: Labels, told: Mapping[int, Told] | None = None) -> Pointers:
+    """Attach every record that does not describe.
+
+    `cluster` is what `clustered` tells; `told`: what people decided about the records of some rows.
+    """
     person = np.full(len(table), NOBODY, np.int64)
     person[described.describing] = cluster
     rows = np.flatnonzero(person == NOBODY)
@@ -46,7 +49,8 @@ def pointers(table: Table, described: Described, cluster: Labels) -> Pointers:
         for row, key in zip(rows.tolist(), keys.take(order).to_pylist(), strict=True)
     ]
     crowd = _Crowd(described, cluster, person, carried)
-    return Pointers(rows, attach(records, Surroundings(crowd.holders, crowd.rank, crowd.choose)), carried)
+    around = Surroundings(crowd.holders, crowd.rank, crowd.choose, told or {})
+    return Pointers(rows, attach(records, around), carried)
 
 
 def _grouped(by: Rows, values: Rows, wanted: NDArray[np.bool_]) -> dict[int, list[int]]:

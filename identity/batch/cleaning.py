@@ -1,7 +1,7 @@
 """Raw columns brought into their normal forms by a mapping: what `Reading` does for a row, once for each value."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from identity.attributes import Comparison, normalise, why_not
 from identity.batch.forms import Form, Formed, Ways, formed
 from identity.batch.parallel import largest_first
+from identity.batch.plain.moment import plain_times
 from identity.batch.plain.reading import plain_attributes, plain_identifiers
 from identity.batch.raw import RawColumns
 from identity.batch.table import Table
@@ -25,6 +26,8 @@ from identity.source.country import region_of
 from identity.source.mapping import AttributeColumn, IdentifierColumns, SourceMapping, Value
 from identity.source.naming import A_PLACEHOLDER, day_first
 from identity.source.reading import LONGEST_KEY, is_no_key
+from identity.source.times import parse_time
+from identity.source.unusable import Unusable
 
 _IDENTIFY, _NORMALISE = identify.__wrapped__, normalise.__wrapped__
 """Without their memory of what came before: here each value comes once."""
@@ -32,10 +35,11 @@ _IDENTIFY, _NORMALISE = identify.__wrapped__, normalise.__wrapped__
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The records of a file, and how often a value could not be used, by reason."""
+    """The records of a file, how often a value could not be used, by reason, and the line where each is seen first."""
 
     table: Table
     notes: Counter[str]
+    first: Mapping[str, int]
 
 
 def cleaned(raw: RawColumns, keys: Strings, mapping: SourceMapping) -> Cleaned:
@@ -46,8 +50,10 @@ def cleaned(raw: RawColumns, keys: Strings, mapping: SourceMapping) -> Cleaned:
     identifiers = dict(zip([each.kind for each in mapping.identifiers], done, strict=False))
     attributes = dict(zip([each.name for each in mapping.attributes], done[len(mapping.identifiers) :], strict=True))
     notes: Counter[str] = Counter()
-    for name, found in (*attributes.items(), *identifiers.items()):
+    first: dict[str, int] = {}
+    for name, found in (*attributes.items(), *identifiers.items(), ("observed_at", _times(raw, mapping))):
         notes.update({f"{name}: {reason}": times for reason, times in found.reasons.items()})
+        first.update({f"{name}: {reason}": int(raw.lines[row]) for reason, row in found.first.items()})
     return Cleaned(
         Table(
             keys,
@@ -55,7 +61,21 @@ def cleaned(raw: RawColumns, keys: Strings, mapping: SourceMapping) -> Cleaned:
             {kind: found.column for kind, found in identifiers.items()},
         ),
         notes,
+        first,
     )
+
+
+def _times(raw: RawColumns, mapping: SourceMapping) -> Formed:
+    """When each row was observed, where that was read: it makes no person, but what cannot be used is told."""
+    value = mapping.observed_at
+    if value is None or not raw.columns.keys() >= set(value.columns):
+        return Formed(nothing(len(raw.lines)), Counter(), {})
+
+    def form(text: str, _region: str | None) -> Form:
+        moment = parse_time(text, mapping.country)
+        return Form(reasons=(moment.reason,)) if isinstance(moment, Unusable) else Form()
+
+    return formed(_text(raw, value), None, Ways(lambda written, _country: plain_times(written), form))
 
 
 def keys_of(raw: RawColumns, mapping: SourceMapping) -> tuple[Strings, NDArray[np.bool_]]:
@@ -159,7 +179,8 @@ def _identifiers(raw: RawColumns, regions: Texts, columns: IdentifierColumns) ->
         every = [_of_product(_text(raw, columns.product), written) for written in every]
     parts = [formed(written, context, ways) for written in every]
     reasons = sum((part.reasons for part in parts), Counter[str]())
-    return Formed(beside([part.column for part in parts]), reasons)
+    first = {reason: row for part in reversed(parts) for reason, row in part.first.items()}
+    return Formed(beside([part.column for part in parts]), reasons, first)
 
 
 def _of_product(product: Texts, written: Texts) -> Texts:

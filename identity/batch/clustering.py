@@ -1,8 +1,9 @@
 """The persons that describing records make: components of links, divided by average linkage."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow.compute as pc
@@ -14,6 +15,7 @@ from identity.batch.linking import Links
 from identity.batch.parallel import side_by_side
 from identity.batch.table import Table
 from identity.candidates.pairs import pairs_of_runs, stable_order
+from identity.clusters.constraints import under_decisions
 from identity.clusters.linkage import Pairs, link, weight_of
 from identity.columns import Columns
 from identity.model.scoring import score
@@ -21,27 +23,49 @@ from identity.planning.clustering import COMPLETE_UP_TO
 
 Labels = NDArray[np.int64]
 Items = NDArray[np.int64]
+
+
+class Ruled(NamedTuple):
+    """What people decided about two items that describe a person."""
+
+    left: int
+    right: int
+    together: bool
+
+
 _AT_ONCE = 250_000
 """Pairs of components that are divided together."""
 
 
-def clustered(table: Table, described: Described, links: Links, complete_up_to: int = COMPLETE_UP_TO) -> Labels:
+def clustered(
+    table: Table,
+    described: Described,
+    links: Links,
+    complete_up_to: int = COMPLETE_UP_TO,
+    ruled: Sequence[Ruled] = (),
+) -> Labels:
     """The cluster of each record that describes, named by one of its positions.
 
-    As in the stream: pairs judged the same hold a component together. A component of two is a person; within larger
-    ones average linkage joins all pairs, of which those are weighed that are no links; in those of more than
-    `complete_up_to` records the links alone.
+    As in the stream: pairs judged the same, or put together by people, hold a component together. A component of two is
+    a person, if nobody objects; within larger ones average linkage joins all pairs, of which those are weighed that are
+    no links; in those of more than `complete_up_to` records the links alone. `ruled`: what people decided about pairs
+    of positions, the latest first.
     """
     columns = described.columns
     same = links.from_bits(columns.model.link_at)
-    label = components(described.count, same.left, same.right)
+    together = _pairs_of(each for each in ruled if each.together)
+    ends = np.concatenate([(same.left, same.right), together.astype(np.int32)], axis=1)
+    label = components(described.count, *ends)
     size = np.bincount(label, minlength=len(label))
-    items = np.flatnonzero(size[label] > 2)
+    ruled = [each for each in ruled if label[each.left] == label[each.right]]
+    asked = size > 2
+    asked[label[_pairs_of(each for each in ruled if not each.together)[0]]] = True
+    items = np.flatnonzero(asked[label])
     if not len(items):
         return label
     items = _by_component_and_key(table, described, items, label)
-    inside = links.at(np.flatnonzero((label[links.left] == label[links.right]) & (size[label[links.left]] > 2)))
-    parts = _parts((items, label[items]), inside)
+    inside = links.at(np.flatnonzero((label[links.left] == label[links.right]) & asked[label[links.left]]))
+    parts = _parts((items, label[items]), inside, ruled)
     for part, cluster in side_by_side(partial(_divided, columns, complete_up_to), parts):
         label[part] = cluster
     return label
@@ -54,11 +78,16 @@ def _by_component_and_key(table: Table, described: Described, items: Items, labe
     return by_key[stable_order(label[by_key].astype(np.uint64) << np.uint64(32))]
 
 
+def _pairs_of(ruled: Iterable[Ruled]) -> Items:
+    """The positions of two records each: int64 (2, pairs)."""
+    return np.array([(each.left, each.right) for each in ruled], np.int64).reshape(-1, 2).T
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """Whole components: their items one component after the other, how many each has, and the links among them.
 
-    `left` and `right` of the links (left < right) are places of items.
+    `left` and `right` of the links (left < right) are places of items, and so are those of what people decided.
     """
 
     items: Items
@@ -66,6 +95,7 @@ class _Part:
     left: Items
     right: Items
     bits: NDArray[np.float64]
+    ruled: Sequence[Ruled]
 
     @property
     def starts(self) -> NDArray[np.int64]:
@@ -73,13 +103,14 @@ class _Part:
         return np.cumsum(self.sizes) - self.sizes
 
 
-def _parts(items: tuple[Items, Labels], links: Links) -> Iterator[_Part]:
+def _parts(items: tuple[Items, Labels], links: Links, ruled: Sequence[Ruled]) -> Iterator[_Part]:
     """The items and their components in runs of whole components, about _AT_ONCE pairs each."""
     every, component = items
     starts = np.flatnonzero(np.diff(component, prepend=-1))
     sizes = np.diff(np.append(starts, len(every)))
     place = np.zeros(int(every.max()) + 1, np.int64)
     place[every] = np.arange(len(every))
+    decided = [Ruled(int(place[each.left]), int(place[each.right]), each.together) for each in ruled]
     one, other = place[links.left], place[links.right]
     left, right = np.minimum(one, other), np.maximum(one, other)
     order = np.argsort(left)
@@ -95,6 +126,11 @@ def _parts(items: tuple[Items, Labels], links: Links) -> Iterator[_Part]:
             left[among] - before,
             right[among] - before,
             links.bits[among],
+            [
+                Ruled(each.left - int(before), each.right - int(before), each.together)
+                for each in decided
+                if before <= each.left < limits[at + 1]
+            ],
         )
 
 
@@ -109,7 +145,12 @@ def _divided(columns: Columns, complete_up_to: int, part: _Part) -> tuple[Items,
         weight_of(bits - columns.model.link_at),
         np.concatenate([scores.vetoed, np.zeros(len(part.bits), np.bool_)]),
     )
-    return part.items, part.items[link(len(part.items), pairs)]
+    count, start = len(part.items), None
+    if part.ruled:
+        together = [(each.left, each.right) for each in part.ruled if each.together]
+        apart = [(each.left, each.right) for each in part.ruled if not each.together]
+        pairs, start = under_decisions(count, pairs, together, apart)
+    return part.items, part.items[link(count, pairs, start)]
 
 
 def _missing(part: _Part, complete_up_to: int) -> tuple[Items, Items]:

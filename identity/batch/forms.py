@@ -1,7 +1,7 @@
 """The normal forms of the values that a column holds, each value read once."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -32,10 +32,11 @@ class Ways(NamedTuple):
 
 
 class Formed(NamedTuple):
-    """A column in its normal forms, and how often values could not be used, by reason."""
+    """A column in its normal forms, and how often values could not be used, by reason; the first row with each."""
 
     column: Texts
     reasons: Counter[str]
+    first: Mapping[str, int]
 
 
 def formed(written: Texts, regions: Texts | None, ways: Ways) -> Formed:
@@ -48,7 +49,7 @@ def formed(written: Texts, regions: Texts | None, ways: Ways) -> Formed:
     else:
         first, which = combined([written.codes[:, 0], regions.codes[:, 0]])
         forms = _forms_by_region(spelled(written.at(first)), spelled(regions.at(first)), ways)
-    return Formed(forms.column.at(which), _counted(forms, which))
+    return Formed(forms.column.at(which), _counted(forms, which), _first(forms, which))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +101,15 @@ def _counted(forms: _Forms, which: Rows) -> Counter[str]:
             for reason in each:
                 reasons[reason] += int(often[at])
     return reasons
+
+
+def _first(forms: _Forms, which: Rows) -> dict[str, int]:
+    """The first row of which each reason holds."""
+    found: dict[str, int] = {}
+    if any(forms.reasons):
+        row = np.full(len(forms.column) + 1, len(which), np.int64)
+        row[which[::-1]] = np.arange(len(which))[::-1]
+        for at, each in zip(row[forms.careful].tolist(), forms.reasons, strict=True):
+            if at < len(which):
+                found.update({reason: min(at, found.get(reason, at)) for reason in each})
+    return found

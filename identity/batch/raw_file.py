@@ -15,13 +15,14 @@ from identity.source.rows import SourceFile, SourceFileError
 
 
 def raw_columns(file: SourceFile, mapping: SourceMapping) -> RawColumns:
-    """The columns of a file that `columns_of` names."""
-    wanted = columns_of(mapping)
+    """The columns of a file that `columns_of` names, and those that say when a row was observed."""
+    times = mapping.observed_at.columns if mapping.observed_at else ()
+    wanted = list(dict.fromkeys([*columns_of(mapping), *times]))
     found = None
     if isinstance(file, CsvFile):
         found = delimited_columns(file, wanted)
     elif isinstance(file, ParquetFile):
-        found = _parquet_columns(file, wanted)
+        found = _parquet_columns(file, columns_of(mapping), times)
     return from_rows(file, wanted) if found is None else found
 
 
@@ -33,14 +34,19 @@ def columns_of(mapping: SourceMapping) -> list[str]:
     return list(dict.fromkeys(column for value in values if value for column in value.columns))
 
 
-def _parquet_columns(file: ParquetFile, wanted: Sequence[str]) -> RawColumns | None:
-    """The columns of a Parquet file; None if one of them holds other things than texts and whole numbers."""
+def _parquet_columns(file: ParquetFile, named: Sequence[str], times: Sequence[str]) -> RawColumns | None:
+    """The columns of a Parquet file; None if one of them holds other things than texts and whole numbers.
+
+    `times` are left out where they hold moments, which can all be used.
+    """
     try:
         with parquet.ParquetFile(file.path) as opened:
             types = {field.name: field.type for field in opened.schema_arrow}
+            told = [name for name in times if name in types and not pa.types.is_temporal(types[name])]
+            wanted = list(dict.fromkeys([*named, *told]))
             if not all(name in types and _is_written_as_it_is(types[name]) for name in wanted):
                 return None
-            table = opened.read(columns=list(wanted))
+            table = opened.read(columns=wanted)
     except (pa.ArrowException, OSError) as error:
         raise SourceFileError(file.path, f"is broken: {error}") from error
     columns = {name: raw_texts(table[name].cast(pa.large_string()).combine_chunks()) for name in wanted}

@@ -29,6 +29,7 @@ from identity.source.inputs import Progress, Source, Sources, open_all
 from identity.source.intake import entries_of
 from identity.source.mapping import SourceMapping
 from identity.source.mapping_file import load
+from identity.source.notes import Place
 from identity.source.picked_rows import PickedRows
 from identity.source.quarantine import Quarantine
 from identity.source.rows import Rejected, SourceFile
@@ -105,7 +106,7 @@ def _read(sources: Sources, progress: Progress) -> Read:
         judged = _judge(parts)
     clean = [(part, _clean(part.mapping, part.columns)) for part in parts if part.columns]
     for part, found in clean:
-        _count(judged.summary, part.mapping, found)
+        _count(judged.summary, part, found)
     with Quarantine(sources.rejected) as quarantine:
         for rejected in judged.rejected:
             quarantine.add(rejected)
@@ -166,13 +167,14 @@ def _clean(mapping: SourceMapping, columns: _Columns) -> Cleaned:
     return cleaned(columns.raw.at(sure), columns.keys.take(pa.array(sure)), mapping)
 
 
-def _count(summary: Summary, mapping: SourceMapping, found: Cleaned) -> None:
+def _count(summary: Summary, part: _Part, found: Cleaned) -> None:
     """Add to the counts what was taken in columns."""
     summary.rows += len(found.table)
     summary.taken += len(found.table)
     if len(found.table):
-        summary.entries[mapping.kind] += len(found.table)
-    summary.notes += found.notes
+        summary.entries[part.mapping.kind] += len(found.table)
+    for note, line in found.first.items():
+        summary.notes.add(note, Place(str(part.file.path), line), found.notes[note])
 
 
 def declared_attributes(mapping: Path) -> dict[str, str]:

@@ -13,8 +13,10 @@ from identity.batch.describing import Described
 from identity.batch.linking import Links, all_of, links_among
 from identity.batch.parallel import side_by_side
 from identity.batch.persons import persons
+from identity.batch.ruling import rulings
 from identity.batch.table import Table
 from identity.batch.texts import Strings
+from identity.decisions import Decisions
 from identity.model.screening import Screen
 from identity.planning.clustering import COMPLETE_UP_TO
 
@@ -26,7 +28,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A table, its compared columns under a model, and what was found: see the steps; `persons` has a dictionary."""
+    """A table, its compared columns under a model, what people decided, and what was found: see the steps.
+
+    `persons` has a dictionary.
+    """
 
     table: Table
     people: Described
@@ -34,23 +39,40 @@ class Resolved:
     cluster: Labels
     pointers: Pointers
     persons: Strings
+    decisions: Decisions
 
 
-def resolve(table: Table, people: Described, links_of: LinksOf, complete_up_to: int = COMPLETE_UP_TO) -> Strings:
+def resolve(
+    table: Table,
+    people: Described,
+    links_of: LinksOf,
+    complete_up_to: int = COMPLETE_UP_TO,
+    decisions: Decisions | None = None,
+) -> Strings:
     """The person of each record; see `persons` for the ids."""
-    return resolved(table, people, links_of, complete_up_to).persons
+    return resolved(table, people, links_of, complete_up_to, decisions).persons
 
 
-def resolved(table: Table, people: Described, links_of: LinksOf, complete_up_to: int = COMPLETE_UP_TO) -> Resolved:
+def resolved(
+    table: Table,
+    people: Described,
+    links_of: LinksOf,
+    complete_up_to: int = COMPLETE_UP_TO,
+    decisions: Decisions | None = None,
+) -> Resolved:
     """The person of each record, with what led there.
 
     `people` is the table under a model (`described`, `learned`). `links_of` is `compared_pairs`, or what takes its
-    place: pairs that were weighed elsewhere; with `complete_up_to` 0 no further pair is compared.
+    place: pairs that were weighed elsewhere; with `complete_up_to` 0 no further pair is compared. `decisions` outrank
+    all of it.
     """
+    decisions = decisions or Decisions()
     links = links_of(table, people)
-    cluster = clustered(table, people, links, complete_up_to)
-    pointing = pointers(table, people, cluster)
-    return Resolved(table, people, links, cluster, pointing, persons(table, people, cluster, pointing))
+    ruled = rulings(table, people, decisions)
+    cluster = clustered(table, people, links, complete_up_to, ruled.among)
+    pointing = pointers(table, people, cluster, ruled.told(cluster))
+    ids = persons(table, people, cluster, pointing)
+    return Resolved(table, people, links, cluster, pointing, ids, decisions)
 
 
 def compared_pairs(progress: Progress, _table: Table, people: Described) -> Links:

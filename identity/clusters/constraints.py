@@ -1,13 +1,24 @@
 """What people decided, as a start for the linkage: who is together from the beginning, and whom nothing may join."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from identity.clusters.linkage import Ints
+from identity.clusters.linkage import UNSEEN, Ints, Pairs
 
 Pair = tuple[int, int]
+
+
+def under_decisions(count: int, pairs: Pairs, together: Sequence[Pair], apart: Sequence[Pair]) -> tuple[Pairs, Ints]:
+    """The pairs of `count` items under what people decided, and the clusters that they made of the items.
+
+    `together` and `apart` are pairs of items, the latest decision first.
+    """
+    start = together_from_the_start(count, together, apart)
+    vetoed = vetoes_between(start, pairs.left, pairs.right, pairs.apart)
+    return _parted(count, replace(pairs, apart=vetoed), apart), start
 
 
 def together_from_the_start(count: int, together: Sequence[Pair], apart: Iterable[Pair]) -> Ints:
@@ -45,3 +56,22 @@ def vetoes_between(label: Ints, left: Ints, right: Ints, vetoed: NDArray[np.bool
     doubted[between[~vetoed]] = True
     holds: NDArray[np.bool_] = vetoed & ~doubted[between]
     return holds
+
+
+def _parted(count: int, pairs: Pairs, apart: Sequence[Pair]) -> Pairs:
+    """The pairs with cannot-links on some of them; one that was not weighed says nothing but that."""
+    left, right = np.array(apart, np.int64).reshape(-1, 2).T
+    code, parted = _codes(count, pairs.left, pairs.right), _codes(count, left, right)
+    new = ~np.isin(parted, code)
+    return Pairs(
+        np.concatenate([pairs.left, left[new]]),
+        np.concatenate([pairs.right, right[new]]),
+        np.concatenate([pairs.weight, np.full(int(new.sum()), UNSEEN, np.int64)]),
+        np.concatenate([pairs.apart | np.isin(code, parted), np.ones(int(new.sum()), np.bool_)]),
+    )
+
+
+def _codes(count: int, left: Ints, right: Ints) -> Ints:
+    """One number for each pair, whichever item is named first."""
+    codes: Ints = np.minimum(left, right) * count + np.maximum(left, right)
+    return codes

@@ -35,7 +35,7 @@ from identity.model.standing import SHARED_AT_ONE_ADDRESS, sober
 
 _MOST_RECORDS = 150_000
 """Records that templates and weights are learned from; frequencies are counted over all."""
-_FEWEST = 20
+FEWEST = 20
 """Fewer records teach nothing: the columns' own model holds."""
 _CANDIDATES = 150_000
 _STRANGERS = 150_000
@@ -93,7 +93,7 @@ def train_on(columns: Columns, name: str = "learned", *, seed: int = 0) -> Model
     start = replace(_without(assumed_model(recipe, found), junk), population=max(2, len(columns)))
     if says_one_thing(columns):
         return _searching(equality_model(start, telling_fields(columns)))
-    if len(columns) < _FEWEST:
+    if len(columns) < FEWEST:
         return replace(columns.model, name=name)
     return _Ground.of(columns.under(start), (recipe, found), rows, seed).learn()
 

@@ -1,13 +1,13 @@
 """The persons that describing records make: the components a batch touches, clustered anew from their own pairs."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
-from identity.clusters.constraints import together_from_the_start, vetoes_between
-from identity.clusters.linkage import UNSEEN, Ints, Pairs, link, weight_of
+from identity.clusters.constraints import under_decisions
+from identity.clusters.linkage import Ints, Pairs, link, weight_of
 from identity.decisions import Verdict
 from identity.judge import Judgement, judge
 from identity.model.scoring import score
@@ -125,22 +125,7 @@ def _decided(draft: Draft, items: list[int], pairs: Pairs) -> tuple[Pairs, Ints 
     rulings.sort(key=lambda ruled: ruled[0].rank, reverse=True)
     together = [(one, other) for ruling, one, other in rulings if ruling.verdict is Verdict.TOGETHER]
     apart = [(one, other) for ruling, one, other in rulings if ruling.verdict is Verdict.APART]
-    start = together_from_the_start(len(items), together, apart)
-    vetoed = vetoes_between(start, pairs.left, pairs.right, pairs.apart)
-    return _parted(len(items), replace(pairs, apart=vetoed), apart), start
-
-
-def _parted(count: int, pairs: Pairs, apart: list[tuple[int, int]]) -> Pairs:
-    """The pairs with cannot-links on some of them; one that was not weighed says nothing but that."""
-    left, right = np.array(apart, np.int64).reshape(-1, 2).T
-    code, parted = pairs.left * count + pairs.right, left * count + right
-    new = ~np.isin(parted, code)
-    return Pairs(
-        np.concatenate([pairs.left, left[new]]),
-        np.concatenate([pairs.right, right[new]]),
-        np.concatenate([pairs.weight, np.full(int(new.sum()), UNSEEN, np.int64)]),
-        np.concatenate([pairs.apart | np.isin(code, parted), np.ones(int(new.sum()), np.bool_)]),
-    )
+    return under_decisions(len(items), pairs, together, apart)
 
 
 def _all_pairs(draft: Draft, items: list[int], components: Iterable[Cluster]) -> Pairs:

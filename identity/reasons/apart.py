@@ -105,7 +105,7 @@ def cause_of(
         return (Cause.DECIDED if known.kept_apart else _of_pointing(left, right)), False
     assert weighing is not None, "two records that describe can be weighed"
     compared = _compared(weighing, known)
-    if any({left.key, right.key} <= decision.keys() for decision in known.kept_apart):
+    if any({left.key, right.key} <= decision.records() for decision in known.kept_apart):
         return Cause.DECIDED, compared
     if weighing.vetoes:
         return Cause.VETOED, compared

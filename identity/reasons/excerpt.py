@@ -14,6 +14,7 @@ from identity.batch.table import Table
 from identity.batch.texts import strings
 from identity.candidates.index import Keys
 from identity.candidates.keys import template_keys
+from identity.decisions import as_via
 from identity.population import Belonging, Population, Snapshot
 from identity.reasons.census import Census
 from identity.reasons.subject import UnknownRecordError
@@ -34,6 +35,7 @@ def excerpt(resolved: Resolved, keys: Sequence[str]) -> Census:
     snapshots = _snapshots(resolved, rows)
     population = Population(resolved.people.columns.model)
     population.restore(snapshots)
+    population.decisions.take(resolved.decisions.by_id.values())
     said = {snapshot.key: snapshot.description for snapshot in snapshots}
     return Census(population, said, lambda asked: _sizes(resolved.people, asked))
 
@@ -140,6 +142,8 @@ class _Belongings:
         return self._person(int(rows[person if person >= 0 else -1 - person]))
 
     def _via(self, attached: Attached) -> str | None:
+        if attached.decision is not None:
+            return as_via(attached.decision)
         if attached.via is None:
             return None
         return self._resolved.pointers.carried.identifier(self._resolved.table, attached.via).key

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from identity.counted import counted
 from identity.source.encoding import Encoding, detect, has_no_characters
 from identity.source.rows import LONGEST_CELL, Rejected, Row, SourceFileError, rejected_row, rejected_text
 
@@ -115,7 +116,7 @@ class CsvFile:
     def _row(self, line: int, cells: list[str], lines: _Lines) -> Row | Rejected:
         row = Row(str(self.path), line, dict(zip(self.header, cells, strict=False)))
         if len(cells) != len(self.header):
-            reason = f"{len(cells)} cells where the header has {len(self.header)}"
+            reason = f"{counted(len(cells), 'cell')} where the header has {len(self.header)}"
             return rejected_text(row.file, line, reason, "".join(lines.row))
         if lines.length > LONGEST_CELL and max(map(len, cells)) > LONGEST_CELL:
             return rejected_row(row, f"a cell of more than {LONGEST_CELL} characters")

@@ -9,6 +9,7 @@ from identity.source.conversion import entries, gathered
 from identity.source.inputs import Source, open_all
 from identity.source.mapping import SourceMapping
 from identity.source.mapping_file import load
+from identity.source.notes import Place
 from identity.source.reading import Reading, RowError
 from identity.source.repeats import Repeat, Repeats
 from identity.source.row_groups import RowGroups
@@ -62,7 +63,7 @@ class _Intake:
 
     def _row(self, mapping: SourceMapping, row: Row, columns: Iterable[str]) -> list[Entry | Rejected]:
         try:
-            made = entries(Reading(mapping, row.cells, self._summary.notes))
+            made = entries(self._reading(mapping, row))
         except RowError as error:
             return [self._reject(rejected_row(row, error.reason))]
         return self._take(made, [row], _content(row, columns))
@@ -79,8 +80,11 @@ class _Intake:
         for each in rows:
             distinct.setdefault(json_of(each.cells), each)
         self._summary.duplicates += len(rows) - len(distinct)
-        made = gathered([Reading(mapping, each.cells, self._summary.notes) for each in distinct.values()])
+        made = gathered([self._reading(mapping, each) for each in distinct.values()])
         return self._take(made, list(distinct.values()), hash(tuple(distinct)))
+
+    def _reading(self, mapping: SourceMapping, row: Row) -> Reading:
+        return Reading(mapping, row.cells, self._summary.notes, Place(row.file, row.line))
 
     def _take(self, made: Sequence[Entry], rows: Sequence[Row], content: int) -> list[Entry | Rejected]:
         """Return what the rows say that was not said before, and count it."""

@@ -19,7 +19,7 @@ def items(reading: Reading, columns: ItemColumns) -> tuple[Item, ...]:
         return () if item is None else (item,)
     found = []
     for line in _lines(reading, columns):
-        item = _item(Reading(reading.mapping, line, reading.notes), columns)
+        item = _item(Reading(reading.mapping, line, reading.notes, reading.place), columns)
         if item is not None:
             found.append(item)
     return tuple(found)

@@ -49,12 +49,16 @@ class ParquetFile:
 
 
 def _values(column: Any) -> list[object]:
-    """Return a column as Python values; nanoseconds, which Python has none of, are cut."""
+    """Return a column as Python values; nanoseconds, which Python has none of, are cut.
+
+    A moment keeps the zone of its column: a birthday at midnight in Berlin is the day before in UTC.
+    """
     if pa.types.is_timestamp(column.type) and column.type.unit == "ns":
-        column = column.cast(pa.timestamp("us", "UTC" if column.type.tz else None), safe=False)
-    elif pa.types.is_timestamp(column.type) and column.type.tz:
-        column = column.cast(pa.timestamp(column.type.unit, "UTC"))
-    values: list[object] = column.to_pylist()
+        column = column.cast(pa.timestamp("us", column.type.tz), safe=False)
+    try:
+        values: list[object] = column.to_pylist()
+    except (pa.ArrowException, KeyError):  # a zone that this machine does not know
+        values = column.cast(pa.timestamp(column.type.unit, "UTC")).to_pylist()
     return values
 
 

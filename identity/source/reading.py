@@ -1,6 +1,5 @@
 """One row being read by its mapping: the values that its parts ask for."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from identity.source.country import region_of
 from identity.source.fields import FieldValue, read_field
 from identity.source.grammar import FieldType
 from identity.source.mapping import SourceMapping, Value
+from identity.source.notes import Notes, Place
 from identity.source.unusable import Unusable
 from onefold import OnefoldError
 
@@ -38,7 +38,9 @@ class Reading:
 
     mapping: SourceMapping
     cells: Cells
-    notes: Counter[str]
+    notes: Notes
+    place: Place | None = None
+    """Where the row stands."""
 
     def text(self, value: Value | None) -> str:
         """Return the text of a value, empty when there is none."""
@@ -117,4 +119,4 @@ class Reading:
         return self.mapping.country
 
     def note(self, what: str, reason: str) -> None:
-        self.notes[f"{what}: {reason}"] += 1
+        self.notes.add(f"{what}: {reason}", self.place)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from identity.record import RecordKey
 from identity.source.mapping import SourceMapping, Value
+from identity.source.notes import Notes
 from identity.source.reading import Reading, RowError
 from identity.source.rows import Row, SourceFile
 
@@ -40,6 +41,4 @@ class RowGroups:
             return None
 
     def _key(self, row: Row) -> RecordKey:
-        return Reading(self._mapping, row.cells, Counter()).record_key(
-            self._mapping.source, self._mapping.key or Value()
-        )
+        return Reading(self._mapping, row.cells, Notes()).record_key(self._mapping.source, self._mapping.key or Value())

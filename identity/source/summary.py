@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from identity.counted import counted
+from identity.source.notes import Notes
 from identity.source.sync import Sync
 
 
@@ -25,7 +27,7 @@ class Summary:
     """What the taken rows became: accounts, touchpoints, ties ..."""
     rejected: Counter[str] = field(default_factory=Counter)
     """Rows in quarantine by reason."""
-    notes: Counter[str] = field(default_factory=Counter)
+    notes: Notes = field(default_factory=Notes)
     """Values kept as written but not used, by reason: `email: not an e-mail address`."""
     file_notes: list[tuple[str, str]] = field(default_factory=list)
     """What is worth knowing of a whole file: its encoding, that it is empty."""
@@ -36,17 +38,17 @@ class Summary:
 
     def lines(self) -> list[str]:
         """Return the summary for people, one line a count, the most frequent first."""
-        parts = [f"{self.rows} rows: {self.taken} taken", f"{sum(self.rejected.values())} rejected"]
-        parts += [f"{count} {word}" for count, word in self._repeats() if count]
+        parts = [f"{counted(self.rows, 'row')}: {self.taken:,} taken", f"{sum(self.rejected.values()):,} rejected"]
+        parts += [said for count, said in self._repeats() if count]
         lines = [", ".join(parts)]
-        lines += [f"{count} {kind}" for kind, count in self.entries.most_common()]
-        lines += [f"rejected {count}: {reason}" for reason, count in self.rejected.most_common()]
-        lines += [f"kept as written {count}: {note}" for note, count in self.notes.most_common()]
+        lines += [counted(count, kind.replace("_", " ")) for kind, count in self.entries.most_common()]
+        lines += [f"rejected {count:,}: {reason}" for reason, count in self.rejected.most_common()]
+        lines += self.notes.lines()
         return lines + [f"{file} {note}" for file, note in self.file_notes]
 
     def _repeats(self) -> list[tuple[int, str]]:
         return [
-            (self.updated, "of them updates"),
-            (self.duplicates, "duplicates"),
-            (self.older, "older than what was read before"),
+            (self.updated, f"of them {counted(self.updated, 'update')}"),
+            (self.duplicates, counted(self.duplicates, "duplicate")),
+            (self.older, f"{self.older:,} older than what was read before"),
         ]

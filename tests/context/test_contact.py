@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from context.consent import Basis, Permission, Purpose, Question, Ruling
+from context.consent import Basis, ConsentState, Permission, Purpose, Question, Ruling, Word
 from context.contact import (
     Cap,
     Contactability,
@@ -140,6 +140,32 @@ def test_a_refusal_is_not_waited_out() -> None:
         found = contactability(question, Ruling(permission), Policy((), ()), Reachable((), True, (BERLIN,)))
         assert [one.gate for one in found.obstacles] == [gate]
         assert found.next_allowed_at is None
+
+
+@pytest.mark.parametrize(
+    ("ruled", "detail"),
+    [
+        (
+            Ruling(Permission.PENDING, Word("c1", "news", ConsentState.PENDING, at=NOON)),
+            "the customer agreed to news on 2026-03-02 and has not confirmed it (double opt-in): "
+            "pending is a GRANTED that follows a PENDING one, or has the proof link",
+        ),
+        (Ruling(Permission.MISSING), "the customer never agreed to news"),
+        (
+            Ruling(Permission.EXPIRED, Word("c1", "news", ConsentState.GRANTED, at=NOON)),
+            "the consent to news, given on 2026-03-02, has expired",
+        ),
+        (
+            Ruling(Permission.REVOKED, Word("c1", "news", ConsentState.REVOKED, at=NOON)),
+            "the consent to news is REVOKED, said on 2026-03-02",
+        ),
+    ],
+)
+def test_what_a_consent_lacks_is_said(ruled: Ruling, detail: str) -> None:
+    purpose = replace(NEWS, basis=Basis.DOUBLE_OPT_IN, proofs=frozenset({"link"}))
+    asked = Question(purpose, "email", NOON)
+    (obstacle,) = contactability(asked, ruled, Policy((), ()), Reachable((), True, (BERLIN,))).obstacles
+    assert (obstacle.gate, obstacle.detail) == (Gate.CONSENT, detail)
 
 
 def test_without_an_address_nobody_can_be_contacted() -> None:

@@ -94,6 +94,33 @@ def test_undoing_gives_the_persons_of_before_and_keeps_who_did_it(store: Store, 
     assert (pair["decided"], pair["is_separated"]) == (None, None)
 
 
+def test_an_undone_merge_gives_back_the_id_that_it_ended(store: Store, resolver: Resolver) -> None:
+    before = {key: person_of(store, key) for key in ("crm:1", "crm:2", "shop:1", "help:t1")}
+    standby = opened(store, "s")
+    for at in (1, 2):
+        told = resolver.decide([replace(MARRIED, id=DecisionId(f"d{at}"), at=at)])
+        (ended,) = (effect.person for effect in told.effects if effect.fate is Fate.MERGED)
+        assert {row["old"] for row in store.read(query("merges"))} == {ended}
+        foreseen = resolver.preview([Undoing(DecisionId(f"d{at}"), "adam", 5)])
+        assert resolver.decide([Undoing(DecisionId(f"d{at}"), "adam", 5)]) == foreseen
+        assert ended in {effect.person for effect in foreseen.effects}
+        assert {key: person_of(store, key) for key in before} == before
+        assert store.read(query("merges")) == []
+    standby.take([])
+    assert portrait(standby.population) == portrait(opened(store).population) == portrait(resolver.population)
+    assert standby.population.members.keys() == resolver.population.members.keys()
+
+
+def test_an_undone_split_ends_the_id_that_it_made_and_doing_it_again_gives_it_back(
+    store: Store, resolver: Resolver
+) -> None:
+    first = resolver.decide([TWINS])
+    (made,) = (effect.person for effect in first.effects if effect.fate is Fate.CREATED)
+    resolver.decide([Undoing(DecisionId("d2"), "adam", 5)])
+    again = resolver.decide([replace(TWINS, id=DecisionId("d7"), at=9)])
+    assert made in {effect.person for effect in again.effects if effect.fate is Fate.CREATED}
+
+
 def test_deciding_again_changes_nothing(store: Store, resolver: Resolver) -> None:
     resolver.decide([MARRIED])
     before = store.read(query("everything"))

@@ -7,6 +7,7 @@ CREATE (person:Person {id: 'p' + i, full_name: 'Anna ' + i, influence: 0.15 + i,
 CREATE (:Ranking {id: i})
 CREATE (:FormerPerson {id: 'f' + i})-[:MERGED_INTO {at: datetime()}]->(person)
 CREATE (person)-[:SPLIT_FROM {at: datetime()}]->(person)
+CREATE (person)-[:WAS_MERGED_INTO {at: datetime(), until: datetime()}]->(person)
 CREATE (account:Record:Account {key: 'crm:' + i, no: 2 * i, turn: i, source: 'crm', kind: 'account'})
 CREATE (order:Record:Order {key: 'shop:' + i, no: 2 * i + 1, turn: i, source: 'shop', kind: 'order'})
 CREATE (device:Record:Device {key: 'app:' + i, source: 'app', kind: 'device'})

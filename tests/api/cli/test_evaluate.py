@@ -61,21 +61,23 @@ def test_a_truth_that_lacks_records_is_taken_as_a_sample_and_that_is_said(folder
     (folder / "truth.csv").write_text("record_key,who\ncrm:1,anna\ncrm:2,anna\ncrm:3,ben\n", encoding="utf-8")
     answer = evaluated(folder, "--json", "figures.json")
     assert "Estimated for all 4 records from a sample of 2 persons" in answer.stdout
-    assert "1 records found are not in the truth, which is taken as a sample of whole persons" in answer.stdout
+    assert (
+        "1 record was found that the truth does not have, which is taken as a sample of whole persons" in answer.stdout
+    )
     figures = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
     assert figures["sampling"] == "persons"
     assert figures["measures"]["b_cubed"]["precision"] == 1.0 > figures["estimates"]["b_cubed"]["precision"]["value"]
     plain = evaluated(folder, "--sample", "none")
-    assert "1 records found are not in the truth: left out" in plain.stdout
+    assert "1 record was found that the truth does not have: left out" in plain.stdout
 
 
 def test_what_counts_alone_or_not_at_all_is_said(folder: Path) -> None:
     (folder / "persons.csv").write_text("record_key,person_id\ncrm:1,p1\ncrm:2,\n", encoding="utf-8")
     (folder / "truth.csv").write_text("record_key,who\ncrm:1,anna\ncrm:2,anna\ncrm:3,ben\ncrm:4,\n", encoding="utf-8")
     answer = evaluated(folder)
-    assert "1 records of the truth were not found: each counts as a person of its own" in answer.stdout
-    assert "1 records were found without a person (shared): each counts as a person of its own" in answer.stdout
-    assert "1 rows of the truth name no person: left out" in answer.stdout
+    assert "1 record of the truth was not found: each counts as a person of its own" in answer.stdout
+    assert "1 record was found without a person (shared): each counts as a person of its own" in answer.stdout
+    assert "1 row of the truth without a person: left out" in answer.stdout
 
 
 def test_every_mistake_is_written_with_its_cause_and_its_evidence(folder: Path) -> None:

@@ -64,7 +64,7 @@ def test_what_is_planned_is_told_written_and_done(store: Store, later: Path, tmp
     plan = tmp_path / "plan.json"
     told = run("--model", later, "--output", plan)
     assert store.read(query("everything")) == before
-    assert "5 records: 2 persons become 3" in told
+    assert "5 records: 3 instead of 2 persons" in told
     assert re.search(r"An+a Muller \(new-0\) is split from p0000, with 2 records", told)
     assert re.search(r"why: crm:1 and shop:1 weigh \+[\d.]+ as before: one person from \+17.00 on instead of", told)
     written = json.loads(plan.read_bytes())

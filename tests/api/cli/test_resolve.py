@@ -133,3 +133,32 @@ def test_the_model_that_is_trained_is_the_one_that_resolve_would_learn(folder: P
     run("train", "--mapping", folder / "mapping.yaml", "--output", folder / "model.json")
     assert Model.load(folder / "model.json") == replace(Model.default(), name="learned")
     assert resolved(folder, "--model", folder / "model.json") == resolved(folder)
+
+
+def test_what_people_decided_holds_in_batch_too(folder: Path) -> None:
+    (folder / "decided.csv").write_text(
+        "kind,left,right\nreject,crm:1,crm:2\nconfirm,shop:o2,crm:1\nconfirm,crm:1,crm:99\n", encoding="utf-8"
+    )
+    persons = resolved(folder, "--decisions", folder / "decided.csv")
+    assert persons["crm:1"] == persons["shop:o2"] != persons["crm:2"]
+    arguments = ("--mapping", folder / "mapping.yaml", "--output", folder / "persons.csv")
+    said = run("resolve", *arguments, "--decisions", folder / "decided.csv")
+    assert "decisions: 2 hold, 1 wait" in said
+    assert "confirm crm:1 | crm:99 waits: the input has no record 'crm:99'; the decision is kept and holds from" in said
+
+
+def test_a_time_that_cannot_be_used_is_counted_with_the_line_where_it_stands(folder: Path) -> None:
+    text = (folder / "mapping.yaml").read_text(encoding="utf-8").replace("key: no\n", "key: no\nobserved_at: at\n", 1)
+    (folder / "mapping.yaml").write_text(text, encoding="utf-8")
+    lines = ["no,given,family,born,email,phone,at"]
+    lines += [f"{n},Anna,Berg,,,,{at}" for n, at in enumerate(("2024-02-29T10:00:00Z", "soon", "2024-02-30", "later"))]
+    (folder / "crm.csv").write_text("\n".join(lines), encoding="utf-8")
+    said = run("resolve", "--mapping", folder / "mapping.yaml", "--output", folder / "persons.csv")
+    assert f"kept as written 2: observed_at: not a date or time (as in {folder / 'crm.csv'}:3)" in said
+    assert f"kept as written 1: observed_at: a date or time that does not exist (as in {folder / 'crm.csv'}:4)" in said
+
+
+def test_too_few_records_to_learn_from_are_said_to_be_so(folder: Path) -> None:
+    said = run("resolve", "--mapping", folder / "mapping.yaml", "--output", folder / "persons.csv")
+    assert "Learning" not in said
+    assert "fewer than 20 records describe somebody" in said

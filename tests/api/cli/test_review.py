@@ -1,6 +1,7 @@
 """`onefold review`, as a command on the real graph."""
 
 import re
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -78,3 +79,29 @@ def test_an_order_is_given_to_a_person_by_id_and_taken_from_them(store: Store) -
     assert run("show", "shop:o1", person) == run("show", "shop:o1", "crm:1")
     assert "confirm shop:o1 | crm:1: holds" in run("confirm", "shop:o1", person, *WHO)
     assert "reject shop:o1 | crm:1: holds" in run("reject", "shop:o1", person, *WHO)
+
+
+def test_decisions_that_are_taken_out_and_in_again_change_nothing(store: Store, tmp_path: Path) -> None:
+    run("reject", "crm:1", "shop:1", *WHO)
+    run("confirm", "crm:1", "crm:99", *WHO)
+    file = tmp_path / "decisions.jsonl"
+    assert run("export", "--output", str(file)) == f"2 decisions written to {file}\n"
+    assert run("import", str(file)) == "known already, nothing changed\n"
+
+
+def test_a_decision_about_a_record_that_has_not_come_says_which_and_until_when(store: Store) -> None:
+    told = run("confirm", "crm:1", "crm:99", *WHO, "--preview")
+    assert "waits" in told
+    assert "the store has no record 'crm:99'; the decision is kept and holds from when it comes" in told
+
+
+def test_of_two_keys_the_one_that_is_unknown_is_named() -> None:
+    with pytest.raises(OnefoldError) as caught:
+        run("show", "crm:1", "crm:99")
+    assert str(caught.value) == "There is no record 'crm:99'. Keys are written source:key."
+
+
+def test_a_record_that_a_decision_leaves_to_several_is_named(store: Store) -> None:
+    opened(store).take([record("desk:9", RecordKind.TICKET, "email:anna@x.org")])
+    told = run("reject", "crm:1", "shop:1", *WHO, "--preview")
+    assert re.search(r"desk:9, now \w+'s, is shared: it may be \S+ or \S+'s, who hold email:anna@x.org", told)

@@ -89,7 +89,7 @@ def test_who_may_not_be_contacted_is_not_offered_anything(often: Ask) -> None:
     assert found["best"] is None
     (loss,) = (loss for loss in found["losers"] if loss["action"] == "offer_supplies")
     assert loss["gate"] == "CONTACT"
-    assert loss["reason"] == "the consent to newsletter is MISSING"
+    assert loss["reason"] == "the customer never agreed to newsletter"
 
 
 def test_what_was_bought_lately_is_not_followed_by_an_offer(often: Ask) -> None:

@@ -25,7 +25,7 @@ def test_the_delimiter_is_the_one_under_which_the_header_names_the_columns(desk:
 def test_a_spreadsheet_may_tell_its_delimiter(desk: Desk) -> None:
     found = desk.read(CRM, "sep=;\r\nno;email;name\r\n1;a@x.de;Anna\r\nx\r\n")
     assert found.keys == ["crm:1"]
-    assert found.reasons == [(4, "1 cells where the header has 3")]
+    assert found.reasons == [(4, "1 cell where the header has 3")]
 
 
 def test_a_quoted_cell_may_hold_lines_and_lines_are_still_counted(desk: Desk) -> None:

@@ -78,10 +78,10 @@ def test_every_file_is_checked_before_the_first_row_of_the_first(desk: Desk) -> 
 def test_the_summary_tells_people_what_became_of_every_row(desk: Desk) -> None:
     found = desk.read(CRM, "no,email,name\n1,a@x.de,Anna\n1,a@x.de,Anna\n2,test@test.com,Bob\n3\n")
     lines = found.summary.lines()
-    assert lines[0] == "4 rows: 2 taken, 1 rejected, 1 duplicates"
-    assert "2 account" in lines
-    assert "rejected 1: 1 cells where the header has 3" in lines
-    assert "kept as written 1: email: a placeholder, not used to link" in lines
+    assert lines[0] == "4 rows: 2 taken, 1 rejected, 1 duplicate"
+    assert "2 accounts" in lines
+    assert "rejected 1: 1 cell where the header has 3" in lines
+    assert any(line.startswith("kept as written 1: email: a placeholder, not used to link (as in ") for line in lines)
 
 
 def test_progress_can_be_followed_in_bytes(desk: Desk, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -77,3 +77,17 @@ def test_a_broken_page_is_a_clear_error(desk: Desk, tmp_path: Path) -> None:
     path.write_bytes(bytes(data))
     with pytest.raises(SourceFileError, match="broken behind row"):
         desk.read_files(CRM, path)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "+01:00", "Nowhere/AtAll"])
+def test_a_birthday_at_midnight_is_the_day_that_it_was_where_it_was_written(
+    desk: Desk, tmp_path: Path, zone: str
+) -> None:
+    midnight = datetime(1979, 12, 31, 23, tzinfo=UTC)
+    born = pa.array([midnight], pa.timestamp("us", zone))
+    contact = [{"email": "a@x.de"}]
+    columns = {"no": ["1"], "at": [midnight], "contact": contact, "user": ["7"], "born": born, "opened": [midnight]}
+    path = write(tmp_path, columns)
+    (record,) = desk.read_files(MAPPING, path).records
+    assert record.attributes == {"birth_date": "1979-12-31" if zone == "Nowhere/AtAll" else "1980-01-01"}
+    assert record.observed_at == midnight
