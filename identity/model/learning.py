@@ -7,6 +7,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from identity.attributes.comparators import COMPARATORS
 from identity.candidates.keys import blocking_keys
 from identity.candidates.pairs import pairs_within
 from identity.columns import Columns, Description, Positions, compared_values
@@ -169,6 +170,7 @@ def learnables(columns: Columns, rows: Positions, known: Known, strangers: Level
                 equal=0 if counted is None else len(counted.share),
                 by_chance=_by_chance(name, counted),
                 both=max(filled**2, 1e-12),
+                alike=len(COMPARATORS[assumed.comparator].levels),
             )
         )
     return fields

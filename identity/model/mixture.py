@@ -39,7 +39,8 @@ class Learnable:
 
     `chance` is how strangers agree and `shares_given(chance)` (relations, levels) what follows for every relation;
     `learned` are the relations that data may change. `equal` is the number of levels of equal values; of those
-    `by_chance` is the assumed share that strangers make, `both` the share of pairs in which both have a value.
+    `by_chance` is the assumed share that strangers make, `both` the share of pairs in which both have a value. The
+    next `alike` levels are those of different values, as two values alone tell them.
     """
 
     chance: Shares
@@ -48,6 +49,7 @@ class Learnable:
     equal: int
     by_chance: Shares
     both: float
+    alike: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,9 @@ def _leave_to_chance(field: Learnable, table: Shares, seen: _Seen) -> None:
     """Give relations that are not learned what is left of each level after the matches' share, in place.
 
     How often strangers have equal values is known from the values' frequencies. Likenesses that are too rare to be
-    seen in pairs drawn blindly are seen in the sample: there are at least as many as that.
+    seen in pairs drawn blindly are seen in the sample: there are at least as many as that. And what is alike never says
+    more than what is equal: where slips come from copying, a misspelled record surely has another, but that speaks for
+    one of those it is like, and pair by pair each of them would claim it.
     """
     if not field.equal:
         return
@@ -194,5 +198,8 @@ def _leave_to_chance(field: Learnable, table: Shares, seen: _Seen) -> None:
     left = np.maximum(base[equal] - seen.matched[equal] / seen.pairs, 0) + trust * field.by_chance * base[equal]
     chance = np.maximum(base, (seen.at - seen.matched) / seen.pairs)
     chance[equal] = left / (1 + trust)
+    match, alike = table[_MATCH], slice(field.equal, field.equal + field.alike)
+    least = match[alike] * chance[equal].sum() / max(match[equal].sum(), _SMALLEST)
+    chance[alike] = np.maximum(chance[alike], least)
     chance[further] *= (1 - chance[equal].sum()) / max(chance[further].sum(), _SMALLEST)
     table[~field.learned] = np.maximum(field.shares_given(chance), _SMALLEST)[~field.learned]
