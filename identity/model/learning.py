@@ -45,6 +45,9 @@ _DUPLICATES = 0.8
 _IDENTIFYING = frozenset({"email", "phone", "device_id"})
 """Fields in which nearly all equality is a person's own; the assumed share of chance may be as small as a tenth."""
 
+_NAMING = frozenset({"given_name", "family_name", "birth_date", "organization"})
+"""Fields in which no two records of one person differ more often than not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
@@ -171,6 +174,7 @@ def learnables(columns: Columns, rows: Positions, known: Known, strangers: Level
                 by_chance=_by_chance(name, counted),
                 both=max(filled**2, 1e-12),
                 alike=len(COMPARATORS[assumed.comparator].levels),
+                naming=counted is not None and name in _NAMING,
             )
         )
     return fields

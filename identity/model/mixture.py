@@ -29,6 +29,8 @@ _NOTHING = 1e-15
 """The share of a relation that there is not."""
 _SETTLED = 1e-6
 """Change of the log likelihood, relative to it, at which learning ends."""
+_MOST_DIFFERENT = 0.2
+"""Share of matches in which a field that says who it is may differ."""
 _MOST_RELATED = 0.9
 """Share of all pairs that may be more than chance."""
 
@@ -40,7 +42,8 @@ class Learnable:
     `chance` is how strangers agree and `shares_given(chance)` (relations, levels) what follows for every relation;
     `learned` are the relations that data may change. `equal` is the number of levels of equal values; of those
     `by_chance` is the assumed share that strangers make, `both` the share of pairs in which both have a value. The
-    next `alike` levels are those of different values, as two values alone tell them.
+    next `alike` levels are those of different values, as two values alone tell them, the last of values that have
+    nothing in common. `naming` are the fields that say who it is: in those most matches are alike.
     """
 
     chance: Shares
@@ -50,6 +53,7 @@ class Learnable:
     by_chance: Shares
     both: float
     alike: int
+    naming: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +114,22 @@ def learn_mixture(sample: Sample, fields: Sequence[Learnable], first: First, rou
             added = explained + (_PRIOR_PAIRS + first.trust * total)[:, None] * assumed
             fresh = np.maximum(added / added.sum(1, keepdims=True), _SMALLEST)
             table[field.learned] = fresh[field.learned]
+            if field.naming:
+                _keep_names_alike(table[_MATCH], field.equal + field.alike - 1)
         if round_ > _EVERY and abs(likelihood - last) < _SETTLED * abs(likelihood):
             break
         last = likelihood
     return Mixture(prior, tuple(shares))
+
+
+def _keep_names_alike(match: Shares, different: int) -> None:
+    """Take from a distribution what it gives to different values beyond the most that a match may, in place.
+
+    Without labels any large class of likenesses could be called the matches: neighbours in one long street.
+    """
+    if match[different] > _MOST_DIFFERENT:
+        match *= (1 - _MOST_DIFFERENT) / (1 - match[different])
+        match[different] = _MOST_DIFFERENT
 
 
 def _prior(explained: Shares, pairs: float) -> Shares:
