@@ -19,10 +19,10 @@ _OFTEN_SHARED = 0.2
 SHARED_AT_HOME = frozenset(name for name, assumed in ASSUMPTIONS.items() if assumed.household >= _OFTEN_SHARED)
 """Fields in which people of one household are often alike: family name, contacts, devices, place, account."""
 CONTACTS = frozenset({"email", "phone", "device_id"})
-SHARED_AT_ONE_ADDRESS = SHARED_AT_HOME - CONTACTS - {"organization"}
-"""Where records say nothing else, a household is as near as one comes to a person: the two cannot be told apart.
-
-Where they name organizations they can: several have one address, and each has its name."""
+SHARED_AT_ONE_ADDRESS = SHARED_AT_HOME - CONTACTS
+"""Where records say nothing else, a household is as near as one comes to a person: the two cannot be told apart."""
+TELL_NEIGHBOURS = frozenset({"organization", "address_line"})
+"""Where enough records have both, the two can be told apart: several organizations have one address, each its name."""
 _CLOSE = 0.05
 """Of the pairs of a household, those that share everything: a tenth costs twice the recall on invented people, and with
 a twentieth different given names at one address still part (-1.6 bits under the default model)."""

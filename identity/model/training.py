@@ -31,7 +31,7 @@ from identity.model.lone import equality_model, says_one_thing, telling_fields
 from identity.model.mixture import RELATIONS, ROUNDS, First, Learnable, Mixture, Sample, learn_mixture
 from identity.model.model import Model
 from identity.model.sampling import sampled_rows
-from identity.model.standing import SHARED_AT_ONE_ADDRESS, sober
+from identity.model.standing import SHARED_AT_ONE_ADDRESS, TELL_NEIGHBOURS, sober
 
 _MOST_RECORDS = 150_000
 """Records that templates and weights are learned from; frequencies are counted over all."""
@@ -187,7 +187,8 @@ class _Ground:
         each, inverse = distinct_patterns(patterns)
         sample = Sample(patterns[each], np.bincount(inverse, weights).astype(np.float64), self.pairs)
         prior = first_prior(len(self.columns))
-        if SHARED_AT_ONE_ADDRESS.issuperset(telling_fields(self.columns)):
+        one_address = SHARED_AT_ONE_ADDRESS.issuperset(telling_fields(self.columns))
+        if one_address and not TELL_NEIGHBOURS.issubset(self.known[1]):
             prior[RELATIONS.index(Relation.HOUSEHOLD)] = 0
         return learn_mixture(sample, self.fields, First(prior), rounds)
 
