@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import orjson
 
+from identity.attributes import ATTRIBUTES
 from identity.record import Identifier
 
 _PLACE = frozenset({"address_line", "postcode"})
@@ -48,11 +49,14 @@ def describes(attributes: Mapping[str, str], identifiers: Sequence[Identifier]) 
     """Whether a record describes a person, so that it can be compared; otherwise it only points to one.
 
     It does with two of: given name, family name, birth date, address, organization. A full name of two words is
-    two of them. Identifiers never make a record describe: they point.
+    two of them. Identifiers never make a record describe: they point. A record without any points nowhere, so there an
+    organization alone is enough, or an attribute that the mapping declares.
     """
     facets = {name for name in _FACETS if name in attributes}
     if not _PLACE.isdisjoint(attributes):
         facets.add("address_line")
     if full := attributes.get("full_name"):
         facets.update(("given_name", "family_name") if " " in full else ("family_name",))
-    return len(facets) >= _ENOUGH
+    if len(facets) >= _ENOUGH:
+        return True
+    return not identifiers and any(name == "organization" or name not in ATTRIBUTES for name in attributes)

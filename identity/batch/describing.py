@@ -1,5 +1,6 @@
 """What is compared of every record, and which records describe a person."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ from identity.evidence import describes
 from identity.identifiers.registry import KINDS
 from identity.memory import give_back
 from identity.model.model import Model
+from identity.record import Identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +66,26 @@ def _append(columns: Columns, table: Table) -> None:
 
 
 def describing(table: Table) -> NDArray[np.bool_]:
-    """Whether each record describes a person: asked once for each different set of attributes."""
+    """Whether each record describes a person: asked once for each different set of what is filled."""
     if not table.attributes:
         return np.zeros(len(table), np.bool_)
-    said = [column.filled for column in table.attributes.values()]
+    said = [column.filled for column in (*table.attributes.values(), *table.identifiers.values())]
     if "full_name" in table.attributes:
         full = table.attributes["full_name"]
         of_words = pc.match_substring(full.values, " ").to_numpy(zero_copy_only=False)
         said.append(np.append(of_words, False)[full.codes[:, 0]])
     packed = np.packbits(np.stack(said, axis=1), axis=1)
     first, which = combined([byte.astype(np.int32) for byte in packed.T])
-    answers = [describes(_attributes_of(table, row), ()) for row in first.tolist()]
+    answers = [describes(_first_texts(table.attributes, row), _identifiers_of(table, row)) for row in first.tolist()]
     return np.array(answers, np.bool_)[which]
 
 
-def _attributes_of(table: Table, row: int) -> dict[str, str]:
-    said = {name: column.text(row) for name, column in table.attributes.items()}
+def _identifiers_of(table: Table, row: int) -> list[Identifier]:
+    return [Identifier(kind, text) for kind, text in _first_texts(table.identifiers, row).items()]
+
+
+def _first_texts(columns: Mapping[str, Texts], row: int) -> dict[str, str]:
+    said = {name: column.text(row) for name, column in columns.items()}
     return {name: text for name, text in said.items() if text is not None}
 
 

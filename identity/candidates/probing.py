@@ -30,8 +30,8 @@ _PAIRS = 200
 """Pairs kept of one template."""
 _MOST_LOST = 0.35
 """Share of records in buckets above the cap from which a template is left out."""
-_MOST_PAIRS_PER_RECORD = 20.0
-"""Pairs a record from which a template is left out: more than all chosen ones may make together."""
+_MOST_OF_BUDGET = 5 / 3
+"""Share of what all chosen templates may make together from which one is left out; its pairs are an estimate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,9 @@ def _of_other_fields(parts: Mapping[str, Part], chosen: Iterable[tuple[str, ...]
             yield names
 
 
-def probe_all(parts: Mapping[str, Part], sampled: Sampled, seed: int) -> list[Probe]:
-    """Every template that makes pairs and not too many of them."""
+def probe_all(parts: Mapping[str, Part], sampled: Sampled, budget: float, seed: int) -> list[Probe]:
+    """Every template that makes pairs and not too many of them; `budget`: pairs a record that all may make together."""
+    most = _MOST_OF_BUDGET * budget * sampled.count * max(sampled.share, 1e-3)
     keep = min(1.0, _ROWS / sampled.count)
     picked = {name: np.flatnonzero(_picked(part, keep)) for name, part in parts.items()}
     probes = []
@@ -93,7 +94,7 @@ def probe_all(parts: Mapping[str, Part], sampled: Sampled, seed: int) -> list[Pr
         finest = max(names, key=lambda name: len(parts[name].hashes))
         rows = picked[finest]
         buckets = _Buckets.of([parts[name].codes.take(rows) for name in names], rows)
-        probe = _probe(names, buckets, keep, (sampled, seed))
+        probe = _probe(names, buckets, keep, _How(sampled, most, seed))
         if probe is not None:
             probes.append(probe)
     return probes
@@ -131,19 +132,27 @@ class _Buckets:
         return cls(rows.take(place), starts, np.diff(np.append(starts, len(key))))
 
 
-def _probe(names: tuple[str, ...], buckets: _Buckets, keep: float, how: tuple[Sampled, int]) -> Probe | None:
-    sampled, seed = how
-    large = buckets.sizes > sampled.cap_here
+@dataclass(frozen=True, slots=True)
+class _How:
+    """Among which records templates are tried, from how many pairs of them one is left out, and the seed."""
+
+    sampled: Sampled
+    most: float
+    seed: int
+
+
+def _probe(names: tuple[str, ...], buckets: _Buckets, keep: float, how: _How) -> Probe | None:
+    large = buckets.sizes > how.sampled.cap_here
     made = np.where(large, 0, buckets.sizes * (buckets.sizes - 1) // 2)
     total = int(made.sum())
     if not total:
         return None
     lost = float(buckets.sizes[large].sum()) / len(buckets.rows)
     pairs = total / keep
-    if lost > _MOST_LOST or pairs > _MOST_PAIRS_PER_RECORD * sampled.count * max(sampled.share, 1e-3):
+    if lost > _MOST_LOST or pairs > how.most:
         return None
     template = " + ".join(names)
-    rng = np.random.default_rng([seed, stable_hash(template)])
+    rng = np.random.default_rng([how.seed, stable_hash(template)])
     count = min(total, _PAIRS)
     drawn = rng.integers(0, total, count) if total > _PAIRS else np.arange(total)
     ends = np.cumsum(made)

@@ -7,6 +7,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from identity.attributes.comparators import COMPARATORS
 from identity.candidates.keys import blocking_keys
 from identity.candidates.pairs import pairs_within
 from identity.columns import Columns, Description, Positions, compared_values
@@ -43,6 +44,9 @@ _DUPLICATES = 0.8
 """Other records of one person that a value's holders are assumed to be."""
 _IDENTIFYING = frozenset({"email", "phone", "device_id"})
 """Fields in which nearly all equality is a person's own; the assumed share of chance may be as small as a tenth."""
+
+_NAMING = frozenset({"given_name", "family_name", "birth_date", "organization"})
+"""Fields in which no two records of one person differ more often than not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,8 @@ def learnables(columns: Columns, rows: Positions, known: Known, strangers: Level
                 equal=0 if counted is None else len(counted.share),
                 by_chance=_by_chance(name, counted),
                 both=max(filled**2, 1e-12),
+                alike=len(COMPARATORS[assumed.comparator].levels),
+                naming=counted is not None and name in _NAMING,
             )
         )
     return fields

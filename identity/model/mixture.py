@@ -29,6 +29,8 @@ _NOTHING = 1e-15
 """The share of a relation that there is not."""
 _SETTLED = 1e-6
 """Change of the log likelihood, relative to it, at which learning ends."""
+_MOST_DIFFERENT = 0.2
+"""Share of matches in which a field that says who it is may differ."""
 _MOST_RELATED = 0.9
 """Share of all pairs that may be more than chance."""
 
@@ -39,7 +41,9 @@ class Learnable:
 
     `chance` is how strangers agree and `shares_given(chance)` (relations, levels) what follows for every relation;
     `learned` are the relations that data may change. `equal` is the number of levels of equal values; of those
-    `by_chance` is the assumed share that strangers make, `both` the share of pairs in which both have a value.
+    `by_chance` is the assumed share that strangers make, `both` the share of pairs in which both have a value. The
+    next `alike` levels are those of different values, as two values alone tell them, the last of values that have
+    nothing in common. `naming` are the fields that say who it is: in those most matches are alike.
     """
 
     chance: Shares
@@ -48,6 +52,8 @@ class Learnable:
     equal: int
     by_chance: Shares
     both: float
+    alike: int
+    naming: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +114,22 @@ def learn_mixture(sample: Sample, fields: Sequence[Learnable], first: First, rou
             added = explained + (_PRIOR_PAIRS + first.trust * total)[:, None] * assumed
             fresh = np.maximum(added / added.sum(1, keepdims=True), _SMALLEST)
             table[field.learned] = fresh[field.learned]
+            if field.naming:
+                _keep_names_alike(table[_MATCH], field.equal + field.alike - 1)
         if round_ > _EVERY and abs(likelihood - last) < _SETTLED * abs(likelihood):
             break
         last = likelihood
     return Mixture(prior, tuple(shares))
+
+
+def _keep_names_alike(match: Shares, different: int) -> None:
+    """Take from a distribution what it gives to different values beyond the most that a match may, in place.
+
+    Without labels any large class of likenesses could be called the matches: neighbours in one long street.
+    """
+    if match[different] > _MOST_DIFFERENT:
+        match *= (1 - _MOST_DIFFERENT) / (1 - match[different])
+        match[different] = _MOST_DIFFERENT
 
 
 def _prior(explained: Shares, pairs: float) -> Shares:
@@ -184,7 +202,9 @@ def _leave_to_chance(field: Learnable, table: Shares, seen: _Seen) -> None:
     """Give relations that are not learned what is left of each level after the matches' share, in place.
 
     How often strangers have equal values is known from the values' frequencies. Likenesses that are too rare to be
-    seen in pairs drawn blindly are seen in the sample: there are at least as many as that.
+    seen in pairs drawn blindly are seen in the sample: there are at least as many as that. And what is alike never says
+    more than what is equal: where slips come from copying, a misspelled record surely has another, but that speaks for
+    one of those it is like, and pair by pair each of them would claim it.
     """
     if not field.equal:
         return
@@ -194,5 +214,8 @@ def _leave_to_chance(field: Learnable, table: Shares, seen: _Seen) -> None:
     left = np.maximum(base[equal] - seen.matched[equal] / seen.pairs, 0) + trust * field.by_chance * base[equal]
     chance = np.maximum(base, (seen.at - seen.matched) / seen.pairs)
     chance[equal] = left / (1 + trust)
+    match, alike = table[_MATCH], slice(field.equal, field.equal + field.alike)
+    least = match[alike] * chance[equal].sum() / max(match[equal].sum(), _SMALLEST)
+    chance[alike] = np.maximum(chance[alike], least)
     chance[further] *= (1 - chance[equal].sum()) / max(chance[further].sum(), _SMALLEST)
     table[~field.learned] = np.maximum(field.shares_given(chance), _SMALLEST)[~field.learned]

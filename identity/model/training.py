@@ -31,7 +31,7 @@ from identity.model.lone import equality_model, says_one_thing, telling_fields
 from identity.model.mixture import RELATIONS, ROUNDS, First, Learnable, Mixture, Sample, learn_mixture
 from identity.model.model import Model
 from identity.model.sampling import sampled_rows
-from identity.model.standing import SHARED_AT_ONE_ADDRESS, sober
+from identity.model.standing import SHARED_AT_ONE_ADDRESS, TELL_NEIGHBOURS, sober
 
 _MOST_RECORDS = 150_000
 """Records that templates and weights are learned from; frequencies are counted over all."""
@@ -45,6 +45,11 @@ _FIRST_ROUNDS = 25
 _BUDGET = 12.0
 """Pairs a record that all templates may make together, however many records there are."""
 
+_SPARED = 2_000_000
+"""Pairs that take a few seconds: data so small that twelve a record are fewer may have as many."""
+_LARGEST_BUCKET, _IN_BUCKETS = 300, 5_000_000
+"""Where records are few, buckets may be as large as this product over their number: a person may have hundreds of them
+(inventors have as many patents), and a name that only they share would propose none."""
 _FREE = 10_000
 """Pairs that a template makes for nothing: weighing them takes a few milliseconds, and small data spare nobody."""
 _MOST_WEIGHT = 1 / 500
@@ -91,11 +96,17 @@ def train_on(columns: Columns, name: str = "learned", *, seed: int = 0) -> Model
     recipe = Recipe(name, (), declared)
     junk = {field.name: field.junk for field in columns.model.fields}
     start = replace(_without(assumed_model(recipe, found), junk), population=max(2, len(columns)))
+    start = replace(start, bucket_cap=_bucket_cap(start.bucket_cap, len(columns)))
     if says_one_thing(columns):
         return _searching(equality_model(start, telling_fields(columns)))
     if len(columns) < FEWEST:
         return replace(columns.model, name=name)
     return _Ground.of(columns.under(start), (recipe, found), rows, seed).learn()
+
+
+def _bucket_cap(usual: int, records: int) -> int:
+    """How many of so many records may share a key that proposes pairs."""
+    return max(usual, min(_LARGEST_BUCKET, _IN_BUCKETS // records))
 
 
 def _searching(model: Model) -> Model:
@@ -152,13 +163,14 @@ class _Ground:
         """Choose templates by what a first mixture takes for matches, then fit the mixture to the pairs they make."""
         sampled = Sampled(len(self.rows), len(self.rows) / len(self.columns), self.columns.model.bucket_cap)
         parts = parts_of(self.columns, self.rows)
-        probes = probe_all(parts, sampled, self.seed)
+        budget = max(_BUDGET, _SPARED / len(self.columns))
+        probes = probe_all(parts, sampled, budget, self.seed)
         probed = _Probed.of(probes, parts)
         patterns = self._compare(probed.left, probed.right)
         bounded = np.minimum(probed.weight, _MOST_WEIGHT * len(self.rows))
         first = self._fit([(patterns, bounded)], _FIRST_ROUNDS)
         matches = probed.weight * first.match_probability(patterns)
-        chosen = cover(probes, probed.made, matches, Allowance(sampled.pairs_for(_BUDGET), sampled.pairs_of(_FREE)))
+        chosen = cover(probes, probed.made, matches, Allowance(sampled.pairs_for(budget), sampled.pairs_of(_FREE)))
         rest = ~probed.made[chosen].any(0)
         pairs = self._candidates([probes[at] for at in chosen], parts, sampled)
         mixture = self._fit([pairs, (patterns[rest], bounded[rest])])
@@ -175,7 +187,8 @@ class _Ground:
         each, inverse = distinct_patterns(patterns)
         sample = Sample(patterns[each], np.bincount(inverse, weights).astype(np.float64), self.pairs)
         prior = first_prior(len(self.columns))
-        if SHARED_AT_ONE_ADDRESS.issuperset(telling_fields(self.columns)):
+        one_address = SHARED_AT_ONE_ADDRESS.issuperset(telling_fields(self.columns))
+        if one_address and not TELL_NEIGHBOURS.issubset(self.known[1]):
             prior[RELATIONS.index(Relation.HOUSEHOLD)] = 0
         return learn_mixture(sample, self.fields, First(prior), rounds)
 

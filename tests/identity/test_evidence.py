@@ -34,6 +34,12 @@ def test_less_only_points(attributes: dict[str, str]) -> None:
     assert not describes(attributes, ())
 
 
+@pytest.mark.parametrize("attributes", [{"organization": "acme"}, {"title": "query plans"}])
+def test_what_points_nowhere_describes_with_less(attributes: dict[str, str]) -> None:
+    assert describes(attributes, ())
+    assert not describes(attributes, (Identifier("email", "a@example.org"),))
+
+
 def test_identifiers_point_however_many_there_are() -> None:
     assert not describes({"given_name": "anna"}, (Identifier("email", "a@example.org"), Identifier("phone", "+1555")))
 

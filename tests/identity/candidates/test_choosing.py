@@ -62,7 +62,7 @@ def test_no_template_asks_twice_of_one_field() -> None:
 
 def test_a_probe_counts_the_pairs_that_share_the_key_and_shows_only_such() -> None:
     parts, sampled = parts_of(columns(), np.arange(200)), Sampled(200, 1.0, 70)
-    probes = {each.template: each for each in probe_all(parts, sampled, 0)}
+    probes = {each.template: each for each in probe_all(parts, sampled, 12.0, 0)}
     assert probes["family_name"].pairs == 100
     for each in probes.values():
         assert members([each], parts, each.left, each.right).all()

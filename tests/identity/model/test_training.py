@@ -113,3 +113,32 @@ def test_a_declared_attribute_that_nobody_fills_stays_a_field() -> None:
     columns = Columns(basis({"badge": "exact"}))
     columns.append(people(200))
     assert "badge" in {field.name for field in train_on(columns).fields}
+
+
+@pytest.mark.parametrize("name", ["given_name", "family_name"])
+def test_what_is_alike_says_no_more_than_what_is_equal(name: str) -> None:
+    field = next(field for field in LEARNED.fields if field.name == name)
+    match, chance = (
+        np.array([level.probability[relation] for level in field.levels])
+        for relation in (Relation.MATCH, Relation.CHANCE)
+    )
+    alike = slice(field.equal_levels, field.equal_levels + len(field.comparator.levels))
+    equal = match[: field.equal_levels].sum() / chance[: field.equal_levels].sum()
+    settling = 1.1
+    assert (match[alike] / chance[alike] <= settling * equal).all()
+
+
+def test_organizations_of_one_street_stay_apart() -> None:
+    random = Random(5)
+    words = ["amber", "basil", "cedar", "delta", "ember", "fjord", "grove", "heron", "iris", "juniper", "kelp", "lotus"]
+    names = [f"{one} {other}" for one in words for other in words if one != other]
+    places = [(f"{100 + 2 * (at // 3)} las vegas boulevard", "las vegas") for at in range(len(names))]
+    said = [
+        Description({"organization": name, "address_line": line, "city": city}, ())
+        for name, (line, city) in zip(names, places, strict=True)
+        for _ in range(random.choice((2, 3)))
+    ]
+    owner = [record.attributes["organization"] for record in said]
+    found = joined(train(said), said)
+    assert found
+    assert all(owner[one] == owner[other] for one, other in found)
