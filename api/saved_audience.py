@@ -186,16 +186,16 @@ async def refresh(doors: Doors, rules: Rules, audience: str, at: datetime) -> Re
     plan = CampaignPlan.of_json(newest.definition.campaign)
     meant = wanted(audience, found.waterfall, plan.control_share)
     moment = Moment(audience, newest.number, rules.version, at)
-    asleep = sum(
-        not meant[one.person] for one in found.waterfall.excluded if one.reason is Exclusion.QUIET_HOURS
-    )
+    asleep = sum(not meant[one.person] for one in found.waterfall.excluded if one.reason is Exclusion.QUIET_HOURS)
     sizes = Sizes(len(meant), sum(meant.values()), asleep)
 
     def compare_and_write() -> Written:
         changed = change(held(doors.writer, audience), meant, found.waterfall)
         return write_change(doors.writer, moment, changed, sizes)
 
-    return Refreshed(moment, sizes.members, sizes.control, written=await asyncio.to_thread(compare_and_write), preview=found)
+    return Refreshed(
+        moment, sizes.members, sizes.control, written=await asyncio.to_thread(compare_and_write), preview=found
+    )
 
 
 async def difference(doors: Doors, rules: Rules, audience: str, numbers: tuple[int, int], at: datetime) -> Difference:

@@ -69,7 +69,9 @@ def run(ground: Ground, sizes: Sizes) -> Result:
         "membership",
         asdict(sizes),
         facts=[
-            Fact("members are those of a full recompute", looks.equal == looks.taken, f"{looks.equal} of {looks.taken}"),
+            Fact(
+                "members are those of a full recompute", looks.equal == looks.taken, f"{looks.equal} of {looks.taken}"
+            ),
             Fact("the outbox tells the same", looks.told == looks.taken, f"{looks.told} of {looks.taken}"),
             Fact("members of a time stay known", *then),
         ],
