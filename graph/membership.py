@@ -114,8 +114,10 @@ def held(store: Store, audience: str) -> list[Held]:
 
 
 def write_change(store: Store, moment: Moment, change: Change, sizes: Sizes) -> Written:
-    """Write who leaves and who comes in, and tell it in the outbox and in timelines; `sizes` are those that the audience
-    has then. Raises AudienceOvertakenError."""
+    """Write who leaves and who comes in, and tell it in the outbox and in timelines; `sizes` are those that it has then.
+
+    Raises AudienceOvertakenError.
+    """
     left = entered = 0
     for exits in _in_parts(change.exits):
         left += _step(store, moment, partial(_leave, moment, exits))

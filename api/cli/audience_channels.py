@@ -1,4 +1,4 @@
-"""`onefold audience`: what leaves the store. Files for channels, messages to webhooks, and those that were never taken."""
+"""`onefold audience`: what leaves the store. Files for channels, messages to webhooks, and what these never took."""
 
 import asyncio
 import os
