@@ -114,7 +114,7 @@ def held(store: Store, audience: str) -> list[Held]:
 
 
 def write_change(store: Store, moment: Moment, change: Change, sizes: Sizes) -> Written:
-    """Write who leaves and who comes in, and tell it in the outbox and in timelines; `sizes` are those that it has then.
+    """Write who leaves and who comes in, and tell it in the outbox and timelines; `sizes` are those that it has then.
 
     Raises AudienceOvertakenError.
     """
