@@ -120,7 +120,7 @@ async def _rows(reader: AsyncStore, terms: _Terms, wish: Wish, told: Exported) -
 async def _permitted(
     reader: AsyncStore, terms: _Terms, part: Sequence[Membership]
 ) -> tuple[Mapping[str, Values], dict[str, str | None]]:
-    """Of each member the addresses by channel, null where it is not permitted; and where their own one may reach whom."""
+    """Of each member the addresses by channel, null where it is not permitted; and where the own one reaches whom."""
     persons = [one.person for one in part]
     kinds = terms.rules.contact.addresses
     own = terms.plan.channel

@@ -7,10 +7,11 @@ what is written out.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cypher.loops import QUANTORS, Loop, loop_at
+from cypher.numbers import LARGEST, PARTS_OF_TIME, number, spelled
 from cypher.refusal import Reason
 from cypher.tokens import Kind, Token, Tokens
 
@@ -27,8 +28,6 @@ _MOST_GROWTH = 10**8
 _MOST_BUILT = 10**7
 """Elements of a list that is built in one expression, which no limit of memory counts: 24 bytes each at least."""
 _MOST_ROUNDS = 400
-_LARGEST = 1e300
-_LONGEST_NUMBER = 200
 _CLAUSES = frozenset({"WITH", "RETURN", "UNWIND", "YIELD"})
 _AGGREGATES = frozenset({"COLLECT", "COUNT", "SUM", "AVG", "MIN", "MAX", "STDEV", "STDEVP", "PERCENTILECONT"})
 _SHORTENING = frozenset({"SIZE", "LENGTH", "COUNT", "TOINTEGER", "TOFLOAT", "ID", "HEAD", "LAST", "EXISTS", "ABS"})
@@ -36,11 +35,6 @@ _OPERATORS = frozenset(
     {"AND", "OR", "XOR", "NOT", "IN", "IS", "NULL", "TRUE", "FALSE", "CASE", "WHEN", "THEN", "ELSE", "END", "AS"}
     | {"STARTS", "ENDS", "WITH", "CONTAINS", "WHERE", "DISTINCT"}
 )
-_PARTS_OF_TIME: Mapping[str, float] = {
-    **dict.fromkeys(("EPOCHMILLIS", "EPOCHSECONDS", "MILLISECONDS", "MICROSECONDS", "NANOSECONDS", "SECONDS"), 1e12),
-    **dict.fromkeys(("MINUTES", "HOURS", "DAYS"), 1e6),
-}
-"""How large the parts of times and durations may be."""
 _ADVICE = "Let MATCH and aggregation do it: those the server can end in time"
 
 
@@ -122,10 +116,10 @@ def _learn(tokens: Tokens, index: int, known: _Known) -> None:
     # A range that is unwound is not built: its elements are rows, and between rows the server looks at the clock.
     if held > _MOST_GROWTH and not (is_element and element <= _PROPERTY):
         raise tokens.refusal(start, Reason.TOO_MUCH, "this value may grow beyond the server's memory", _ADVICE)
-    number = reader.size(start, index)
+    large = reader.size(start, index)
     known.extents[name] = min(held, element) if is_element else held
     known.elements[name] = element
-    known.sizes[name] = number
+    known.sizes[name] = large
 
 
 def _item_start(tokens: Tokens, index: int) -> int:
@@ -248,14 +242,14 @@ class _Reader:
         return self._sliced(held, place, end, element)
 
     def _sliced(self, held: float, place: int, end: int, element: float) -> tuple[float, int]:
-        """A slice with numbers holds no more than they say; an element of a list holds what one of its elements does."""
+        """A slice with numbers holds no more than they say, an element of a list what one of them does."""
         while place < end and self._at(place).symbol == "[":
             close = self._tokens.partner[place]
             inside = self._tokens.all[place + 1 : close]
             if len(inside) == 1:
                 held = min(held, element)
             elif all(one.kind is Kind.NUMBER or one.symbol in ("..", "-") for one in inside):
-                held = min(held, max((_number(one) for one in inside), default=held))
+                held = min(held, max((number(one) for one in inside), default=held))
             place = close + 1
         return held, place
 
@@ -333,8 +327,8 @@ class _Reader:
     def _literal(self, start: int, end: int) -> float | None:
         parts = self._tokens.all[start:end]
         if len(parts) == 2 and parts[0].symbol == "-" and parts[1].kind is Kind.NUMBER:
-            return -_number(parts[1])
-        return _number(parts[0]) if len(parts) == 1 and parts[0].kind is Kind.NUMBER else None
+            return -number(parts[1])
+        return number(parts[0]) if len(parts) == 1 and parts[0].kind is Kind.NUMBER else None
 
     def size(self, start: int, end: int) -> float:
         """How large an expression may be as a number: the product of all that it is made of."""
@@ -343,15 +337,15 @@ class _Reader:
             token = self._at(place)
             following = self._at(place + 1).symbol if place + 1 < end else ""
             if token.kind is Kind.NUMBER:
-                total *= max(1.0, _number(token))
+                total *= max(1.0, number(token))
             elif token.kind is Kind.STRING:
-                total *= _spelled(token.text)
+                total *= spelled(token.text)
             elif token.symbol == "^" or (token.word == "EXP" and following == "("):
-                return _LARGEST
-            elif token.word in _PARTS_OF_TIME and self._at(place - 1).symbol == ".":
-                total *= _PARTS_OF_TIME[token.word]
+                return LARGEST
+            elif token.word in PARTS_OF_TIME and self._at(place - 1).symbol == ".":
+                total *= PARTS_OF_TIME[token.word]
             elif token.word == "TIMESTAMP" and following == "(":
-                total *= _PARTS_OF_TIME["EPOCHMILLIS"]
+                total *= PARTS_OF_TIME["EPOCHMILLIS"]
             elif token.kind is Kind.PARAM:
                 total *= _OF_ONE
             elif token.word in _AGGREGATES and following in ("(", "{"):
@@ -364,7 +358,7 @@ class _Reader:
             elif token.is_name and following not in ("(", "."):
                 total *= self._known.sizes.get(token.text, _OF_ONE)
             place += 1
-        return min(total, _LARGEST)
+        return min(total, LARGEST)
 
     def reduced(self, loop: Loop, index: int) -> float:
         """How much a reduce may come to, with the accumulator used in its body as often as it is."""
@@ -373,7 +367,7 @@ class _Reader:
         start = self.extent((self._tokens.within[index] or 0) + 1, index - 1)
         grown = self.extent(loop.body, loop.end)
         if uses > 1:
-            return float(min(_LARGEST, start * uses ** min(rounds, _MOST_ROUNDS)))
+            return float(min(LARGEST, start * uses ** min(rounds, _MOST_ROUNDS)))
         return start + rounds * grown
 
     def _lengthened(self, loop: Loop) -> float:
@@ -420,7 +414,8 @@ class _Reader:
 
     def _commas(self, start: int, close: int) -> list[int]:
         """The places of those that part the arguments of a call."""
-        return [place for place in range(start, close) if self._at(place).symbol == "," and self._is_outer(place, start)]
+        places = range(start, close)
+        return [place for place in places if self._at(place).symbol == "," and self._is_outer(place, start)]
 
     def _length(self, start: int, end: int) -> float:
         parts = self._tokens.all[start:end]
@@ -433,22 +428,3 @@ class _Reader:
 
 
 _END = Token(Kind.SYMBOL, "", 0)
-
-
-def _spelled(text: str) -> float:
-    """How large the number may be that a text becomes."""
-    try:
-        return max(1.0, min(abs(float(text[1:-1])), _LARGEST))
-    except ValueError:
-        return float(10.0 ** sum(character.isdigit() for character in text[:_LONGEST_NUMBER]))
-
-
-def _number(token: Token) -> float:
-    """A literal's value; nothing for what is no number."""
-    text = token.text.replace("_", "")
-    if token.kind is not Kind.NUMBER or len(text) > _LONGEST_NUMBER:
-        return 0.0 if token.kind is not Kind.NUMBER else _LARGEST
-    try:
-        return min(float(int(text, 0) if text[:2] in ("0x", "0o") else float(text)), _LARGEST)
-    except ValueError:
-        return _LARGEST
