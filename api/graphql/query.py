@@ -27,6 +27,7 @@ from api.graphql.report import Reports
 from api.graphql.review import ReviewItem
 from api.graphql.saved_audience import SavedAudience, all_audiences, one_audience
 from api.graphql.situation import UnknownGoalError
+from api.graphql.statement_help import StatementHelp
 from api.graphql.time import known_at
 from api.graphql.touchpoint import Touchpoint
 from api.graphql.touchpoint_type import TouchpointType
@@ -99,7 +100,7 @@ class Stats:
 
 
 @strawberry.type(description="What can be asked.")
-class Query(Reports):
+class Query(Reports, StatementHelp):
     @field("Anything that has an `id`, by it.")
     async def node(
         self, info: Info, id: Annotated[relay.GlobalID, strawberry.argument(description="The `id` of anything.")]
