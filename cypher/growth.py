@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from cypher.grouping import AGGREGATES, CLAUSES, is_grouped
 from cypher.loops import QUANTORS, Loop, loop_at
 from cypher.numbers import LARGEST, PARTS_OF_TIME, number, spelled
 from cypher.refusal import Reason
@@ -28,8 +29,6 @@ _MOST_GROWTH = 10**8
 _MOST_BUILT = 10**7
 """Elements of a list that is built in one expression, which no limit of memory counts: 24 bytes each at least."""
 _MOST_ROUNDS = 400
-_CLAUSES = frozenset({"WITH", "RETURN", "UNWIND", "YIELD"})
-_AGGREGATES = frozenset({"COLLECT", "COUNT", "SUM", "AVG", "MIN", "MAX", "STDEV", "STDEVP", "PERCENTILECONT"})
 _SHORTENING = frozenset({"SIZE", "LENGTH", "COUNT", "TOINTEGER", "TOFLOAT", "ID", "HEAD", "LAST", "EXISTS", "ABS"})
 _OPERATORS = frozenset(
     {"AND", "OR", "XOR", "NOT", "IN", "IS", "NULL", "TRUE", "FALSE", "CASE", "WHEN", "THEN", "ELSE", "END", "AS"}
@@ -129,7 +128,7 @@ def _item_start(tokens: Tokens, index: int) -> int:
         token = tokens.all[place]
         if place in tokens.partner and token.symbol in (")", "]", "}"):
             place = tokens.partner[place]
-        elif token.symbol in (",", "(", "[", "{") or token.word in _CLAUSES or token.word == "DISTINCT":
+        elif token.symbol in (",", "(", "[", "{") or token.word in CLAUSES or token.word == "DISTINCT":
             return place + 1
         place -= 1
     return 0
@@ -276,40 +275,8 @@ class _Reader:
         """A list is of one customer where something that is not aggregated stands beside it, and else of all."""
         start = self._known.projection_of(self._tokens, place)
         if start not in self._known.collected:
-            self._known.collected[start] = _OF_ONE if self._is_grouped(start) else _OF_ALL
+            self._known.collected[start] = _OF_ONE if is_grouped(self._tokens, start) else _OF_ALL
         return self._known.collected[start]
-
-    def _is_grouped(self, start: int) -> bool:
-        index, is_bare = start, True
-        while index < len(self._tokens.all) and (self._at(index).word not in _CLAUSES | {"MATCH", "ORDER"}):
-            token = self._at(index)
-            if token.symbol in ("(", "[", "{") and index in self._tokens.partner:
-                index = self._tokens.partner[index]
-            elif token.symbol == ",":
-                is_bare = True
-            elif token.word in _AGGREGATES:
-                is_bare = False
-            elif token.symbol in (")", "]", "}"):
-                break
-            following = self._at(index + 1).symbol if index + 1 < len(self._tokens.all) else ""
-            ends_item = following in (",", "") or (index + 1 < len(self._tokens.all) and self._ends_item(index + 1))
-            if is_bare and ends_item and token.is_name:
-                return True
-            index += 1
-        return False
-
-    def _ends_item(self, index: int) -> bool:
-        return self._at(index).word in (
-            "AS",
-            "WHERE",
-            "ORDER",
-            "MATCH",
-            "WITH",
-            "RETURN",
-            "OPTIONAL",
-            "UNWIND",
-            "LIMIT",
-        )
 
     def _range(self, start: int, close: int) -> float:
         commas = self._commas(start, close)
@@ -348,7 +315,7 @@ class _Reader:
                 total *= PARTS_OF_TIME["EPOCHMILLIS"]
             elif token.kind is Kind.PARAM:
                 total *= _OF_ONE
-            elif token.word in _AGGREGATES and following in ("(", "{"):
+            elif token.word in AGGREGATES and following in ("(", "{"):
                 close = self._tokens.partner[place + 1]
                 summed = self.size(place + 2, close) if token.word == "SUM" else 1.0
                 total, place = total * _OF_ALL * summed, close
