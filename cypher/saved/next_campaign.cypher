@@ -3,7 +3,8 @@
 // columns: campaign
 // index: touchpoint_campaign_at
 MATCH (touchpoint:Touchpoint)
-WHERE touchpoint.campaign > $after
+// The index is of both.
+WHERE touchpoint.campaign > $after AND touchpoint.at IS NOT NULL
 WITH touchpoint
 ORDER BY touchpoint.campaign
 LIMIT 1
