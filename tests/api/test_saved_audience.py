@@ -27,7 +27,7 @@ from api.saved_audience import (
 )
 from context.membership import wanted
 from cypher.refusal import RefusedStatementError
-from graph.audience import Audiences
+from graph.audience import Audiences, Limits
 from graph.membership import AudienceOvertakenError, Saved
 from graph.reader.membership import members, members_at, outbox, overlap, saved_audiences, versions
 from graph.session import AsyncStore, Connection, Store
@@ -41,6 +41,8 @@ ALL = "MATCH (person:Person) RETURN person.id AS person_id"
 OPEN = CampaignPlan(purpose="survey", channel="letter", one_of_household=False)
 """Whoever did not refuse is reached."""
 RULES = read_rules()
+PATIENT = Limits(explain_seconds=60)
+"""No test is about seconds."""
 CHANGES = 250
 
 
@@ -86,7 +88,7 @@ def doors(server: Connection, open_store: Store) -> Iterator[tuple[asyncio.Runne
 
         async def begin() -> Doors:
             reader = await stack.enter_async_context(AsyncStore.open(server))
-            return Doors(reader, await stack.enter_async_context(Audiences.open(server)), open_store)
+            return Doors(reader, await stack.enter_async_context(Audiences.open(server, PATIENT)), open_store)
 
         yield runner, runner.run(begin())
         runner.run(stack.aclose())
