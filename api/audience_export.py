@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -39,6 +39,8 @@ class Wish:
     audience: str
     channels: tuple[str, ...] = ()
     attributes: tuple[Attribute, ...] = ()
+    only: frozenset[str] | None = None
+    """Only these of the members; None: all."""
 
 
 @dataclass(slots=True)
@@ -48,7 +50,11 @@ class Exported:
     written: int = 0
     held_out: int = 0
     not_permitted: int = 0
+    waiting: int = 0
+    """Not among those who were wanted: a gate holds them back at this moment."""
     columns: tuple[str, ...] = ()
+    persons: list[tuple[str, str | None]] = field(default_factory=list)
+    """Who is in the file, each with the address (`kind:value`) of the audience's own channel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +98,13 @@ async def export(reader: AsyncStore, rules: Rules, wish: Wish, path: Path, at: d
 
 async def _rows(reader: AsyncStore, terms: _Terms, wish: Wish, told: Exported) -> AsyncIterator[list[Values]]:
     everybody = await members(reader, wish.audience, "", _MOST)
-    reached = [one for one in everybody if not one.control]
-    told.held_out = len(everybody) - len(reached)
+    unheld = [one for one in everybody if not one.control]
+    reached = [one for one in unheld if wish.only is None or one.person in wish.only]
+    told.held_out, told.waiting = len(everybody) - len(unheld), len(unheld) - len(reached)
     for start in range(0, len(reached), PERSONS_AT_ONCE):
         part = reached[start : start + PERSONS_AT_ONCE]
-        addresses, permitted = await _permitted(reader, terms, part)
+        addresses, own = await _permitted(reader, terms, part)
+        permitted = own.keys()
         shown = await portraits(reader, list(permitted), [attribute.value for attribute in wish.attributes])
         rows = [
             (one.person, one.since.isoformat(), *addresses[one.person], *shown[one.person])
@@ -104,21 +112,26 @@ async def _rows(reader: AsyncStore, terms: _Terms, wish: Wish, told: Exported) -
             if one.person in permitted and one.person in shown
         ]
         told.written += len(rows)
+        told.persons += [(one.person, own[one.person]) for one in part if one.person in permitted & shown.keys()]
         told.not_permitted += len(part) - len(rows)
         yield rows
 
 
 async def _permitted(
     reader: AsyncStore, terms: _Terms, part: Sequence[Membership]
-) -> tuple[Mapping[str, Values], set[str]]:
-    """Of each member the addresses by channel, null where it is not permitted; and whom the own channel may reach."""
+) -> tuple[Mapping[str, Values], dict[str, str | None]]:
+    """Of each member the addresses by channel, null where it is not permitted; and where the own one reaches whom."""
     persons = [one.person for one in part]
     kinds = terms.rules.contact.addresses
     own = terms.plan.channel
     asked = dict.fromkeys(kinds[channel] for channel in (own, *terms.channels))
     found = {kind: await gate_facts(reader, persons, kind, terms.purposes, terms.at) for kind in asked}
     known = found[kinds[own]]
-    permitted = {person for person, one in known.items() if one.address is not None and terms.allows(own, one)}
+    permitted = {
+        person: one.address if kinds[own] is not None else None
+        for person, one in known.items()
+        if one.address is not None and terms.allows(own, one)
+    }
     addresses = {
         person: tuple(
             _address(terms, channel, found[kinds[channel]].get(person))

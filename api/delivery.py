@@ -1,7 +1,7 @@
 """The outbox of an audience to a webhook: in order, at least once, and what is never taken kept apart."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,7 +9,16 @@ import orjson
 
 from api.webhook import Message, UnansweredError, Webhook, send
 from cypher.catalogue import load
-from graph.delivery import Standing, bury, delivered, failed, standing
+from graph.delivery import (
+    Standing,
+    bury,
+    dead_entries,
+    dead_letters,
+    delivered,
+    failed,
+    forget_letters,
+    standing,
+)
 from graph.reader.membership import Entry
 from graph.session import Store
 
@@ -18,6 +27,7 @@ _AT_ONCE = 100
 _PAUSES = (1.0, 4.0)
 """Seconds between the tries of one run: a hiccup of the other side is over by then."""
 _FIRST_RETRY = timedelta(minutes=1)
+_DROPPED_AT_ONCE = 10_000
 _RETRIES = 10
 """Runs that may fail in a row, each after twice the time of the one before, which makes seventeen hours in all."""
 
@@ -30,6 +40,10 @@ class Clock:
     sleep: Callable[[float], None] = time.sleep
 
 
+Taken = Callable[[Sequence[Entry]], None]
+"""What is done with entries that the other side took, before they count as delivered; it may be done twice."""
+
+
 @dataclass(slots=True)
 class Delivered:
     """How many entries were taken, how many were given up; `problem` is why the rest waits until `retry_at`."""
@@ -40,7 +54,7 @@ class Delivered:
     retry_at: datetime | None = None
 
 
-def deliver(store: Store, audience: str, webhook: Webhook, clock: Clock) -> Delivered:
+def deliver(store: Store, audience: str, webhook: Webhook, clock: Clock, taken: Taken = lambda _: None) -> Delivered:
     """Deliver what the outbox of an audience holds and this webhook was not told yet.
 
     An entry that the other side refuses for good, or that it did not take in many runs, becomes a dead letter. Raises
@@ -65,10 +79,49 @@ def deliver(store: Store, audience: str, webhook: Webhook, clock: Clock) -> Deli
             bury(store, id, seqs, error.problem, clock.now())
             told.buried += len(seqs)
         else:
+            taken(entries)
             delivered(store, id, seqs[-1], clock.now())
             told.taken += len(seqs)
         at = Standing(seqs[-1], 0, None)
     return told
+
+
+def retry_letters(store: Store, audience: str, webhook: Webhook, clock: Clock) -> Delivered:
+    """Send the dead letters of a webhook again, oldest first, until one message is not taken.
+
+    Newer entries were told before: who receives them goes by the numbers. Raises WebhookAddressError.
+    """
+    id = f"{audience} {webhook.url}"
+    told = Delivered()
+    while entries := dead_entries(store, audience, id, 0, _AT_ONCE):
+        for run in _runs(entries):
+            try:
+                _try(webhook, _message(audience, run, clock.now()), clock)
+            except UnansweredError as error:
+                told.problem, told.buried = error.problem, dead_letters(store, id, 0, 0).count
+                return told
+            told.taken += forget_letters(store, id, [entry.seq for entry in run])
+    return told
+
+
+def drop_letters(store: Store, audience: str, url: str) -> int:
+    """How many dead letters of a webhook there were; they are given up."""
+    id, dropped = f"{audience} {url}", 0
+    while found := dead_letters(store, id, 0, _DROPPED_AT_ONCE).letters:
+        dropped += forget_letters(store, id, [one.seq for one in found])
+    return dropped
+
+
+def _runs(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """Entries whose numbers follow each other, so that a message's id tells all that is in it."""
+    run: list[Entry] = []
+    for entry in entries:
+        if run and entry.seq != run[-1].seq + 1:
+            yield run
+            run = []
+        run.append(entry)
+    if run:
+        yield run
 
 
 def _try(webhook: Webhook, message: Message, clock: Clock) -> None:

@@ -11,11 +11,12 @@ import orjson
 
 from api.audience import Asked, Preview, ProcessKind, Sending, campaign_of, preview, written
 from api.rules.rules import Rules
+from context.gates import Exclusion
 from context.membership import change, wanted
 from cypher.binding import check_values
 from cypher.members import member_column
 from graph.audience import Audiences
-from graph.membership import Definition, Moment, Saved, Written, held, save, write_change
+from graph.membership import Definition, Moment, Saved, Sizes, Written, held, save, write_change
 from graph.reader.membership import Summary, Version, version
 from graph.session import AsyncStore, Store
 from onefold import OnefoldError
@@ -185,13 +186,16 @@ async def refresh(doors: Doors, rules: Rules, audience: str, at: datetime) -> Re
     plan = CampaignPlan.of_json(newest.definition.campaign)
     meant = wanted(audience, found.waterfall, plan.control_share)
     moment = Moment(audience, newest.number, rules.version, at)
-    sizes = (len(meant), sum(meant.values()))
+    asleep = sum(not meant[one.person] for one in found.waterfall.excluded if one.reason is Exclusion.QUIET_HOURS)
+    sizes = Sizes(len(meant), sum(meant.values()), asleep)
 
     def compare_and_write() -> Written:
         changed = change(held(doors.writer, audience), meant, found.waterfall)
         return write_change(doors.writer, moment, changed, sizes)
 
-    return Refreshed(moment, *sizes, written=await asyncio.to_thread(compare_and_write), preview=found)
+    return Refreshed(
+        moment, sizes.members, sizes.control, written=await asyncio.to_thread(compare_and_write), preview=found
+    )
 
 
 async def difference(doors: Doors, rules: Rules, audience: str, numbers: tuple[int, int], at: datetime) -> Difference:

@@ -2,6 +2,8 @@
 
 import asyncio
 import gc
+import os
+import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
@@ -21,6 +23,8 @@ from api.graphql.schema import schema
 from api.http.endpoint import Endpoint, Fast
 from api.http.websocket import WebSockets
 from api.rules.rules import Rules
+from api.saved_audience import Doors
+from api.schedule import Schedule
 from cypher.catalogue import load
 from graph.audience import Audiences
 from graph.session import AsyncStore, Connection, Store
@@ -28,11 +32,17 @@ from onefold import OnefoldError, __version__
 
 
 def application(
-    connection: Connection, rules: Rules, policy: Policy | None = None, fast: Fast | None = None
+    connection: Connection,
+    rules: Rules,
+    policy: Policy | None = None,
+    fast: Fast | None = None,
+    *,
+    refreshes: bool = False,
 ) -> FastAPI:
     """The server over one database, which it connects to when it starts, and that decides by the given rules.
 
-    `fast`: another way than the compiled one for documents, asked before the ordinary one.
+    `fast`: another way than the compiled one for documents, asked before the ordinary one. `refreshes`: audiences are
+    refreshed by their own plans.
     """
     allowed = policy or Policy()
     endpoint = Endpoint(schema, allowed, _context, fast or _compiled(Compiler(schema._schema)))
@@ -51,7 +61,9 @@ def application(
             # The schema stays as it is: a full collection that looks through it holds requests up for 0.1 s.
             gc.collect()
             gc.freeze()
-            yield
+            doors = Doors(store, audiences, writer)
+            async with _refreshing(Schedule(doors, rules, f"{socket.gethostname()}:{os.getpid()}", now), refreshes):
+                yield
             await app.state.feed.close()
             await app.state.desk.close()
             await asyncio.to_thread(writer.close)
@@ -63,6 +75,20 @@ def application(
     app.add_api_route("/health", _health, methods=["GET"])
     app.add_exception_handler(OnefoldError, _explain)
     return app
+
+
+@asynccontextmanager
+async def _refreshing(schedule: Schedule, refreshes: bool) -> AsyncIterator[None]:
+    """Audiences are refreshed for the length of a block, if they are to be."""
+    if not refreshes:
+        yield
+        return
+    task = asyncio.create_task(schedule.run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
 
 
 def _compiled(compiler: Compiler) -> Fast:

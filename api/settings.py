@@ -53,6 +53,8 @@ class Settings:
     """What signs messages to webhooks; None: nothing can be delivered."""
     webhook_local: bool = False
     """Whether webhooks may be in the own network."""
+    refresh_audiences: bool = False
+    """Whether the server refreshes audiences by their own plans."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -73,6 +75,7 @@ class Settings:
             introspection=_switch(environment, "ONEFOLD_INTROSPECTION", default=True),
             development=_switch(environment, "ONEFOLD_DEVELOPMENT", default=False),
             webhook_secret=environment.get("ONEFOLD_WEBHOOK_SECRET") or None,
+            refresh_audiences=_switch(environment, "ONEFOLD_REFRESH_AUDIENCES", default=False),
             webhook_local=environment.get("ONEFOLD_WEBHOOK_LOCAL") == "yes",
         )
 

@@ -1,6 +1,7 @@
 """Tables of text that commands write: CSV, JSON lines or Parquet, by the suffix of the file's name."""
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,10 @@ from api.cli.output import writable
 from onefold import OnefoldError
 
 Row = Sequence[str | None]
+_FORMULA_BEGINS = frozenset("=+-@\t\r\n＝＋－＠")
+"""Signs with which spreadsheets begin a formula, or that they drop before one; also in full width."""
+_PHONE = re.compile(r"\+[0-9]{3,15}")
+"""A number as E.164 has it, which is the form of all that are kept."""
 
 
 class UnknownFormatError(OnefoldError):
@@ -53,7 +58,17 @@ class _Csv:
         self._writer = csv.writer(file)
 
     def write(self, rows: Sequence[Row]) -> None:
-        self._writer.writerows(rows)
+        self._writer.writerows([[_harmless(cell) for cell in row] for row in rows])
+
+
+def _harmless(cell: str | None) -> str | None:
+    """A cell that no spreadsheet takes for a formula: it gets an apostrophe in front (OWASP, CSV Injection).
+
+    A phone number in international form is left as it is: a plus sign and digits are a number, not a call.
+    """
+    if cell is None or cell[:1] not in _FORMULA_BEGINS or _PHONE.fullmatch(cell):
+        return cell
+    return f"'{cell}"
 
 
 @contextmanager

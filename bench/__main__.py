@@ -12,7 +12,7 @@ from typing import Any
 
 from rich.console import Console
 
-from bench import crash, influence, laws, lookup, merge, pointing, senders, stream, timeline
+from bench import crash, influence, laws, lookup, membership, merge, pointing, senders, stream, timeline
 from bench.customer360 import run as customer360
 from bench.ground import Ground, ground
 from bench.result import RESULTS, Result, show
@@ -35,6 +35,7 @@ BENCHES: Mapping[str, Bench] = {
     "senders": Bench(senders.Sizes, senders.run),
     "pointing": Bench(pointing.Sizes, pointing.run),
     "lookup": Bench(lookup.Sizes, lookup.run),
+    "membership": Bench(membership.Sizes, membership.run),
     "influence": Bench(influence.Sizes, influence.run),
     "customer360": Bench(customer360.Sizes, customer360.run),
 }

@@ -12,7 +12,7 @@ _MOST_VALUES = 100_000
 """Elements of all parameters together."""
 _MOST_CHARACTERS = 10_000_000
 _MOST_NUMBERS = 10_000
-"""How far a parameter may make a range go."""
+"""How far a parameter may make a range go, and how long a list may be that an expression goes over."""
 _TYPICAL_TEXT = 50.0
 """Characters of what a pattern is compared with."""
 
@@ -42,6 +42,13 @@ def check_values(statement: Statement, values: Mapping[str, Any]) -> None:
         if not is_safe(filled(template, values), _TYPICAL_TEXT):
             said = "with these parameters a regular expression may take longer than anybody waits. Simplify it"
             raise RefusedStatementError(Reason.TOO_MUCH, said)
+    for name, value in values.items():
+        inner = value if isinstance(value, list | tuple) and name not in statement.loose else [value]
+        if any(_longest(one) > _MOST_NUMBERS for one in inner):
+            said = (
+                f"${name} holds a list of more than {_MOST_NUMBERS} that may be gone over in one expression. UNWIND it"
+            )
+            raise RefusedStatementError(Reason.TOO_MUCH, said)
     for name in statement.bounds:
         if isinstance(values[name], int | float) and abs(values[name]) > _MOST_NUMBERS:
             said = f"${name} bounds a range and is over {_MOST_NUMBERS}. Give less"
@@ -50,6 +57,19 @@ def check_values(statement: Statement, values: Mapping[str, Any]) -> None:
 
 def _listed(names: set[str]) -> str:
     return ", ".join(f"${name}" for name in sorted(names))
+
+
+def _longest(value: Any) -> int:
+    """How many elements the longest list in a value has."""
+    longest, waiting = 0, [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Mapping):
+            waiting += one.values()
+        elif isinstance(one, list | tuple):
+            longest = max(longest, len(one))
+            waiting += one
+    return longest
 
 
 def _measure(value: Any) -> tuple[int, int]:

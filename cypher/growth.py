@@ -10,7 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from cypher.grouping import AGGREGATES, CLAUSES, is_grouped
 from cypher.loops import QUANTORS, Loop, loop_at
+from cypher.numbers import LARGEST, PARTS_OF_TIME, number, spelled
 from cypher.refusal import Reason
 from cypher.tokens import Kind, Token, Tokens
 
@@ -23,12 +25,10 @@ _OF_ALL = 1_000_000.0
 _MOST_WORK = 10**8
 """Steps within one expression: three seconds at 30 ns each, measured on Neo4j 5.26."""
 _MOST_GROWTH = 10**8
-"""Characters or elements of one value: a hundred megabytes."""
+"""Characters of one value: a hundred megabytes."""
+_MOST_BUILT = 10**7
+"""Elements of a list that is built in one expression, which no limit of memory counts: 24 bytes each at least."""
 _MOST_ROUNDS = 400
-_LARGEST = 1e300
-_LONGEST_NUMBER = 200
-_CLAUSES = frozenset({"WITH", "RETURN", "UNWIND", "YIELD"})
-_AGGREGATES = frozenset({"COLLECT", "COUNT", "SUM", "AVG", "MIN", "MAX", "STDEV", "STDEVP", "PERCENTILECONT"})
 _SHORTENING = frozenset({"SIZE", "LENGTH", "COUNT", "TOINTEGER", "TOFLOAT", "ID", "HEAD", "LAST", "EXISTS", "ABS"})
 _OPERATORS = frozenset(
     {"AND", "OR", "XOR", "NOT", "IN", "IS", "NULL", "TRUE", "FALSE", "CASE", "WHEN", "THEN", "ELSE", "END", "AS"}
@@ -43,6 +43,8 @@ class _Known:
 
     extents: dict[str, float] = field(default_factory=dict)
     sizes: dict[str, float] = field(default_factory=dict)
+    elements: dict[str, float] = field(default_factory=dict)
+    """How much one element of a list, or one value of a map, may hold."""
     collected: dict[int, float] = field(default_factory=dict)
     """How much a list holds that is collected in a projection, by where that begins."""
     projections: list[int] = field(default_factory=list)
@@ -67,6 +69,8 @@ def check(tokens: Tokens) -> None:
         ):
             raise tokens.refusal(index, Reason.TOO_MUCH, "this value may grow beyond the server's memory", _ADVICE)
         loop = loop_at(tokens, index)
+        if loop is not None and _Reader(tokens, known).built(loop) > _MOST_BUILT:
+            raise tokens.refusal(index, Reason.TOO_MUCH, "this list may grow beyond the server's memory", _ADVICE)
         if loop is not None and _Reader(tokens, known).work_of(loop) > _MOST_WORK:
             what = "this goes over a list too often in one expression"
             raise tokens.refusal(index, Reason.TOO_MUCH, what, _ADVICE)
@@ -107,12 +111,14 @@ def _learn(tokens: Tokens, index: int, known: _Known) -> None:
     reader = _Reader(tokens, known)
     held = reader.extent(start, index)
     is_element = tokens.all[start - 1].word == "UNWIND"
-    # A list that is unwound is not built: its elements are rows, and between rows the server looks at the clock.
-    if held > _MOST_GROWTH and not is_element:
+    element = reader.element(start, index)
+    # A range that is unwound is not built: its elements are rows, and between rows the server looks at the clock.
+    if held > _MOST_GROWTH and not (is_element and element <= _PROPERTY):
         raise tokens.refusal(start, Reason.TOO_MUCH, "this value may grow beyond the server's memory", _ADVICE)
-    number = reader.size(start, index)
-    known.extents[name] = min(held, _PROPERTY) if is_element else held
-    known.sizes[name] = number
+    large = reader.size(start, index)
+    known.extents[name] = min(held, element) if is_element else held
+    known.elements[name] = element
+    known.sizes[name] = large
 
 
 def _item_start(tokens: Tokens, index: int) -> int:
@@ -122,7 +128,7 @@ def _item_start(tokens: Tokens, index: int) -> int:
         token = tokens.all[place]
         if place in tokens.partner and token.symbol in (")", "]", "}"):
             place = tokens.partner[place]
-        elif token.symbol in (",", "(", "[", "{") or token.word in _CLAUSES or token.word == "DISTINCT":
+        elif token.symbol in (",", "(", "[", "{") or token.word in CLAUSES or token.word == "DISTINCT":
             return place + 1
         place -= 1
     return 0
@@ -134,6 +140,30 @@ class _Reader:
     def __init__(self, tokens: Tokens, known: _Known) -> None:
         self._tokens = tokens
         self._known = known
+
+    def element(self, start: int, end: int) -> float:
+        """How much one element or one value may hold of the list or map that an expression is."""
+        most, place = _PROPERTY, start
+        while place < end:
+            token = self._at(place)
+            if token.is_name:
+                most = max(most, self._known.elements.get(token.text, _PROPERTY))
+            opens = token.symbol in ("[", "{") or (token.symbol == "(" and self._at(place - 1).word == "COLLECT")
+            if opens and place in self._tokens.partner:
+                close = self._tokens.partner[place]
+                loop = loop_at(self._tokens, place + 2) if place + 2 < close else None
+                most = max(most, self.extent(place + 1 if loop is None else loop.body, close))
+            place += 1
+        return most
+
+    def built(self, loop: Loop) -> float:
+        """How many elements the list has that a loop builds; none where it builds no list."""
+        opening = self._tokens.within[loop.source - 1] or 0
+        if self._at(opening).symbol != "[":
+            return 0.0
+        bars = (place for place in range(loop.body, loop.end) if self._at(place).symbol == "|")
+        made = next((place for place in bars if self._tokens.within[place] == opening), loop.end)
+        return self.extent(loop.source, loop.body) * max(1.0, self.extent(made, loop.end) / (2 * _PROPERTY))
 
     def work_of(self, loop: Loop) -> float:
         """The steps of a loop with all loops in it."""
@@ -203,21 +233,22 @@ class _Reader:
         return source * max(1.0, self.extent(loop.body, loop.end) / (2 * _PROPERTY))
 
     def _name(self, place: int, end: int) -> tuple[float, int]:
-        held = self._known.extents.get(self._at(place).text, _PROPERTY)
+        name = self._at(place).text
+        held, element = self._known.extents.get(name, _PROPERTY), self._known.elements.get(name, _PROPERTY)
         place += 1
         while place + 1 < end and self._at(place).symbol == "." and self._at(place + 1).is_name:
-            held, place = _PROPERTY, place + 2
-        return self._sliced(held, place, end)
+            held, place = min(held, element), place + 2
+        return self._sliced(held, place, end, element)
 
-    def _sliced(self, held: float, place: int, end: int) -> tuple[float, int]:
-        """A slice with numbers holds no more than they say; an element of a list is a value."""
+    def _sliced(self, held: float, place: int, end: int, element: float) -> tuple[float, int]:
+        """A slice with numbers holds no more than they say, an element of a list what one of them does."""
         while place < end and self._at(place).symbol == "[":
             close = self._tokens.partner[place]
             inside = self._tokens.all[place + 1 : close]
             if len(inside) == 1:
-                held = min(held, _PROPERTY)
+                held = min(held, element)
             elif all(one.kind is Kind.NUMBER or one.symbol in ("..", "-") for one in inside):
-                held = min(held, max((_number(one) for one in inside), default=held))
+                held = min(held, max((number(one) for one in inside), default=held))
             place = close + 1
         return held, place
 
@@ -238,51 +269,17 @@ class _Reader:
             held = 1.0
         else:
             held = self.extent(opening + 1, close)
-        return self._sliced(held, close + 1, end)
+        return self._sliced(held, close + 1, end, self.element(opening, close))
 
     def _collected(self, place: int) -> float:
         """A list is of one customer where something that is not aggregated stands beside it, and else of all."""
         start = self._known.projection_of(self._tokens, place)
         if start not in self._known.collected:
-            self._known.collected[start] = _OF_ONE if self._is_grouped(start) else _OF_ALL
+            self._known.collected[start] = _OF_ONE if is_grouped(self._tokens, start) else _OF_ALL
         return self._known.collected[start]
 
-    def _is_grouped(self, start: int) -> bool:
-        index, is_bare = start, True
-        while index < len(self._tokens.all) and (self._at(index).word not in _CLAUSES | {"MATCH", "ORDER"}):
-            token = self._at(index)
-            if token.symbol in ("(", "[", "{") and index in self._tokens.partner:
-                index = self._tokens.partner[index]
-            elif token.symbol == ",":
-                is_bare = True
-            elif token.word in _AGGREGATES:
-                is_bare = False
-            elif token.symbol in (")", "]", "}"):
-                break
-            following = self._at(index + 1).symbol if index + 1 < len(self._tokens.all) else ""
-            ends_item = following in (",", "") or (index + 1 < len(self._tokens.all) and self._ends_item(index + 1))
-            if is_bare and ends_item and token.is_name:
-                return True
-            index += 1
-        return False
-
-    def _ends_item(self, index: int) -> bool:
-        return self._at(index).word in (
-            "AS",
-            "WHERE",
-            "ORDER",
-            "MATCH",
-            "WITH",
-            "RETURN",
-            "OPTIONAL",
-            "UNWIND",
-            "LIMIT",
-        )
-
     def _range(self, start: int, close: int) -> float:
-        commas = [
-            place for place in range(start, close) if self._at(place).symbol == "," and self._is_outer(place, start)
-        ]
+        commas = self._commas(start, close)
         first = commas[0] if commas else close
         second = commas[1] if len(commas) > 1 else close
         low, high = self._literal(start, first), self._literal(first + 1, second)
@@ -297,8 +294,8 @@ class _Reader:
     def _literal(self, start: int, end: int) -> float | None:
         parts = self._tokens.all[start:end]
         if len(parts) == 2 and parts[0].symbol == "-" and parts[1].kind is Kind.NUMBER:
-            return -_number(parts[1])
-        return _number(parts[0]) if len(parts) == 1 and parts[0].kind is Kind.NUMBER else None
+            return -number(parts[1])
+        return number(parts[0]) if len(parts) == 1 and parts[0].kind is Kind.NUMBER else None
 
     def size(self, start: int, end: int) -> float:
         """How large an expression may be as a number: the product of all that it is made of."""
@@ -307,33 +304,46 @@ class _Reader:
             token = self._at(place)
             following = self._at(place + 1).symbol if place + 1 < end else ""
             if token.kind is Kind.NUMBER:
-                total *= max(1.0, _number(token))
+                total *= max(1.0, number(token))
             elif token.kind is Kind.STRING:
-                # A text may become a number.
-                total *= 10.0 ** sum(character.isdigit() for character in token.text[:200])
-            elif token.symbol == "^":
-                return _LARGEST
+                total *= spelled(token.text)
+            elif token.symbol == "^" or (token.word == "EXP" and following == "("):
+                return LARGEST
+            elif token.word in PARTS_OF_TIME and self._at(place - 1).symbol == ".":
+                total *= PARTS_OF_TIME[token.word]
+            elif token.word == "TIMESTAMP" and following == "(":
+                total *= PARTS_OF_TIME["EPOCHMILLIS"]
             elif token.kind is Kind.PARAM:
                 total *= _OF_ONE
-            elif token.word in _AGGREGATES and following in ("(", "{"):
-                total, place = total * _OF_ALL, self._tokens.partner[place + 1]
+            elif token.word in AGGREGATES and following in ("(", "{"):
+                close = self._tokens.partner[place + 1]
+                summed = self.size(place + 2, close) if token.word == "SUM" else 1.0
+                total, place = total * _OF_ALL * summed, close
             elif token.word in ("SIZE", "LENGTH") and following == "(":
                 close = self._tokens.partner[place + 1]
                 total, place = total * self.extent(place + 2, close), close
             elif token.is_name and following not in ("(", "."):
                 total *= self._known.sizes.get(token.text, _OF_ONE)
             place += 1
-        return min(total, _LARGEST)
+        return min(total, LARGEST)
 
     def reduced(self, loop: Loop, index: int) -> float:
         """How much a reduce may come to, with the accumulator used in its body as often as it is."""
         rounds = self.extent(loop.source, loop.body)
-        uses = self._uses(loop)
+        uses = self._uses(loop) * self._lengthened(loop)
         start = self.extent((self._tokens.within[index] or 0) + 1, index - 1)
         grown = self.extent(loop.body, loop.end)
         if uses > 1:
-            return float(min(_LARGEST, start * uses ** min(rounds, _MOST_ROUNDS)))
+            return float(min(LARGEST, start * uses ** min(rounds, _MOST_ROUNDS)))
         return start + rounds * grown
+
+    def _lengthened(self, loop: Loop) -> float:
+        """By how much the calls of `replace` in a body make longer what they are given."""
+        by = 1.0
+        for place in range(loop.body, loop.end):
+            if self._at(place).word == "REPLACE" and self._at(place + 1).symbol == "(":
+                by *= self._longer(place + 2, self._tokens.partner[place + 1])
+        return by
 
     def _reduction(self, opening: int, close: int) -> float:
         found = (loop_at(self._tokens, place) for place in range(opening, close))
@@ -358,13 +368,21 @@ class _Reader:
         return most
 
     def _replaced(self, start: int, close: int) -> float:
-        commas = [
-            place for place in range(start, close) if self._at(place).symbol == "," and self._is_outer(place, start)
-        ]
+        first = next((place for place in self._commas(start, close)), close)
+        return self.extent(start, first) * self._longer(start, close)
+
+    def _longer(self, start: int, close: int) -> float:
+        """What `replace(…, searched, put)` may multiply a length by."""
+        commas = self._commas(start, close)
         if len(commas) != 2:
-            return self.extent(start, close)
+            return 1.0
         searched = max(1.0, self._length(commas[0] + 1, commas[1]))
-        return self.extent(start, commas[0]) * max(1.0, self._length(commas[1] + 1, close) / searched)
+        return max(1.0, self._length(commas[1] + 1, close) / searched)
+
+    def _commas(self, start: int, close: int) -> list[int]:
+        """The places of those that part the arguments of a call."""
+        places = range(start, close)
+        return [place for place in places if self._at(place).symbol == "," and self._is_outer(place, start)]
 
     def _length(self, start: int, end: int) -> float:
         parts = self._tokens.all[start:end]
@@ -377,14 +395,3 @@ class _Reader:
 
 
 _END = Token(Kind.SYMBOL, "", 0)
-
-
-def _number(token: Token) -> float:
-    """A literal's value; nothing for what is no number."""
-    text = token.text.replace("_", "")
-    if token.kind is not Kind.NUMBER or len(text) > _LONGEST_NUMBER:
-        return 0.0 if token.kind is not Kind.NUMBER else _LARGEST
-    try:
-        return min(float(int(text, 0) if text[:2] in ("0x", "0o") else float(text)), _LARGEST)
-    except ValueError:
-        return _LARGEST

@@ -6,6 +6,7 @@ again.
 """
 
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -25,7 +26,9 @@ _ENDINGS = _BOUNDARIES | {"MATCH", "OPTIONAL", "UNWIND", "CALL", "LIMIT", "AS", 
 _ADVICE = "Use CONTAINS, STARTS WITH or a simpler pattern"
 _PIECE = re.compile(r"\\[\s\S]|\[(?:\^?\])?(?:\\[\s\S]|[^\]\\])*\]|\{\d+(?:,\d*)?\}|[\s\S]")
 _GROUP_OPTION = re.compile(r"\(\?[a-zA-Z-]*\)|\(\?(?:[a-zA-Z-]*:|<?[=!]|>|<\w+>)")
-_STRING_ESCAPE = re.compile(r"\\([\s\S])")
+_STRING_ESCAPE = re.compile(r"\\(?:u+([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([\s\S]))")
+_COMMENTED = re.compile(r"\(\?[a-zA-Z]*x")
+"""An option that lets blanks stand between what is repeated and its sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ def effort(pattern: str) -> Effort | None:
 
     That is where it repeats what repeats itself, such as `(a+)+` or `(a|aa)*`, or refers back.
     """
+    if _COMMENTED.search(pattern):
+        return None
     loops, choices = 0, 1.0
     groups: list[bool] = []
     closed_wavers = is_group = False
@@ -185,4 +190,10 @@ def _is_call(tokens: Tokens, place: int) -> bool:
 
 
 def _text(literal: str) -> str:
-    return _STRING_ESCAPE.sub(r"\1", literal[1:-1])
+    """What a text in quotes stands for."""
+    return _STRING_ESCAPE.sub(_character, literal[1:-1])
+
+
+def _character(escape: re.Match[str]) -> str:
+    number = int(escape[1] or escape[2] or "0", 16)
+    return escape[3] or (chr(number) if number <= sys.maxunicode else "")

@@ -5,14 +5,14 @@ first of four locks: the server explains the statement, its plan is looked at (`
 mode within limits (`graph.audience`).
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cypher import growth, patterns
+from cypher import amounts, growth, patterns
+from cypher.loops import loop_at
 from cypher.patterns import Template
 from cypher.refusal import Reason, RefusedStatementError
-from cypher.tokens import DEEPEST, LONGEST, Kind, Token, Tokens, refused_at, tokenize
+from cypher.tokens import LONGEST, Kind, Token, Tokens, refused_at, tokenize
 
 LONGEST_FILE = 4 * LONGEST
 """Bytes of the longest statement: no character takes more than four."""
@@ -66,6 +66,8 @@ class Statement:
     """The regular expressions that parameters are a part of."""
     bounds: tuple[str, ...] = ()
     """Those that say how far a range goes."""
+    loose: tuple[str, ...] = ()
+    """Those that stand elsewhere than behind UNWIND, or IN as something that is looked for: they may be gone over."""
 
 
 def check(source: str) -> Statement:
@@ -82,11 +84,13 @@ def check(source: str) -> Statement:
         _check_function(tokens, index)
     if not any(token.word == "RETURN" for index, token in enumerate(tokens.all) if index not in names):
         raise tokens.refusal(len(tokens.all), Reason.SYNTAX, "it answers nothing", "End it with RETURN")
-    _check_chains(tokens)
+    amounts.check(tokens)
     _check_hops(tokens)
     patterns.check(tokens)
     growth.check(tokens)
-    return Statement(text, _params(tokens.all), patterns.templates(tokens), _params(growth.bounds(tokens)))
+    return Statement(
+        text, _params(tokens.all), patterns.templates(tokens), _params(growth.bounds(tokens)), _params(_loose(tokens))
+    )
 
 
 def _without_semicolon(tokens: Tokens) -> tuple[str, Tokens]:
@@ -176,21 +180,6 @@ def _check_transactions(tokens: Tokens, index: int) -> None:
         raise tokens.refusal(index, Reason.WRITES, "a subquery may not run IN TRANSACTIONS", advice)
 
 
-_LONGEST_CHAIN = 10
-"""The planner takes time without end over a thousand NOTs, and doubles what it looks at with every XOR."""
-
-
-def _check_chains(tokens: Tokens) -> None:
-    counts: Counter[str] = Counter()
-    in_a_row = 0
-    for index, token in enumerate(tokens.all):
-        counts[token.word] += 1
-        in_a_row = in_a_row + 1 if token.word == "NOT" else 0
-        if in_a_row > _LONGEST_CHAIN or counts["XOR"] > _LONGEST_CHAIN or counts["CASE"] - counts["END"] > DEEPEST:
-            what = f"there are too many {token.text}"
-            raise tokens.refusal(index, Reason.TOO_MUCH, what, "Say it with AND, OR and fewer of it")
-
-
 def _check_hops(tokens: Tokens) -> None:
     hops = 0
     for index, token in enumerate(tokens.all):
@@ -228,6 +217,14 @@ def _dotted(tokens: Tokens, index: int) -> tuple[str, int]:
 
 def _word(tokens: Tokens, index: int) -> str:
     return tokens.all[index].word if 0 <= index < len(tokens.all) else ""
+
+
+def _loose(tokens: Tokens) -> Iterator[Token]:
+    for index, token in enumerate(tokens.all):
+        before = _word(tokens, index - 1)
+        is_sought = before == "IN" and loop_at(tokens, index - 1) is None
+        if token.kind is Kind.PARAM and before != "UNWIND" and not is_sought:
+            yield token
 
 
 def _params(tokens: Iterable[Token]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ MOST_TOKENS = 20_000
 DEEPEST = 40
 """Brackets within brackets: the server's parser and planner walk them recursively, and nobody ends them."""
 
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})")
+_ESCAPE = re.compile(r"\\u+([0-9A-Fa-f]{4})")
 _STRUCTURAL = frozenset("'\"`\\*/\n\r")
 _OPENING = {"(": ")", "[": "]", "{": "}"}
 _CLOSING = frozenset(_OPENING.values())

@@ -17,6 +17,7 @@ from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
 from cypher import operators
 from cypher.binding import check_values
+from cypher.hints import Hint, Step, hints
 from cypher.refusal import Reason, RefusedStatementError
 from cypher.statement import Statement
 from graph.errors import explain
@@ -84,6 +85,8 @@ class Explained:
     plan: Plan
     columns: tuple[str, ...]
     estimated_rows: float
+    hints: tuple[Hint, ...] = ()
+    """Where it begins without an index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +147,8 @@ class Audiences:
         described = summary.plan or {}
         plan = Plan.of(described)
         operators.check(summary.query_type or "", [(step.operator, step.details) for step in plan.walk()])
-        estimated = float(described.get("args", {}).get("EstimatedRows", 0.0))
-        return Explained(statement, plan, plan.columns, estimated)
+        found = hints(Step(step.operator, step.details, step.estimated_rows) for step in plan.walk())
+        return Explained(statement, plan, plan.columns, plan.estimated_rows, found)
 
     async def _fetch(self, statement: Statement, params: Mapping[str, Any]) -> Found:
         limits = self._limits

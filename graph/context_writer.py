@@ -1,6 +1,6 @@
 """Write what hangs on records: touchpoints, ties and consents, each as it was said last."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,7 +84,17 @@ def _touchpoint_row(touchpoint: Touchpoint) -> Properties:
         stage=touchpoint.stage,
         payload=orjson.dumps(dict(touchpoint.payload)).decode() if touchpoint.payload else None,
         session=touchpoint.session,
+        campaign=_campaign(touchpoint.payload),
     )
+
+
+def _campaign(payload: Mapping[str, object]) -> str | None:
+    """The campaign that a contact names as web analytics and the Segment spec do, by which it is found."""
+    context = payload.get("context")
+    named = context.get("campaign") if isinstance(context, Mapping) else None
+    inner = named.get("name") if isinstance(named, Mapping) else payload.get("context.campaign.name")
+    found = (payload.get("campaign"), payload.get("utm_campaign"), inner)
+    return next((one for one in found if isinstance(one, str) and one), None)
 
 
 def _tie_row(tie: Tie) -> Properties:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cypher.catalogue import load
+from graph.reader.membership import Entry
 from graph.session import Store, Transaction
 
 
@@ -15,6 +16,41 @@ class Standing:
     position: int
     failures: int
     retry_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """An entry of an outbox that an address did not take, and why."""
+
+    seq: int
+    at: datetime
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetters:
+    """Some dead letters of a webhook, oldest first, and how many there are in all."""
+
+    letters: list[DeadLetter]
+    count: int
+
+
+def dead_letters(store: Store, webhook: str, after: int, limit: int) -> DeadLetters:
+    """What a webhook's address did not take, after a number."""
+    (row,) = store.read(load("saved/dead_letters"), id=webhook, after=after, limit=limit)
+    return DeadLetters([DeadLetter(*values) for values in row["letters"]], row["count"])
+
+
+def dead_entries(store: Store, audience: str, webhook: str, after: int, limit: int) -> list[Entry]:
+    """The entries themselves, as they were to be delivered."""
+    (row,) = store.read(load("saved/dead_entries"), id=webhook, audience=audience, after=after, limit=limit)
+    return [Entry(*values) for values in row["entries"]]
+
+
+def forget_letters(store: Store, webhook: str, seqs: Sequence[int]) -> int:
+    """How many dead letters there were among the numbers; they are gone."""
+    (row,) = store.write(load("saved/unbury"), id=webhook, seqs=list(seqs))
+    return int(row["forgotten"])
 
 
 def standing(store: Store, webhook: str) -> Standing:

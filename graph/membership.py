@@ -22,6 +22,10 @@ _AT_ONCE = 5_000
 One = TypeVar("One")
 
 
+_NOTED = {"ENTER": "audience_entered", "EXIT": "audience_left"}
+"""Of each kind of entry what timelines call it."""
+
+
 class AudienceOvertakenError(OnefoldError):
     """A refresh that found that a later one has begun."""
 
@@ -69,6 +73,25 @@ class Written:
     missed: int
 
 
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many are in an audience: in all, held out to compare with, and waiting for the end of quiet hours."""
+
+    members: int
+    control: int
+    asleep: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What channels are told of somebody, and the record whose timeline shows it; None: they have no record."""
+
+    kind: str
+    person: str
+    record: str | None
+    payload: str
+
+
 def save(store: Store, audience: str, definition: Definition, by: str, at: datetime) -> Saved:
     """Keep a definition as the newest version of an audience. Saying the same again changes nothing."""
     (row,) = store.write(
@@ -90,9 +113,11 @@ def held(store: Store, audience: str) -> list[Held]:
     return [Held(*values) for values in row["held"]]
 
 
-def write_change(store: Store, moment: Moment, change: Change, sizes: tuple[int, int]) -> Written:
-    """Write who leaves and who comes in, and tell it in the outbox; `sizes` are those of the whole audience and of its
-    control group then. Raises AudienceOvertakenError."""
+def write_change(store: Store, moment: Moment, change: Change, sizes: Sizes) -> Written:
+    """Write who leaves and who comes in, and tell it in the outbox and timelines; `sizes` are those that it has then.
+
+    Raises AudienceOvertakenError.
+    """
     left = entered = 0
     for exits in _in_parts(change.exits):
         left += _step(store, moment, partial(_leave, moment, exits))
@@ -114,9 +139,13 @@ def _step(store: Store, moment: Moment, work: Callable[[Transaction], int]) -> i
 def _leave(moment: Moment, exits: Sequence[Exit], transaction: Transaction) -> int:
     rows = [[one.person, one.reason] for one in exits]
     (row,) = transaction.run(load("saved/leave"), audience=moment.audience, at=moment.at, rows=rows)
-    left = set(row["persons"])
-    told = [one for one in exits if one.person in left and not one.was_control]
-    _tell(transaction, moment, [["EXIT", one.person, _json(reason=one.reason, heir=one.heir)] for one in told])
+    left = dict(row["persons"])
+    told = [
+        _Told("EXIT", one.person, left[one.person], _json(reason=one.reason, heir=one.heir))
+        for one in exits
+        if one.person in left and not one.was_control
+    ]
+    _tell(transaction, moment, told)
     return len(left)
 
 
@@ -125,32 +154,48 @@ def _enter(moment: Moment, enters: Sequence[Enter], transaction: Transaction) ->
     (row,) = transaction.run(
         load("saved/enter"), audience=moment.audience, at=moment.at, version=moment.version, rows=rows
     )
-    came = set(row["persons"])
-    told = [one for one in enters if one.person in came and not one.control]
-    _tell(transaction, moment, [["ENTER", one.person, _json(formerly=one.formerly)] for one in told])
+    came = dict(row["persons"])
+    told = [
+        _Told("ENTER", one.person, came[one.person], _json(formerly=one.formerly))
+        for one in enters
+        if one.person in came and not one.control
+    ]
+    _tell(transaction, moment, told)
     return len(came)
 
 
-def _finish(moment: Moment, sizes: tuple[int, int], transaction: Transaction) -> int:
-    members, control = sizes
+def _finish(moment: Moment, sizes: Sizes, transaction: Transaction) -> int:
     transaction.run(
         load("saved/refreshed"),
         audience=moment.audience,
         at=moment.at,
         version=moment.version,
         rules=moment.rules,
-        members=members,
-        control=control,
+        members=sizes.members,
+        control=sizes.control,
+        asleep=sizes.asleep,
     )
     return 0
 
 
-def _tell(transaction: Transaction, moment: Moment, entries: list[list[str]]) -> None:
-    """Nothing of the control group is told, so that no channel can reach it."""
-    if entries:
-        transaction.run(
-            load("saved/tell"), audience=moment.audience, at=moment.at, version=moment.version, entries=entries
-        )
+def _tell(transaction: Transaction, moment: Moment, told: Sequence[_Told]) -> None:
+    """Tell the outbox, and note it in timelines. Nothing of the control group is told, so that nothing can reach it."""
+    if not told:
+        return
+    entries = [[one.kind, one.person, one.payload] for one in told]
+    (row,) = transaction.run(
+        load("saved/tell"), audience=moment.audience, at=moment.at, version=moment.version, entries=entries
+    )
+    notes = [
+        [f"audience:{moment.audience}:{seq}", one.record, _NOTED[one.kind], _noted(moment, one)]
+        for seq, one in enumerate(told, row["before"] + 1)
+        if one.record is not None
+    ]
+    transaction.run(load("saved/note"), at=moment.at, notes=notes)
+
+
+def _noted(moment: Moment, told: _Told) -> str:
+    return orjson.dumps({"audience": moment.audience, "version": moment.version} | orjson.loads(told.payload)).decode()
 
 
 def _json(**payload: Any) -> str:

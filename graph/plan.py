@@ -15,6 +15,8 @@ class Plan:
     db_hits: int
     """Of this operator alone; 0 where the query was only explained."""
     children: tuple["Plan", ...] = ()
+    estimated_rows: float = 0.0
+    """How many rows the server expects of it, by its statistics."""
 
     @classmethod
     def of(cls, described: Mapping[str, Any]) -> Self:
@@ -25,6 +27,7 @@ class Plan:
             details=str(arguments.get("Details", "")),
             db_hits=int(described.get("dbHits", 0)),
             children=tuple(cls.of(child) for child in described.get("children", ())),
+            estimated_rows=float(arguments.get("EstimatedRows", 0.0)),
         )
 
     def walk(self) -> Iterator["Plan"]:

@@ -23,7 +23,7 @@ _COMMANDS = (
     "train",
 )
 """Each is what the module of its name in `api.cli` calls so."""
-_ROOMS = {"audience": "saved_audience"}
+_ROOMS = {"audience": "audience_channels"}
 """Where a group is whole, if not in the module of its name."""
 
 

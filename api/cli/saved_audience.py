@@ -12,12 +12,9 @@ from typing import Annotated, TypeVar
 import typer
 
 from api.audience import Asked, catalogued, written
-from api.audience_export import Attribute, Wish, export
 from api.cli.audience import audience, pair
-from api.cli.output import writable
 from api.cli.waiting import shown
 from api.database import now, running_database
-from api.delivery import Clock, Delivered, deliver
 from api.rules.rules import Rules, read_rules
 from api.saved_audience import (
     CampaignPlan,
@@ -31,8 +28,7 @@ from api.saved_audience import (
     save_audience,
     saved,
 )
-from api.settings import IncompleteSettingsError, Settings
-from api.webhook import Webhook, check_address, secret_of
+from api.settings import Settings
 from context.lift import Group, lift
 from graph.audience import Audiences
 from graph.membership import Saved
@@ -53,7 +49,7 @@ from graph.session import AsyncStore, Connection, Store
 from onefold import OnefoldError
 
 __all__ = ["audience"]
-"""The group is whole with the commands of this module."""
+"""The group with the commands of this module; `audience_channels` has the rest."""
 
 Answer = TypeVar("Answer")
 Work = Callable[[Doors, Rules], Awaitable[Answer]]
@@ -106,7 +102,7 @@ def save(
         every_minutes=every,
     )
     draft = Draft(name, _asked(source, dict(pair(one) for one in param or ())), plan, by or getpass.getuser())
-    kept: Saved = _work(lambda doors, rules: save_audience(doors, rules, draft, now()))
+    kept: Saved = work_on(lambda doors, rules: save_audience(doors, rules, draft, now()))
     typer.echo(f"{name}: version {kept.version}{'' if kept.is_new else ', which says the same already'}")
 
 
@@ -114,16 +110,16 @@ def save(
 def show(name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Which; left out: all.")] = None) -> None:
     """Show the audiences that were saved, or the versions of one."""
     if name is None:
-        summaries: list[Summary] = _work(lambda doors, rules: saved_audiences(doors.reader))
+        summaries: list[Summary] = work_on(lambda doors, rules: saved_audiences(doors.reader))
         for one in summaries:
             typer.echo(_summary_line(one))
         return
-    found: list[Version] = _work(lambda doors, rules: versions(doors.reader, name))
+    found: list[Version] = work_on(lambda doors, rules: versions(doors.reader, name))
     if not found:
         raise UnknownSavedAudienceError(name)
     for version in found:
         kept = version.definition
-        typer.echo(f"{name}, version {version.number}, by {version.by} at {_time(version.at)}, rules {kept.rules}")
+        typer.echo(f"{name}, version {version.number}, by {version.by} at {shown_time(version.at)}, rules {kept.rules}")
         typer.echo(f"    given {kept.given}; campaign {kept.campaign}")
         typer.echo("\n".join(f"    {line}" for line in kept.text.splitlines()))
 
@@ -137,7 +133,7 @@ def refresh_(
     """Make audiences hold whom they mean now, and tell in their outbox who came in and who left."""
     if (name is not None) + every + due != 1:
         raise NothingToRefreshError
-    done: list[Refreshed] = _work(lambda doors, rules: _refresh(doors, rules, _Wanted(name, due)))
+    done: list[Refreshed] = work_on(lambda doors, rules: _refresh(doors, rules, _Wanted(name, due)))
     for one in done:
         written = one.written
         typer.echo(
@@ -160,23 +156,27 @@ def members_(
     after: Annotated[str, typer.Option(help="Go on after this id.")] = "",
 ) -> None:
     """Show who is in a saved audience, or was at a time."""
-    found: list[Membership] = _work(lambda doors, rules: _members(doors.reader, name, as_of, (after, first)))
+    found: list[Membership] = work_on(lambda doors, rules: _members(doors.reader, name, as_of, (after, first)))
     for one in found:
         group = ", control group" if one.control else ""
         today = "" if one.today == one.person else f", today {one.today or 'nobody'}"
-        typer.echo(f"{one.person} since {_time(one.since)} by version {one.version}{group}{today}")
+        typer.echo(f"{one.person} since {shown_time(one.since)} by version {one.version}{group}{today}")
 
 
 @audience.command("overlap")
-def overlap_(name: Name, other: Annotated[str, typer.Argument(metavar="OTHER", help="Another one.")]) -> None:
-    """Tell how many are in both of two saved audiences."""
+def overlap_(
+    name: Name,
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="Another one.")],
+    as_of: Annotated[datetime | None, typer.Option(help="At this time (UTC); left out: today.")] = None,
+) -> None:
+    """Tell how many are in both of two saved audiences, or were at a time."""
 
     async def both(doors: Doors, rules: Rules) -> Overlap:
         for one in (name, other):
             await saved(doors.reader, one)
-        return await overlap(doors.reader, name, other)
+        return await overlap(doors.reader, name, other, as_of and as_of.replace(tzinfo=now().tzinfo))
 
-    found: Overlap = _work(both)
+    found: Overlap = work_on(both)
     typer.echo(f"{found.left} in {name}, {found.right} in {other}, {found.both} in both")
 
 
@@ -188,29 +188,12 @@ def diff(
     first: First = 10,
 ) -> None:
     """Tell whom two versions of an audience would hold now: only the one, only the other, both."""
-    found = _work(lambda doors, rules: difference(doors, rules, name, (left, right), now()))
+    found = work_on(lambda doors, rules: difference(doors, rules, name, (left, right), now()))
     for version, only in ((left, found.left), (right, found.right)):
         typer.echo(f"{len(only)} only by version {version}")
         for person in sorted(only)[:first]:
             typer.echo(f"    {person}")
     typer.echo(f"{len(found.both)} by both")
-
-
-@audience.command("export")
-def export_(
-    name: Name,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The file: .csv, .jsonl, .ndjson or .parquet.")],
-    channel: Annotated[
-        list[str] | None, typer.Option(help="Addresses for this channel too; left out: for its own.")
-    ] = None,
-    attribute: Annotated[list[Attribute] | None, typer.Option(help="What else of each.")] = None,
-) -> None:
-    """Write the members into a file: nothing of anybody that they do not allow now, nobody of the control group."""
-    writable(output)
-    wish = Wish(name, tuple(channel or ()), tuple(attribute or ()))
-    told = _work(lambda doors, rules: export(doors.reader, rules, wish, output, now()))
-    typer.echo(f"{told.written} members in {output}: {', '.join(told.columns)}")
-    typer.echo(f"left out: {told.held_out} of the control group, {told.not_permitted} who no longer permit it")
 
 
 @audience.command("lift")
@@ -225,7 +208,7 @@ def lift_(
         await saved(doors.reader, name)
         return await responses(doors.reader, name, type, days)
 
-    reached, control = _work(asked)
+    reached, control = work_on(asked)
     for what, group in (("reached", reached), ("control", control)):
         typer.echo(f"{what}: {group.responded} of {group.persons} responded")
     found = lift(reached, control)
@@ -234,25 +217,6 @@ def lift_(
         return
     certain = "" if found.is_certain else "; it may be nothing"
     typer.echo(f"lift {found.difference:+.2%}, between {found.lower:+.2%} and {found.upper:+.2%} (95 %){certain}")
-
-
-@audience.command("deliver")
-def deliver_(name: Name, url: Annotated[str, typer.Argument(metavar="URL", help="Where to: https://…")]) -> None:
-    """Send what the outbox of an audience holds to a webhook: signed, in order, what fails again at the next call."""
-    settings = Settings.from_environment(os.environ)
-    if settings.webhook_secret is None:
-        raise IncompleteSettingsError("ONEFOLD_WEBHOOK_SECRET", "It signs what is sent; give the receiver the same.")
-    webhook = Webhook(url, secret_of(settings.webhook_secret), settings.webhook_local)
-    check_address(webhook)
-
-    async def delivered(doors: Doors, rules: Rules) -> Delivered:
-        await saved(doors.reader, name)
-        return await asyncio.to_thread(deliver, doors.writer, name, webhook, Clock(now))
-
-    told = _work(delivered)
-    typer.echo(f"{told.taken} entries taken, {told.buried} given up")
-    if told.retry_at is not None:
-        typer.echo(f"the rest waits until {_time(told.retry_at)}: {told.problem}")
 
 
 def _asked(source: str, given: dict[str, str]) -> Asked:
@@ -279,7 +243,7 @@ async def _members(reader: AsyncStore, name: str, as_of: datetime | None, page: 
     return await members_at(reader, name, as_of.replace(tzinfo=now().tzinfo), *page)
 
 
-def _work(work: Work[Answer]) -> Answer:
+def work_on(work: Work[Answer]) -> Answer:
     """What is done with saved audiences on the database that the settings mean."""
     settings = Settings.from_environment(os.environ)
     rules = read_rules(settings.rules)
@@ -301,8 +265,9 @@ def _summary_line(one: Summary) -> str:
     if one.refreshed_at is None:
         return f"{one.audience}: version {one.version}, not refreshed yet"
     size = f"{one.members} members, of whom {one.control} in the control group"
-    return f"{one.audience}: version {one.version}, {size} at {_time(one.refreshed_at)}"
+    return f"{one.audience}: version {one.version}, {size} at {shown_time(one.refreshed_at)}"
 
 
-def _time(at: datetime) -> str:
+def shown_time(at: datetime) -> str:
+    """A time as commands show it."""
     return f"{at:%Y-%m-%d %H:%M} UTC"

@@ -59,7 +59,7 @@ def serve(
         with Store.open(connection) as store:
             migrate(store, now)
         told = f"GraphQL at http://{host}:{port}/graphql until Ctrl-C"
-        listen(connection, rules, place, lambda: typer.echo(told), policy)
+        listen(connection, rules, place, lambda: typer.echo(told), policy, refreshes=settings.refresh_audiences)
 
 
 def reserve(host: str, port: int) -> socket.socket:
@@ -80,13 +80,15 @@ def listen(
     place: socket.socket,
     ready: Callable[[], None],
     policy: "Policy | None" = None,
+    *,
+    refreshes: bool = False,
 ) -> None:
     """Serve until Ctrl-C or SIGTERM; `ready` is called once requests are answered."""
     # Imported here, because `onefold db` and its like should not wait for a web framework.
     from api.server import application
 
     config = uvicorn.Config(
-        application(connection, rules, policy),
+        application(connection, rules, policy, refreshes=refreshes),
         http="httptools",
         log_level="warning",
         access_log=False,

@@ -10,6 +10,7 @@ from api.audience import audiences, preview
 from api.graphql.apart import OneCustomer, WhyNot, one_customer
 from api.graphql.asset import Asset
 from api.graphql.audience import AudienceInput, AudiencePreview, AudienceQuestion, CampaignInput
+from api.graphql.campaign_report import CampaignReport, all_campaigns, one_campaign
 from api.graphql.change import Change
 from api.graphql.connection import PAGE, After, Connection, First, connect
 from api.graphql.context import Info
@@ -26,6 +27,7 @@ from api.graphql.report import Reports
 from api.graphql.review import ReviewItem
 from api.graphql.saved_audience import SavedAudience, all_audiences, one_audience
 from api.graphql.situation import UnknownGoalError
+from api.graphql.statement_help import StatementHelp
 from api.graphql.time import known_at
 from api.graphql.touchpoint import Touchpoint
 from api.graphql.touchpoint_type import TouchpointType
@@ -98,7 +100,7 @@ class Stats:
 
 
 @strawberry.type(description="What can be asked.")
-class Query(Reports):
+class Query(Reports, StatementHelp):
     @field("Anything that has an `id`, by it.")
     async def node(
         self, info: Info, id: Annotated[relay.GlobalID, strawberry.argument(description="The `id` of anything.")]
@@ -219,6 +221,20 @@ class Query(Reports):
     @field("The audiences that were saved, by name.")
     async def saved_audiences(self, info: Info, first: First = PAGE, after: After = None) -> Connection[SavedAudience]:
         return await all_audiences(info, first, after)
+
+    @field("The campaigns that contacts name, over everybody.")
+    async def campaigns(self, info: Info, first: First = PAGE, after: After = None) -> Connection[CampaignReport]:
+        return await all_campaigns(info, first, after)
+
+    @field("What became of one campaign over everybody.")
+    def campaign(
+        self,
+        info: Info,
+        name: Annotated[str, strawberry.argument(description="The campaign: that of a saved audience has its name.")],
+        since: Annotated[datetime | None, strawberry.argument(description="After this time.")] = None,
+        until: Annotated[datetime | None, strawberry.argument(description="Until this time; left out: now.")] = None,
+    ) -> CampaignReport:
+        return one_campaign(info, name, since, until)
 
     @field("A saved audience.")
     async def saved_audience(

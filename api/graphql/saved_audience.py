@@ -132,10 +132,13 @@ class SavedAudience:
 
     @field("How many it has in common with another one.")
     async def overlap(
-        self, info: Info, name: Annotated[str, strawberry.argument(description="What the other is called.")]
+        self,
+        info: Info,
+        name: Annotated[str, strawberry.argument(description="What the other is called.")],
+        as_of: Annotated[datetime | None, strawberry.argument(description="At this time; left out: today.")] = None,
     ) -> AudienceOverlap:
         other = await one_audience(info, name)
-        found = await membership.overlap(info.context.store, self.found.audience, other.found.audience)
+        found = await membership.overlap(info.context.store, self.found.audience, other.found.audience, utc(as_of))
         return AudienceOverlap(left=found.left, right=found.right, both=found.both)
 
 

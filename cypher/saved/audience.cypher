@@ -5,5 +5,5 @@
 MATCH (audience:Audience {id: $id})
 RETURN [
   audience.id, audience.version, audience.saved_at, audience.refreshed_at, audience.members, audience.control,
-  audience.seq
+  audience.seq, audience.asleep
 ] AS audience

@@ -8,5 +8,5 @@ WITH audience
 ORDER BY audience.id LIMIT $limit
 RETURN collect([
   audience.id, audience.version, audience.saved_at, audience.refreshed_at, audience.members, audience.control,
-  audience.seq
+  audience.seq, audience.asleep
 ]) AS audiences

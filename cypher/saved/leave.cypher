@@ -11,4 +11,4 @@ MATCH (holder)-[held:IN]->(audience)
 CREATE (holder)-[left:WAS_IN]->(audience)
 SET left = properties(held), left.until = $at, left.reason = row[1]
 DELETE held
-RETURN collect(row[0]) AS persons
+RETURN collect([row[0], left.record]) AS persons

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from context.journey import Event
 from cypher.catalogue import load
-from graph.reader.recent import CONTACTS_READ
+from graph.reader.recent import CONTACTS_READ, NOTES
 from graph.reader.view import TIMELINES_READ
 from graph.session import AsyncStore
 
@@ -49,9 +49,9 @@ async def pasts(
 
 
 def _past(person: str, contacts: list[list[object]], records: int) -> Past:
-    events = [_event(*values) for values in contacts]
+    events = [event for event in (_event(*values) for values in contacts) if event.channel != NOTES]
     events.sort(key=lambda event: (event.at, event.id))
-    return Past(person, tuple(events), records < TIMELINES_READ and len(events) < CONTACTS_READ)
+    return Past(person, tuple(events), records < TIMELINES_READ and len(contacts) < CONTACTS_READ)
 
 
 def _event(id: object, at: object, type: object, channel: object, direction: object) -> Event:

@@ -32,6 +32,8 @@ class Summary:
     control: int | None
     told: int
     """The number of the last entry in its outbox."""
+    asleep: int | None
+    """How many waited for the end of quiet hours at its last refresh."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,12 @@ async def members_at(
     return [Membership(*values) for values in row["members"]]
 
 
-async def overlap(store: AsyncStore, left: str, right: str) -> Overlap:
-    """How many are in both of two audiences, as they were last refreshed."""
-    (row,) = await store.read(load("saved/overlap"), left=left, right=right)
+async def overlap(store: AsyncStore, left: str, right: str, as_of: datetime | None = None) -> Overlap:
+    """How many are in both of two audiences, as they were last refreshed, or were at a time."""
+    if as_of is None:
+        (row,) = await store.read(load("saved/overlap"), left=left, right=right)
+    else:
+        (row,) = await store.read(load("saved/overlap_at"), left=left, right=right, as_of=as_of)
     return Overlap(row["of_left"], row["of_right"], row["of_both"])
 
 

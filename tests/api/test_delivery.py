@@ -1,12 +1,16 @@
 """Outboxes to webhooks, on the real Neo4j and a real receiver: in order, and nothing is lost."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from api.delivery import Clock, deliver
+from api.delivery import Clock, deliver, drop_letters, retry_letters
+from api.webhook import Message, signature
+from graph.delivery import dead_letters
+from graph.reader.membership import Entry
 from graph.session import Store
 from tests.api.test_webhook import Receiver, receiver  # noqa: F401
 from tests.queries import query
@@ -99,3 +103,50 @@ def test_each_webhook_has_its_own_place(outbox: Store, receiver: Receiver) -> No
     deliver(outbox, "news", receiver.webhook(), Watch().clock())
     other = Receiver(receiver.url.replace("x=1", "x=2")).webhook()
     assert deliver(outbox, "news", other, Watch().clock()).taken == 250
+
+
+def test_dead_letters_are_told_sent_again_in_order_and_signed_or_dropped(
+    outbox: Store,
+    receiver: Receiver,  # noqa: F811
+) -> None:
+    receiver.statuses = [422, 204, 422]
+    deliver(outbox, "news", receiver.webhook(), Watch().clock())
+    webhook = f"news {receiver.url}"
+    found = dead_letters(outbox, webhook, 0, 2)
+    assert ([one.seq for one in found.letters], found.count) == ([1, 2], 150)
+    receiver.got.clear()
+    receiver.statuses = [204, 500, 500, 500]
+    told = retry_letters(outbox, "news", receiver.webhook(), Watch().clock())
+    assert (told.taken, told.buried, told.problem) == (100, 50, "status 500")
+    assert retry_letters(outbox, "news", receiver.webhook(), Watch().clock()).taken == 50
+    taken = [*receiver.got[:1], receiver.got[-1]]
+    assert [entry["seq"] for _, body in taken for entry in json.loads(body)["entries"]] == [
+        *range(1, 101),
+        *range(201, 251),
+    ]
+    for headers, body in taken:
+        message = Message(headers["webhook-id"], NOON, body)
+        assert headers["webhook-signature"] == signature(b"secret", message)
+    assert dead_letters(outbox, webhook, 0, 2).count == 0
+
+    receiver.statuses = [422] * 3
+    other = Receiver(receiver.url.replace("x=1", "x=2")).webhook()
+    deliver(outbox, "news", other, Watch().clock())
+    assert drop_letters(outbox, "news", other.url) == 250
+    assert drop_letters(outbox, "news", other.url) == 0
+
+
+def test_what_is_done_with_entries_is_done_before_they_count_as_delivered(
+    outbox: Store,
+    receiver: Receiver,  # noqa: F811
+) -> None:
+    seen: list[int] = []
+
+    def broken(entries: Sequence[Entry]) -> None:
+        seen.extend(entry.seq for entry in entries)
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        deliver(outbox, "news", receiver.webhook(), Watch().clock(), broken)
+    deliver(outbox, "news", receiver.webhook(), Watch().clock(), lambda entries: seen.extend(e.seq for e in entries))
+    assert seen == [*range(1, 101), *range(1, 251)]

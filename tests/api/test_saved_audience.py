@@ -1,9 +1,9 @@
 """Saved audiences on the real Neo4j: their versions, and a membership that is always what a full recompute gives."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AsyncExitStack
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from random import Random
 
 import pytest
@@ -27,24 +27,23 @@ from api.saved_audience import (
 )
 from context.membership import wanted
 from cypher.refusal import RefusedStatementError
-from graph.audience import Audiences
+from graph.audience import Audiences, Limits
 from graph.membership import AudienceOvertakenError, Saved
 from graph.reader.membership import members, members_at, outbox, overlap, saved_audiences, versions
-from graph.resolver import Resolver
 from graph.session import AsyncStore, Connection, Store
-from identity.decisions import Act, Decision, DecisionId, DecisionKind, Undoing
-from identity.record import Consent, ConsentState, Direction, Entry, RecordKey, RecordKind, Touchpoint
+from identity.decisions import DecisionId, DecisionKind, Undoing
+from identity.record import RecordKind
+from tests.api.happenings import NOON, World, decision
 from tests.graph.test_resolver import ANNA, BEN, opened, record
 from tests.queries import query
 
-NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 ALL = "MATCH (person:Person) RETURN person.id AS person_id"
 OPEN = CampaignPlan(purpose="survey", channel="letter", one_of_household=False)
 """Whoever did not refuse is reached."""
 RULES = read_rules()
+PATIENT = Limits(explain_seconds=60)
+"""No test is about seconds."""
 CHANGES = 250
-GIVEN = ("anna", "ben", "clara", "dora")
-FAMILY = ("muller", "smith", "jansen")
 
 
 class Desk:
@@ -89,7 +88,7 @@ def doors(server: Connection, open_store: Store) -> Iterator[tuple[asyncio.Runne
 
         async def begin() -> Doors:
             reader = await stack.enter_async_context(AsyncStore.open(server))
-            return Doors(reader, await stack.enter_async_context(Audiences.open(server)), open_store)
+            return Doors(reader, await stack.enter_async_context(Audiences.open(server, PATIENT)), open_store)
 
         yield runner, runner.run(begin())
         runner.run(stack.aclose())
@@ -264,10 +263,6 @@ TWO = (
 )
 
 
-def _decision(id: str, kind: DecisionKind, left: str, right: str) -> Decision:
-    return Decision(DecisionId(id), kind, (RecordKey(left),), (RecordKey(right),), "eve", 1, "she asked them")
-
-
 def test_a_merge_moves_members_and_its_undoing_moves_them_back(desk: Desk, store: Store) -> None:
     resolver = opened(store)
     resolver.take(TWO)
@@ -275,7 +270,7 @@ def test_a_merge_moves_members_and_its_undoing_moves_them_back(desk: Desk, store
     desk.refresh("all")
     before = [row["records"] for row in store.read(query("members"), audience="all")]
 
-    resolver.decide([_decision("d1", DecisionKind.CONFIRM, "crm:1", "crm:2")])
+    resolver.decide([decision("d1", DecisionKind.CONFIRM, "crm:1", "crm:2")])
     # Who it is now is in it at once, once.
     (live,) = desk.runner.run(members(desk.doors.reader, "all", "", 10))
     done = desk.refresh("all", NOON + timedelta(hours=1))
@@ -298,85 +293,6 @@ def test_who_is_in_only_by_an_id_that_was_merged_enters_as_who_they_are(desk: De
     desk.save("rowed", "MATCH (p:Person)<-[:OF]-(r:Record) WHERE r.city = 'Bonn' RETURN DISTINCT p.id AS person_id")
     desk.refresh("rowed")
     assert desk.told("rowed") == {row["person"] for row in store.read(query("members"), audience="rowed")}
-
-
-class World:
-    """Random changes of a small, confusing population, one at a time."""
-
-    def __init__(self, resolver: Resolver, dice: Random) -> None:
-        self._resolver, self._dice = resolver, dice
-        self._clock = NOON
-        self._made = 0
-        self._open: list[DecisionId] = []
-
-    def change(self) -> datetime:
-        """Something happens; the time of it."""
-        self._made += 1
-        self._clock += timedelta(minutes=self._dice.choice((1, 30, 60 * 12)))
-        turn: Callable[[], Entry | Act] = self._dice.choices(
-            (self._account, self._consent, self._send, self._ticket, self._decide, self._undo), (5, 6, 3, 2, 2, 2)
-        )[0]
-        made = turn()
-        if isinstance(made, Decision | Undoing):
-            self._resolver.decide([made])
-        else:
-            self._resolver.take([made])
-        return self._clock
-
-    def _key(self) -> RecordKey:
-        return RecordKey(f"crm:{self._dice.randrange(24)}")
-
-    def _account(self) -> Entry:
-        """An account of one of twelve; now and then it says what another one would."""
-        number = self._dice.randrange(24)
-        who = (number if self._dice.random() < 0.9 else self._dice.randrange(24)) // 2
-        email = f"email:{'abcdefghijkl'[who]}@x.org"
-        said = {
-            "given_name": GIVEN[who % 4],
-            "family_name": FAMILY[who // 4],
-            "birth_date": f"19{60 + who}-0{1 + who % 9}-11",
-        }
-        return record(f"crm:{number}", RecordKind.ACCOUNT, email, **said)
-
-    def _consent(self) -> Entry:
-        purpose, state = self._dice.choice(
-            [
-                ("newsletter", ConsentState.GRANTED),
-                ("newsletter", ConsentState.GRANTED),
-                ("newsletter", ConsentState.GRANTED),
-                ("newsletter", ConsentState.REVOKED),
-                ("direct_marketing", ConsentState.REVOKED),
-                ("direct_marketing", ConsentState.GRANTED),
-            ]
-        )
-        return Consent(f"crm:c{self._made}", self._key(), purpose, state, "email", self._clock, "double opt-in")
-
-    def _send(self) -> Entry:
-        return Touchpoint(
-            f"mail:{self._made}", self._key(), self._clock, "email", "newsletter_sent", Direction.OUTBOUND
-        )
-
-    def _ticket(self) -> Entry:
-        number = self._dice.randrange(6)
-        email = f"email:{self._dice.choice('abcdefghijkl')}@x.org"
-        fields = {"opened_at": self._clock - timedelta(hours=1), "status": self._dice.choice(("open", "closed"))}
-        ticket = record(f"help:t{number}", RecordKind.TICKET, email)
-        return type(ticket)(ticket.key, ticket.kind, ticket.source, self._clock, ticket.identifiers, fields=fields)
-
-    def _decide(self) -> Entry | Act:
-        if self._made < 20:
-            return self._account()
-        id = f"d{self._made}"
-        self._open.append(DecisionId(id))
-        kind = self._dice.choice((DecisionKind.CONFIRM, DecisionKind.REJECT))
-        left, right = self._dice.sample(range(24), 2)
-        return _decision(id, kind, f"crm:{left}", f"crm:{right}")
-
-    def _undo(self) -> Entry | Act:
-        if not self._open:
-            return self._account()
-        id = self._open.pop(self._dice.randrange(len(self._open)))
-        return Undoing(id, "eve", 2)
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -60,4 +60,29 @@ def generated() -> list[Case]:
         "a dash that is no minus": "MATCH (a)\u2013[:OF]\u2192(b) RETURN a",
         "a surrogate by escapes": "MATCH (n) \\ud835\\udc12ET n.x = 1 RETURN n",
     }
-    return [Case("generated", name, text) for name, text in (large | odd).items()]
+    blanks = {
+        f"a write between signs U+{sign:04X}": f"MATCH (n){chr(sign)}DETACH{chr(sign)}DELETE{chr(sign)}n"
+        for sign in (0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x1F, 0x85, 0x1680, 0x180E, 0x2003, 0x200B, 0x2028, 0x2060, 0xFEFF)
+    }
+    stalling = {
+        "a label that is no label": f"MATCH (n:{'!' * 2_000}A) RETURN n.id AS id",
+        "signs": f"RETURN {'- ' * 3_000}1 AS x",
+        "properties of properties": f"WITH {{a: 1}} AS x RETURN x{'.a' * 5_000} AS y",
+        "elements of elements": f"WITH [1] AS x RETURN x{'[0]' * 3_000} AS y",
+        "computed elements of elements": f"WITH [1] AS x RETURN x{'[1 - 1]' * 300} AS y",
+        "a sum of thousands": f"RETURN {'+'.join(['1'] * 9_000)} AS x",
+        "a power of a power": f"RETURN {'^'.join(['1'] * 3_000)} AS x",
+        "labels and labels": f"MATCH (p:{'&'.join(f'(A{i}|B{i})' for i in range(300))}) RETURN p.id AS id",
+        "thousands of types": f"MATCH (p)-[:{'|'.join(f'L{i}' for i in range(3_000))}*1..10]-(q) RETURN p.id AS id",
+        "thousands of labels": f"MATCH (p:{'|'.join(f'L{i}' for i in range(3_000))}) RETURN p.id AS id",
+        "thousands of conditions": f"RETURN {' AND '.join(['a = 1'] * 2_000)} AS x",
+        "thousands of choices": f"MATCH (p) WHERE {' OR '.join(f'p.a{i} = 1' for i in range(2_000))} RETURN p.id AS id",
+        "thousands of cases": f"RETURN CASE {' '.join(f'WHEN {i} = 1 THEN 1' for i in range(2_000))} ELSE 0 END AS x",
+        "unions": " UNION ".join(["RETURN 1 AS x"] * 1_500),
+        "withs": f"WITH 1 AS x {'WITH x ' * 4_000}RETURN x",
+        "unwinds": "".join(f"UNWIND [1] AS x{i} " for i in range(1_500)) + "RETURN x0 AS x",
+        "matches": "".join(f"MATCH (n{i}) " for i in range(400)) + "RETURN n0.id AS id",
+        "subqueries one after the other": "".join(f"CALL () {{ RETURN 1 AS x{i} }} " for i in range(500))
+        + "RETURN 1 AS x",
+    }
+    return [Case("generated", name, text) for name, text in (large | odd | blanks | stalling).items()]

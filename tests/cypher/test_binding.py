@@ -40,3 +40,18 @@ def test_a_range_that_is_given_has_a_bound() -> None:
     check_values(statement, {"n": 1_000})
     with pytest.raises(RefusedStatementError, match="bounds a range"):
         check_values(statement, {"n": 10**12})
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("RETURN [a IN $l WHERE any(b IN $l WHERE a = -b)] AS x", {"l": [1] * 20_000}),
+        ("WITH $l AS l RETURN [a IN l WHERE any(b IN l WHERE a = -b)] AS x", {"l": [1] * 20_000}),
+        ("UNWIND $l AS l RETURN [a IN l WHERE any(b IN l WHERE a = -b)] AS x", {"l": [[1] * 20_000]}),
+    ],
+)
+def test_a_long_list_may_be_looked_in_or_unwound_and_not_gone_over(text: str, values: dict[str, object]) -> None:
+    check_values(ONE, {"ids": ["x"] * 20_000})
+    check_values(check("UNWIND $ids AS id MATCH (p:Person {id: id}) RETURN p.id"), {"ids": ["x"] * 20_000})
+    with pytest.raises(RefusedStatementError, match="UNWIND it"):
+        check_values(check(text), values)

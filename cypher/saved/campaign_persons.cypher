@@ -1,0 +1,18 @@
+// How many customers of today a campaign reached in a time, and how many of them responded; of responses that came in only
+// those of the types count, if any are named.
+// params: campaign, since, until, answered, types
+// columns: reached, responded
+// index: touchpoint_campaign_at
+MATCH (touchpoint:Touchpoint)
+WHERE touchpoint.campaign = $campaign AND touchpoint.at > $since AND touchpoint.at <= $until
+MATCH (touchpoint)-[:BY]->(:Record)-[:OF]->(person:Person)
+WITH person, touchpoint, touchpoint.direction = 'OUTBOUND' AS is_sent
+WITH person, is_sent, CASE
+    WHEN is_sent THEN any(key IN $answered
+      WHERE touchpoint.payload CONTAINS '"' + key + '":' AND NOT touchpoint.payload CONTAINS '"' + key + '":false'
+        AND (size($types) = 0 OR key IN $types))
+    ELSE size($types) = 0 OR touchpoint.type IN $types
+  END AS is_response
+WITH person, max(is_sent) AS was_reached, max(coalesce(is_response, false)) AS has_responded
+WHERE was_reached
+RETURN count(*) AS reached, sum(CASE WHEN has_responded THEN 1 ELSE 0 END) AS responded
