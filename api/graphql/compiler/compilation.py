@@ -19,8 +19,7 @@ from api.graphql.compiler.selection import Selections
 from api.graphql.compiler.table import Asked, Column, Reading, Table, constant, objects
 from api.graphql.compiler.types.customer import by
 from api.graphql.compiler.variables import Variables, arguments
-from cypher.catalogue import Query
-from cypher.composition import Rows, compose
+from cypher.composition import Rows, Shared, compose
 
 _CUSTOMER = "customer"
 _SHARED = "records"
@@ -30,7 +29,7 @@ _SHARED = "records"
 class Compiled:
     """What requests run that decide alike what is skipped, and which arguments of `customer` are given."""
 
-    query: Query
+    statement: Shared
     calls: Sequence[Call]
     fixed: Mapping[str, Any]
     answer: Reading

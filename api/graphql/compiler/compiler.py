@@ -10,6 +10,7 @@ from api.graphql.compiler.aside import Aside
 from api.graphql.compiler.compilation import Compiled
 from api.graphql.compiler.document import Document, document
 from api.graphql.compiler.kept import Kept
+from graph.gathering import Gathering
 from graph.session import AsyncStore
 from onefold import OnefoldError
 
@@ -26,6 +27,7 @@ class Compiler:
         self._schema = schema
         self._documents: Kept[tuple[str, str | None], Document | None] = Kept(heaviest=_TEXTS)
         self._compiled: Kept[Any, Compiled | None] = Kept()
+        self._gathering = Gathering()
 
     async def execute(
         self, store: AsyncStore, text: str, variables: Mapping[str, Any], operation: str | None = None
@@ -47,7 +49,7 @@ class Compiler:
         if found is None:
             return None
         asked = found.asked(variables)
-        (row,) = await store.values(found.query, **found.params(asked))
+        row = await self._gathering.row(store, found.statement, found.params(asked))
         return orjson.dumps({"data": found.data(row, asked)}, option=orjson.OPT_NAIVE_UTC)
 
     def _document(self, text: str, operation: str | None) -> Document | None:
