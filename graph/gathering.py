@@ -11,7 +11,7 @@ from cypher.composition import Shared
 from graph.session import AsyncStore
 
 AT_A_TIME = 4
-"""Statements under way that differ in nothing but who is asked for; whoever comes meanwhile waits, and goes with others.
+"""Statements under way that differ in nothing but who is asked for. Whoever comes meanwhile waits for others.
 
 With two the database stood still while answers were made of its rows; more than four made the groups smaller.
 """
@@ -56,7 +56,7 @@ class _Line:
         given = [{"place": place, **request.own} for place, request in enumerate(requests)]
         try:
             rows = await self.store.values(self.statement.query, requests=given, **self.params)
-        except Exception as error:  # Whatever it is belongs to those who asked, and not to this task.
+        except Exception as error:  # noqa: BLE001 (whatever it is belongs to those who asked, and not to this task)
             if len(requests) == 1:
                 _settle(requests[0], error)
                 return

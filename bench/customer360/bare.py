@@ -43,8 +43,8 @@ def application() -> FastAPI:
     async def answer(request: Request) -> Response:
         email = orjson.loads(await request.body())["variables"]["email"]
         async with request.app.state.driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
-            request = {"place": 0, **dict.fromkeys(own, f"email:{email}")}
-            result = await session.run(text, {**params, "requests": [request]})
+            asked = {"place": 0, **dict.fromkeys(own, f"email:{email}")}
+            result = await session.run(text, {**params, "requests": [asked]})
             (row,) = await result.values()
         return Response(orjson.dumps(row, default=_native), media_type="application/json")
 
