@@ -47,7 +47,7 @@ def _plain(number: int) -> str:
 
 
 def _flat(number: int) -> str:
-    parts = "city " * 150
+    parts = "".join(f"a{one}: city " for one in range(25))
     return f'{{ customer(id: "anna") {{ ... on Customer {{ x{number}: personId {parts} }} }} }}'
 
 
@@ -55,7 +55,7 @@ def _customer360(number: int) -> str:
     return _CUSTOMER_360.replace("personId", f"x{number}: personId", 1)
 
 
-@pytest.mark.parametrize(("text", "many"), [(_wide, 5), (_plain, 60), (_flat, 10), (_customer360, 40)])
+@pytest.mark.parametrize(("text", "many"), [(_wide, 5), (_plain, 60), (_flat, 60), (_customer360, 40)])
 def test_a_document_takes_no_more_memory_than_it_is_said_to_weigh(text: Callable[[int], str], many: int) -> None:
     """So that what is kept stays below its bounds, which are those of all documents together."""
     compiler = Compiler(schema._schema)
