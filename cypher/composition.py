@@ -1,18 +1,20 @@
-"""Fragments joined into one statement.
+"""Fragments joined into one statement, which answers several requests at once that differ in who is asked for.
 
 Every `Rows` becomes a list of rows, each a list of columns; rows that are nested in others are one of their columns.
 
-    CALL () {
-      MATCH (person:Person {id: $id_0})
+    UNWIND $requests AS request
+    CALL (request) {
+      MATCH (person:Person {id: request.id_0})
       CALL (person) { … RETURN collect(record) AS records }
       CALL (records) { UNWIND records AS record … RETURN collect([touchpoint.id, touchpoint.stage]) AS rows_1 }
       RETURN collect([person.id, rows_1]) AS rows_0
     }
-    RETURN rows_0
+    RETURN request.place AS place, rows_0
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from textwrap import indent
 
 from cypher.catalogue import Query
@@ -20,6 +22,15 @@ from cypher.fragment import Fragment, fragment, fragment_names
 
 _PARAM = re.compile(r"\$([a-z_]+)")
 _STEP = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A statement that requests share: of each it gives a row, its `place` first and then the rows of each root."""
+
+    query: Query
+    own: tuple[str, ...]
+    """What each of `$requests` holds beside its `place`; all other parameters are the same for all of them."""
 
 
 class Rows:
@@ -76,21 +87,25 @@ class Rows:
 
     def params(self) -> Iterator[str]:
         """The parameters of these rows and of all that are nested in them."""
-        yield from map(self.param, self.source.params)
+        yield from (self.param(name) for name in self.source.params if name not in self.source.own)
         for name, (known, _) in self._given.items():
             yield from (self.given(name, param) for param in known.params)
         for _, rows in self._nested:
             yield from rows.params()
 
+    def own(self) -> Iterator[str]:
+        """The parameters that each request gives for itself."""
+        return map(self.param, self.source.own)
+
     def root(self) -> str:
-        """The statement's part that gives these rows to nobody's inside."""
-        parts = [_numbered(self.source.text, self._number)]
+        """The statement's part that gives these rows to one request."""
+        parts = [_numbered(self.source.text, self._number, self.source.own)]
         for known, number in self._given.values():
             parts.append(_call(known.needs, _numbered(known.text, number)))
         for _, rows in self._nested:
             parts.append(_call(rows.source.needs, rows._collected()))
         columns = self._listed({place: rows.variable for place, rows in self._nested})
-        return _call((), "\n".join([*parts, f"RETURN collect({columns}) AS {self.variable}"]))
+        return _call(("request",), "\n".join([*parts, f"RETURN collect({columns}) AS {self.variable}"]))
 
     def _give(self, known: Fragment) -> None:
         for name in known.needs:
@@ -114,16 +129,18 @@ class Rows:
         return "[" + ", ".join(expressions[place] for place in sorted(expressions)) + "]"
 
 
-def compose(name: str, roots: Sequence[Rows]) -> Query:
+def compose(name: str, roots: Sequence[Rows]) -> Shared:
     """One statement with a column for each of `roots`, whose value is the list of its rows."""
     columns = tuple(rows.variable for rows in roots)
-    text = "\n".join([*(rows.root() for rows in roots), "RETURN " + ", ".join(columns)])
+    answer = "RETURN " + ", ".join(["request.place AS place", *columns])
+    text = "\n".join(["UNWIND $requests AS request", *(rows.root() for rows in roots), answer])
     params = tuple(param for rows in roots for param in rows.params())
-    return Query(name, text, "What one document asks for.", params, columns)
+    query = Query(name, text, "What one document asks for.", ("requests", *params), ("place", *columns))
+    return Shared(query, tuple(param for rows in roots for param in rows.own()))
 
 
-def _numbered(text: str, number: int) -> str:
-    return _PARAM.sub(lambda match: f"${match[1]}_{number}", text)
+def _numbered(text: str, number: int, own: Sequence[str] = ()) -> str:
+    return _PARAM.sub(lambda match: f"{'request.' if match[1] in own else '$'}{match[1]}_{number}", text)
 
 
 def _call(needs: Sequence[str], body: str) -> str:

@@ -18,7 +18,7 @@ from pathlib import Path
 from onefold import OnefoldError
 
 _FOLDER = Path(__file__).parent / "compiled"
-_FIELD = re.compile(r"(needs|params|binds|gives|index): *(.+)")
+_FIELD = re.compile(r"(needs|params|own|binds|gives|index): *(.+)")
 _COLUMN = re.compile(r"(.*) AS ([a-z_]+),?", re.DOTALL)
 
 
@@ -40,6 +40,8 @@ class Fragment:
     sentence: str
     needs: tuple[str, ...]
     params: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    """Those of its parameters that each request of a statement gives for itself."""
     binds: tuple[str, ...] = ()
     """The variables of each row."""
     gives: tuple[str, ...] = ()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from graphql import (
@@ -11,22 +10,28 @@ from graphql import (
     GraphQLSchema,
     GraphQLSyntaxError,
     OperationDefinitionNode,
+    Token,
+    TokenKind,
     get_operation_ast,
     parse,
     specified_rules,
     visit,
 )
-from graphql.language import FieldNode, Visitor
+from graphql.language import FieldNode, Node, Visitor
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.schema import validate_document
 
+from api.graphql.compiler.kept import Kept, Weighing
 from api.graphql.cost import COST, Price
 from api.graphql.policy import Policy
 from api.graphql.shape import faults
 
 TOKENS = 2_000
-_DOCUMENTS_KEPT = 1_000
 _LONGEST_KEPT = 20_000
+_HEAVIEST_KEPT = 46_000_000
+"""Bytes of all documents that are remembered: a thousand as large as customer-360."""
+_WEIGHING = Weighing(always=3_000, word=330, selection=700)
+_NO_TOKEN = Token(TokenKind.SOF, 0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,14 @@ _SEVERAL = "The document holds several operations, or none. Say with `operationN
 
 def check(schema: GraphQLSchema, text: str) -> Checked:
     """The document with its errors; of a text that was seen lately, from memory. Raises GraphQLSyntaxError."""
-    return _kept(schema, text) if len(text) <= _LONGEST_KEPT else _check(schema, text)
+    if len(text) > _LONGEST_KEPT:
+        return _check(schema, text)
+    key = (schema, text)
+    if key not in _kept:
+        found = _check(schema, text)
+        visit(found.document, _Tokens())
+        _kept.keep(key, found, weight=_WEIGHING.of(text))
+    return _kept[key]
 
 
 def _check(schema: GraphQLSchema, text: str) -> Checked:
@@ -139,7 +151,15 @@ def _validated(schema: GraphQLSchema, document: DocumentNode) -> Checked:
     return Checked(document, tuple(errors), price, _introspects(document))
 
 
-_kept = lru_cache(maxsize=_DOCUMENTS_KEPT)(_check)
+_kept: Kept[tuple[GraphQLSchema, str], Checked] = Kept(heaviest=_HEAVIEST_KEPT)
+
+
+class _Tokens(Visitor):
+    """Lets go of the text's tokens, which take as much room as the document; the places of errors do without them."""
+
+    def enter(self, node: Node, *_: object) -> None:
+        if node.loc:
+            node.loc.start_token = node.loc.end_token = _NO_TOKEN
 
 
 def _introspects(document: DocumentNode) -> bool:

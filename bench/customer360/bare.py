@@ -28,7 +28,7 @@ def application() -> FastAPI:
     """One endpoint, `/`, which takes what GraphQL's endpoint takes."""
     connection = Settings.from_environment(os.environ).external
     assert connection is not None
-    text, params, changing = _statement()
+    text, params, own = _statement()
 
     @asynccontextmanager
     async def connected(app: FastAPI) -> AsyncIterator[None]:
@@ -43,7 +43,8 @@ def application() -> FastAPI:
     async def answer(request: Request) -> Response:
         email = orjson.loads(await request.body())["variables"]["email"]
         async with request.app.state.driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
-            result = await session.run(text, {**params, **dict.fromkeys(changing, f"email:{email}")})
+            asked = {"place": 0, **dict.fromkeys(own, f"email:{email}")}
+            result = await session.run(text, {**params, "requests": [asked]})
             (row,) = await result.values()
         return Response(orjson.dumps(row, default=_native), media_type="application/json")
 
@@ -51,16 +52,15 @@ def application() -> FastAPI:
     return app
 
 
-def _statement() -> tuple[str, dict[str, Any], list[str]]:
-    """What Onefold runs for the document: its text, its parameters, and those of them that name the customer."""
-    probe = "customer0@crowd.example"
+def _statement() -> tuple[str, dict[str, Any], tuple[str, ...]]:
+    """What Onefold runs for the document: its text, its parameters, and the names that the customer has in it."""
     known = document(schema._schema, _DOCUMENT, None)
     assert known is not None
-    variables = known.coerced({"email": probe})
+    variables = known.coerced({"email": "customer0@crowd.example"})
     compiled = known.compiled(schema._schema, variables)
     assert compiled is not None
-    params = compiled.params(compiled.asked(variables))
-    return compiled.query.text, params, [name for name, value in params.items() if value == f"email:{probe}"]
+    statement, params = compiled.statement, compiled.params(compiled.asked(variables))
+    return statement.query.text, {k: v for k, v in params.items() if k not in statement.own}, statement.own
 
 
 def _native(value: Any) -> Any:

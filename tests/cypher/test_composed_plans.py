@@ -14,7 +14,7 @@ def _everything(root: str) -> Query:
     """All rows and columns that there are, from one beginning."""
     rows = Rows(root, count())
     _widen(rows, nests=True)
-    return compose(root, [rows])
+    return compose(root, [rows]).query
 
 
 def _widen(rows: Rows, *, nests: bool) -> None:

@@ -3,20 +3,22 @@ from itertools import count
 from cypher.composition import Rows, compose
 
 WHOLE = """\
-CALL () {
-  CALL () {
-    MATCH (person:Person {id: $id_0})
+UNWIND $requests AS request
+CALL (request) {
+  WITH request.id_0 AS asked
+  CALL (asked) {
+    MATCH (person:Person {id: asked})
     USING INDEX SEEK person:Person(id)
     RETURN person
     UNION ALL
-    MATCH (former:FormerPerson {id: $id_0})
+    MATCH (former:FormerPerson {id: asked})
     USING INDEX SEEK former:FormerPerson(id)
     // So that no plan begins at all persons, however few there are.
     WITH former
     MATCH (former)-[:MERGED_INTO*1..100]->(person:Person)
     RETURN person
   }
-  WITH person, $id_0 AS asked LIMIT 2
+  WITH person, asked LIMIT 2
   CALL (person) {
     MATCH (person)<-[:OF]-(record:Record)
     WITH record LIMIT $scan_2
@@ -31,7 +33,7 @@ CALL () {
   }
   RETURN collect([person.id, rows_1]) AS rows_0
 }
-RETURN rows_0"""
+RETURN request.place AS place, rows_0"""
 
 
 def test_rows_in_rows_become_one_statement() -> None:
@@ -41,9 +43,10 @@ def test_rows_in_rows_become_one_statement() -> None:
     assert place == 1
     assert households.column("household", "name") == 0
     found = compose("x", [rows])
-    assert found.text == WHOLE
-    assert found.params == ("id_0", "scan_2", "limit_1")
-    assert found.columns == ("rows_0",)
+    assert found.query.text == WHOLE
+    assert found.query.params == ("requests", "scan_2", "limit_1")
+    assert found.query.columns == ("place", "rows_0")
+    assert found.own == ("id_0",)
 
 
 def test_a_column_is_read_once() -> None:
@@ -66,4 +69,4 @@ def test_what_several_rows_need_is_read_once() -> None:
     for _ in range(2):
         rows.nested("households")
     assert rows.has("records")
-    assert compose("x", [rows]).text.count("collect(record) AS records") == 1
+    assert compose("x", [rows]).query.text.count("collect(record) AS records") == 1

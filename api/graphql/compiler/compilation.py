@@ -19,8 +19,7 @@ from api.graphql.compiler.selection import Selections
 from api.graphql.compiler.table import Asked, Column, Reading, Table, constant, objects
 from api.graphql.compiler.types.customer import by
 from api.graphql.compiler.variables import Variables, arguments
-from cypher.catalogue import Query
-from cypher.composition import Rows, compose
+from cypher.composition import Rows, Shared, compose
 
 _CUSTOMER = "customer"
 _SHARED = "records"
@@ -30,7 +29,7 @@ _SHARED = "records"
 class Compiled:
     """What requests run that decide alike what is skipped, and which arguments of `customer` are given."""
 
-    query: Query
+    statement: Shared
     calls: Sequence[Call]
     fixed: Mapping[str, Any]
     answer: Reading
@@ -62,17 +61,21 @@ def compiled(
     query = schema.query_type
     assert query is not None
     roots: list[Rows] = []
+    shown: dict[str, Reading] = {}
     readings: dict[str, Reading] = {}
     for key, nodes in planner.selections.fields(query, [operation.selection_set]).items():
         match nodes[0].name.value:
             case "__typename":
                 readings[key] = constant(query.name)
             case "customer":
-                readings[key] = _customer(planner, nodes, roots)
+                shown[key] = readings[key] = _customer(planner, nodes, roots)
             case _:
                 raise Aside
     if not roots:
         raise Aside
+    for place, (key, rows) in enumerate(zip(shown, roots, strict=True)):
+        scanned = rows.column(_SHARED, "scanned") if rows.has(_SHARED) else None
+        readings[key] = _only(place, scanned, planner.reads, shown[key])
     return Compiled(
         compose("compiled", roots),
         planner.calls,
@@ -87,14 +90,19 @@ def _customer(planner: Planner, nodes: Sequence[FieldNode], roots: list[Rows]) -
     entry = by(_given(nodes[0], planner.selections.variables))
     rows = Rows(entry.source, planner.numbers)
     planner.call(rows, arguments(schema.query_type.fields[_CUSTOMER], nodes[0]), entry.bind)
-    of = planner.output(schema.type_map["Customer"], [node.selection_set for node in nodes], StatementRows(rows))  # type: ignore[arg-type]
-    scanned = rows.column(_SHARED, "scanned") if rows.has(_SHARED) else None
-    place = len(roots)
     roots.append(rows)
+    return planner.output(schema.type_map["Customer"], [node.selection_set for node in nodes], StatementRows(rows))  # type: ignore[arg-type]
+
+
+def _only(place: int, scanned: int | None, reads: int, of: Reading) -> Reading:
+    """The one customer among the rows of a root. None, several, and one with too many records step aside.
+
+    It holds nothing of what it was planned from, because it is kept and that is large.
+    """
 
     def read(table: Table) -> Column:
         (found,) = table.columns[place]
-        if len(found) != 1 or (scanned is not None and found[0][scanned] >= planner.reads):
+        if len(found) != 1 or (scanned is not None and found[0][scanned] >= reads):
             raise Aside
         return of(table.nested(found))
 

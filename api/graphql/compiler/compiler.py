@@ -9,12 +9,16 @@ from graphql import GraphQLSchema
 from api.graphql.compiler.aside import Aside
 from api.graphql.compiler.compilation import Compiled
 from api.graphql.compiler.document import Document, document
-from api.graphql.compiler.kept import Kept
+from api.graphql.compiler.kept import Kept, Weighing
+from graph.gathering import Gathering
 from graph.session import AsyncStore
 from onefold import OnefoldError
 
-_TEXTS = 9_000_000
+_TEXTS = 5_000_000
 """Bytes of the texts of documents."""
+_COMPILED = 45_000_000
+"""Bytes of what came of them: with the texts and what `limits` remembers, less than 100 MB."""
+_WEIGHING = Weighing(always=6_000, word=130, selection=1_500)
 LONGEST = 20_000
 """Characters of a document that is compiled; a longer one goes the ordinary way."""
 
@@ -25,7 +29,8 @@ class Compiler:
     def __init__(self, schema: GraphQLSchema) -> None:
         self._schema = schema
         self._documents: Kept[tuple[str, str | None], Document | None] = Kept(heaviest=_TEXTS)
-        self._compiled: Kept[Any, Compiled | None] = Kept()
+        self._compiled: Kept[Any, Compiled | None] = Kept(heaviest=_COMPILED)
+        self._gathering = Gathering()
 
     async def execute(
         self, store: AsyncStore, text: str, variables: Mapping[str, Any], operation: str | None = None
@@ -47,7 +52,7 @@ class Compiler:
         if found is None:
             return None
         asked = found.asked(variables)
-        (row,) = await store.values(found.query, **found.params(asked))
+        row = await self._gathering.row(store, found.statement, found.params(asked))
         return orjson.dumps({"data": found.data(row, asked)}, option=orjson.OPT_NAIVE_UTC)
 
     def _document(self, text: str, operation: str | None) -> Document | None:
@@ -62,10 +67,5 @@ class Compiler:
         key = (known.text, known.operation, known.variant(variables))
         if key not in self._compiled:
             found = known.compiled(self._schema, variables)
-            self._compiled.keep(key, found, weight=_weight(known, found))
+            self._compiled.keep(key, found, weight=_WEIGHING.of(known.text))
         return self._compiled[key]
-
-
-def _weight(known: Document, found: Compiled | None) -> int:
-    """How many bytes of memory a compiled document takes at most, as tests measure it."""
-    return 30_000 + (0 if found is None else 130 * len(known.text))

@@ -1,6 +1,7 @@
 // The persons who hold the records that carry an identifier: two where it is not one alone.
 // needs: none
 // params: key, scan
+// own: key
 // binds: person, asked
 // index: identifier_key
 MATCH (identifier:Identifier {key: $key})<-[:HAS]-(carrier:Record)

@@ -1,0 +1,111 @@
+"""Requests that come together are answered together: one statement for several, as a group commit does for writes."""
+
+import asyncio
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+from typing import Any
+
+from cypher.composition import Shared
+from graph.session import AsyncStore
+
+AT_A_TIME = 4
+"""Statements under way that differ in nothing but who is asked for. Whoever comes meanwhile waits for others.
+
+With two the database stood still while answers were made of its rows; more than four made the groups smaller.
+"""
+TOGETHER = 8
+"""Requests of one statement at most: the first waits for the last."""
+
+Row = Sequence[Any]
+_Key = tuple[AsyncStore, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    own: Mapping[str, Any]
+    answer: "asyncio.Future[Row]"
+
+
+@dataclass(slots=True)
+class _Line:
+    """Those who wait for the same statement with the same parameters but their own."""
+
+    store: AsyncStore
+    statement: Shared
+    params: Mapping[str, Any]
+    waiting: deque[_Request] = field(default_factory=deque)
+    under_way: int = 0
+    asked: int = 0
+    """Requests whose statement is under way."""
+
+    async def serve(self) -> None:
+        """Answer those who wait, until nobody does."""
+        while self.waiting:
+            requests = [self.waiting.popleft() for _ in range(self._share())]
+            self.asked += len(requests)
+            await self._answer(requests)
+            self.asked -= len(requests)
+
+    def _share(self) -> int:
+        """How many go together, so that all statements have equal work: none waits for one that took everything."""
+        return min(TOGETHER, len(self.waiting), ceil((len(self.waiting) + self.asked) / AT_A_TIME))
+
+    async def _answer(self, requests: Sequence[_Request]) -> None:
+        given = [{"place": place, **request.own} for place, request in enumerate(requests)]
+        try:
+            rows = await self.store.values(self.statement.query, requests=given, **self.params)
+        except Exception as error:  # noqa: BLE001 (whatever it is belongs to those who asked, and not to this task)
+            if len(requests) == 1:
+                _settle(requests[0], error)
+                return
+            # One of them may have failed for all.
+            for request in requests:
+                await self._answer([request])
+            return
+        for place, *row in rows:
+            _settle(requests[place], row)
+
+
+class Gathering:
+    """Sends a request at once while few like it are under way, and otherwise with the others that wait."""
+
+    def __init__(self) -> None:
+        self._lines: dict[_Key, _Line] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def row(self, store: AsyncStore, statement: Shared, params: Mapping[str, Any]) -> Row:
+        """The rows of each root of a statement, for one request. Raises OnefoldError."""
+        shared = {name: value for name, value in params.items() if name not in statement.own}
+        # As text, because lists have no hash. It tells 1 from 1.0 and True, as the database does.
+        key = (store, statement.query.text, repr(shared))
+        line = self._lines.setdefault(key, _Line(store, statement, shared))
+        answer: asyncio.Future[Row] = asyncio.get_running_loop().create_future()
+        line.waiting.append(_Request({name: params[name] for name in statement.own}, answer))
+        if line.under_way < AT_A_TIME:
+            line.under_way += 1
+            # A task of its own, so that nobody's going away ends what others wait for.
+            task = asyncio.create_task(self._serve(key, line))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        return await answer
+
+    async def _serve(self, key: _Key, line: _Line) -> None:
+        try:
+            await line.serve()
+        finally:
+            # Here and not when the task is seen to have ended, so that nobody waits for one that serves no more.
+            line.under_way -= 1
+            if not line.under_way:
+                del self._lines[key]
+
+
+def _settle(request: _Request, outcome: Row | Exception) -> None:
+    """Tell one who asked, unless they have gone."""
+    if request.answer.done():
+        return
+    if isinstance(outcome, Exception):
+        request.answer.set_exception(outcome)
+    else:
+        request.answer.set_result(outcome)
