@@ -28,8 +28,8 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class Gated:
-    """What became of them. `strangers`: how many are no customers of today; `incomplete`: of how many not everything was
-    looked at."""
+    """What became of them. `strangers`: how many are no customers of today; `incomplete`: of how many not everything
+    was looked at."""
 
     waterfall: Waterfall
     strangers: int
@@ -89,7 +89,7 @@ class Terms:
 
 
 async def one_by_one(store: AsyncStore, terms: Terms, meant: Meant, suppressed: Mapping[str, str]) -> Gated:
-    """Who of those who are meant passes the gates; a person that several rows name has the highest of their priorities."""
+    """Who of those who are meant passes the gates; whom several rows name has the highest of their priorities."""
     members: dict[str, Member] = {}
     for person, priority in zip(meant.persons, meant.priorities or [0.0] * len(meant.persons), strict=True):
         if person not in members or priority > members[person].priority:

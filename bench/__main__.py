@@ -13,6 +13,7 @@ from typing import Any
 from rich.console import Console
 
 from bench import crash, influence, laws, lookup, merge, pointing, senders, stream, timeline
+from bench.audience import run as audience
 from bench.customer360 import run as customer360
 from bench.ground import Ground, ground
 from bench.result import RESULTS, Result, show
@@ -37,6 +38,7 @@ BENCHES: Mapping[str, Bench] = {
     "lookup": Bench(lookup.Sizes, lookup.run),
     "influence": Bench(influence.Sizes, influence.run),
     "customer360": Bench(customer360.Sizes, customer360.run),
+    "audience": Bench(audience.Sizes, audience.run),
 }
 
 

@@ -1,7 +1,7 @@
 """What the gates go by, of all customers at once, in columns.
 
-Gates judge few kinds of people: who said the same in the same order, who lives by the same clocks. So each kind is judged
-once, by the same gates as one person is, and columns say who is of which.
+Gates judge few kinds of people: who said the same in the same order, who lives by the same clocks. So each kind is
+judged once, by the same gates as one person is, and columns say who is of which.
 """
 
 from collections.abc import Sequence

@@ -68,6 +68,10 @@ class Town:
         begun = ((f"p{n}", _key("account", n)) for n in self._some(_UNDERWAY))
         yield Part("BEGUN_BY", (":START_ID(Process)", *account), begun)
 
+    def person(self, number: int) -> str:
+        """The id of a customer."""
+        return _id(number)
+
     def _person(self, number: int) -> Row:
         return _id(number), False, self._ago(900), _email(number), _COUNTRIES[number % len(_COUNTRIES)]
 
