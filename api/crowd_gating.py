@@ -11,7 +11,7 @@ from context.contact import Scope
 from context.crowd import Crowd, speech, suspects
 from context.crowd_gates import CrowdPassed, choice, lasting_of_crowd
 from context.roll import NOBODY, Places
-from graph.reader.crowd_facts import CrowdFacts, CrowdSends, addressees, crowd_facts, crowd_sends
+from graph.reader.crowd_facts import CrowdAsked, CrowdFacts, CrowdSends, addressees, crowd_facts
 from graph.reader.gates import gate_contacts, gate_facts
 from graph.session import AsyncStore
 
@@ -22,14 +22,14 @@ _SETS = tuple(tuple(kind for bit, kind in enumerate(_KINDS) if number >> bit & 1
 
 async def all_at_once(store: AsyncStore, terms: Terms, meant: Meant, suppressed: Mapping[str, str]) -> Gated:
     """Who of those who are meant passes the gates."""
-    facts = await crowd_facts(store, terms.kind, terms.purposes, terms.at)
+    window = terms.window if terms.caps else None
+    facts = await crowd_facts(store, CrowdAsked(terms.kind, terms.purposes, terms.at, window))
     passed, strangers = await asyncio.to_thread(_lasting, terms, facts, meant, suppressed)
     sent = {}
-    if terms.caps:
-        sends = await crowd_sends(store, facts.roll, terms.kind, terms.window)
-        persons = await _suspects(store, terms, passed, sends)
+    if window is not None and facts.sent is not None:
+        persons = await _suspects(store, terms, passed, facts.sent)
         found = await gate_facts(store, persons, terms.kind, terms.purposes, terms.at)
-        sent = await gate_contacts(store, {person: one.address for person, one in found.items()}, terms.window)
+        sent = await gate_contacts(store, {person: one.address for person, one in found.items()}, window)
     return Gated(await asyncio.to_thread(passed.finish, sent), strangers, incomplete=0)
 
 

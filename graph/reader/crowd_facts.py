@@ -21,6 +21,25 @@ _AT_A_TIME = 2
 
 
 @dataclass(frozen=True, slots=True)
+class CrowdSends:
+    """What was sent in a time; `addresses` are of each address the places of the records that carry it."""
+
+    sends: Sends
+    addresses: Mapping[str, Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class CrowdAsked:
+    """What is asked of everybody. `kind`: what they are reached at, None: they need none; `window` None: what was sent
+    does not matter."""
+
+    kind: str | None
+    purposes: Sequence[str]
+    at: datetime
+    window: Window | None
+
+
+@dataclass(frozen=True, slots=True)
 class CrowdFacts:
     """What the graph says about everybody. `countries` are of each country who is of it, `kin` who lives where;
     `tickets` and `invoices` are kinds of them, each with whose there are."""
@@ -33,6 +52,7 @@ class CrowdFacts:
     invoices: Sequence[tuple[Invoice, Sequence[str]]]
     processes: Sequence[str]
     homes: Homes
+    sent: CrowdSends | None
 
 
 async def customers(store: AsyncStore) -> int:
@@ -41,8 +61,8 @@ async def customers(store: AsyncStore) -> int:
     return int(row["persons"])
 
 
-async def crowd_facts(store: AsyncStore, kind: str | None, purposes: Sequence[str], at: datetime) -> CrowdFacts:
-    """What is known of all customers at a time. `kind` None: no address is needed."""
+async def crowd_facts(store: AsyncStore, asked: CrowdAsked) -> CrowdFacts:
+    """What is known of all customers at a time."""
     places = asyncio.Semaphore(_AT_A_TIME)
 
     async def read(name: str, **params: Any) -> list[Row]:
@@ -54,17 +74,23 @@ async def crowd_facts(store: AsyncStore, kind: str | None, purposes: Sequence[st
                 else await store.read(query, **params)
             )
 
-    persons, words, homes, tickets, invoices, processes = await asyncio.gather(
-        read("persons", kind=kind or ""),
-        read("words", purposes=list(purposes), undated=UNDATED),
+    async def sends(window: Window) -> list[Row]:
+        exempt = sorted(window.exempt)
+        return await read("sends", since=window.since, until=window.until, exempt=exempt, kind=asked.kind or "")
+
+    # The longest ones begin.
+    words, homes, persons, sent, tickets, invoices, processes = await asyncio.gather(
+        read("words", purposes=list(asked.purposes), undated=UNDATED),
         read("households"),
-        read("tickets", at=at),
-        read("invoices", at=at),
-        read("processes", at=at),
+        read("persons", kind=asked.kind or ""),
+        sends(asked.window) if asked.window else _nothing(),
+        read("tickets", at=asked.at),
+        read("invoices", at=asked.at),
+        read("processes", at=asked.at),
     )
-    unaddressed = set(chain.from_iterable(row["persons"] for row in persons if not row["addressed"])) if kind else set()
+    unaddressed = {one for row in persons if asked.kind and not row["addressed"] for one in row["persons"]}
     if unaddressed:
-        (row,) = await read("addressed", kind=kind)
+        (row,) = await read("addressed", kind=asked.kind)
         unaddressed.difference_update(row["persons"])
     roll = Roll(chain.from_iterable(row["persons"] for row in persons))
     return CrowdFacts(
@@ -76,10 +102,15 @@ async def crowd_facts(store: AsyncStore, kind: str | None, purposes: Sequence[st
         [(Invoice(row["issued_at"], row["dunning_level"], row["open_amount"]), row["persons"]) for row in invoices],
         processes[0]["persons"],
         Homes.of(roll.places(homes[0]["persons"]), homes[0]["households"]),
+        _sends(roll, sent[0]["sends"]) if sent else None,
     )
 
 
-_TIMELESS = frozenset({"persons", "words", "households", "addressed", "processes"})
+async def _nothing() -> list[Row]:
+    return []
+
+
+_TIMELESS = frozenset({"persons", "words", "households", "addressed", "processes", "sends"})
 """Answers with nothing in them that would have to be made native, which takes its time for a million."""
 
 
@@ -107,18 +138,7 @@ def _said(
     return Said(purpose, ConsentState(state), channel, proof, by, at)
 
 
-@dataclass(frozen=True, slots=True)
-class CrowdSends:
-    """What was sent in a time; `at_address` are of each address the contacts with records that carry it, by record."""
-
-    sends: Sends
-    addresses: Mapping[str, Sequence[int]]
-
-
-async def crowd_sends(store: AsyncStore, roll: Roll, kind: str | None, window: Window) -> CrowdSends:
-    """What was sent to anybody in a time."""
-    params = {"since": window.since, "until": window.until, "exempt": sorted(window.exempt), "kind": kind or ""}
-    ((rows,),) = await store.values(load("gates/sends"), **params)
+def _sends(roll: Roll, rows: Sequence[Any]) -> CrowdSends:
     sent = [one for _, _, contacts in rows for one in contacts]
     sends = Sends(
         records=np.repeat(np.arange(len(rows)), [len(contacts) for _, _, contacts in rows]),
