@@ -4,7 +4,7 @@
 // index: none
 UNWIND range(0, 11) AS number
 CREATE (person:Person {id: 'q' + number, country: ['DE', 'US', null][number % 3]})
-SET person.email = CASE WHEN number % 4 > 0 THEN 'q' + (number % 6) + '@example.org' END
+SET person.phone = CASE WHEN number % 2 = 0 THEN '+4930' + number END, person.email = CASE WHEN number % 4 > 0 THEN 'q' + (number % 6) + '@example.org' END
 CREATE (account:Record:Account {key: 'crm:q' + number, source: 'crm', kind: 'account'})
 CREATE (account)-[:OF {since: $now - duration('P1Y'), via: 'description'}]->(person)
 MERGE (identifier:Identifier {key: 'email:q' + (number % 6) + '@example.org'})
