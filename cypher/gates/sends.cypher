@@ -4,7 +4,7 @@
 // columns: sends
 // index: touchpoint_direction_at
 MATCH (touchpoint:Touchpoint)
-USING INDEX touchpoint:Touchpoint(direction, at)
+USING INDEX SEEK touchpoint:Touchpoint(direction, at)
 WHERE touchpoint.direction = 'OUTBOUND'
   AND touchpoint.at > $since
   AND touchpoint.at <= $until

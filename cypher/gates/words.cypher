@@ -4,6 +4,7 @@
 // columns: purpose, state, channel, proof, persons, times
 // index: consent_purpose
 MATCH (consent:Consent)
+USING INDEX SEEK consent:Consent(purpose)
 WHERE consent.purpose IN $purposes
 MATCH (consent)-[:GIVEN_BY]->(:Record)-[held:OF|CANDIDATE]->(person:Person)
 WHERE type(held) = 'OF' OR consent.state IN ['DENIED', 'REVOKED']
