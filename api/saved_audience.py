@@ -9,7 +9,8 @@ from typing import Any
 
 import orjson
 
-from api.audience import Asked, Preview, ProcessKind, Sending, campaign_of, preview, written
+from api.audience import Asked, ProcessKind, Sending, campaign_of, written
+from api.preview import Preview, preview
 from api.rules.rules import Rules
 from context.gates import Exclusion
 from context.membership import change, wanted

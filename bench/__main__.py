@@ -12,7 +12,7 @@ from typing import Any
 
 from rich.console import Console
 
-from bench import crash, influence, laws, lookup, membership, merge, pointing, senders, stream, timeline
+from bench import audience, crash, influence, laws, lookup, membership, merge, pointing, senders, stream, timeline
 from bench.customer360 import run as customer360
 from bench.ground import Ground, ground
 from bench.result import RESULTS, Result, show
@@ -38,6 +38,7 @@ BENCHES: Mapping[str, Bench] = {
     "membership": Bench(membership.Sizes, membership.run),
     "influence": Bench(influence.Sizes, influence.run),
     "customer360": Bench(customer360.Sizes, customer360.run),
+    "audience": Bench(audience.Sizes, audience.run),
 }
 
 

@@ -148,5 +148,6 @@ def _standing_refusal(words: Sequence[Word]) -> Word | None:
     return last if last is not None and last.state in _REFUSALS else None
 
 
-def _order(word: Word) -> tuple[datetime, str]:
-    return (word.time, word.id)
+def _order(word: Word) -> tuple[datetime, str, str]:
+    # At one time taking back comes after never giving, so that what is permitted does not hang on ids.
+    return (word.time, word.state.value, word.id)

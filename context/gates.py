@@ -5,31 +5,13 @@ excluded + eligible. Choices among people (one of a household, a limited number)
 same people with the same facts always give the same choice, in whatever order they come.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from context.consent import Permission, Question, Ruling, Word, ruling
 from context.contact import Gate, Obstacle, Policy, Reachable, Sent, obstacles
-
-
-class Exclusion(StrEnum):
-    """Why somebody is not reached now: the gates, in their order."""
-
-    OBJECTION = "OBJECTION"
-    CONSENT = "CONSENT"
-    CONTACTABILITY = "CONTACTABILITY"
-    PROCESS_STATE = "PROCESS_STATE"
-    SUPPRESSION = "SUPPRESSION"
-    CAP = "CAP"
-    HOUSEHOLD_DUPLICATE = "HOUSEHOLD_DUPLICATE"
-    VOLUME = "VOLUME"
-    QUIET_HOURS = "QUIET_HOURS"
-    """They are not dropped but held, until the hours end where they live."""
-
+from context.waterfall import Excluded, Exclusion, Waterfall
 
 _OF_CONTACT = {
     Gate.OBJECTION: Exclusion.OBJECTION,
@@ -77,35 +59,6 @@ class Facts:
     households: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Excluded:
-    """Somebody who is held back. `lifts_at` None: not by waiting."""
-
-    person: str
-    reason: Exclusion
-    detail: str
-    lifts_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Waterfall:
-    """What became of all who are meant."""
-
-    eligible: tuple[str, ...]
-    """Whom the campaign may reach now: those of highest priority first, then by id."""
-    excluded: tuple[Excluded, ...]
-
-    @property
-    def matched(self) -> int:
-        return len(self.eligible) + len(self.excluded)
-
-    @property
-    def counts(self) -> dict[Exclusion, int]:
-        """How many each gate held back, in the order of the gates; also those that held back nobody."""
-        found = Counter(one.reason for one in self.excluded)
-        return {reason: found[reason] for reason in Exclusion}
-
-
 @dataclass(slots=True)
 class _Sieve:
     """The members that are left, in the order of choice, and those that are not."""
@@ -142,25 +95,14 @@ class Passed:
         """The waterfall, given what was sent to each of `persons`."""
         sieve = _Sieve(list(self.left), list(self.out))
         if not self.campaign.transactional:
-            sieve.hold(lambda member: self._over_cap(member.person, sent.get(member.person, ())))
+            sieve.hold(lambda member: over_cap(self.campaign, member.person, sent.get(member.person, ())))
         if self.campaign.one_of_household:
-            sieve.hold(_one_of_household(self.facts))
+            sieve.hold(one_of_household(self.facts))
         if self.campaign.at_most is not None:
-            sieve.hold(_volume(self.campaign.at_most))
-        quiet = _Quiet(self.campaign)
+            sieve.hold(volume(self.campaign.at_most))
+        quiet = Quiet(self.campaign)
         sieve.hold(lambda member: quiet.held(member.person, self.facts[member.person].zones))
         return Waterfall(tuple(member.person for member in sieve.left), tuple(sieve.out))
-
-    def _over_cap(self, person: str, sent: Sequence[Sent]) -> Excluded | None:
-        if not sent:
-            return None
-        policy = replace(self.campaign.policy, quiet_hours=())
-        found = obstacles(self.campaign.asked, _ALLOWED, policy, Reachable(sent, True, ()))
-        if not found:
-            return None
-        # It may be sent when the last of several caps has room.
-        last = max(found, key=lambda one: (one.lifts_at is None, one.lifts_at or self.campaign.asked.at))
-        return _excluded(person, last)
 
 
 def lasting(
@@ -176,9 +118,9 @@ def lasting(
         if known is None or member.priority > known.priority:
             best[member.person] = member
     sieve = _Sieve(sorted(best.values(), key=lambda member: (-member.priority, member.person)))
-    words = _Words(campaign)
+    words = Spoken(campaign)
     sieve.hold(lambda member: words.held(member.person, facts[member.person]))
-    sieve.hold(lambda member: _in_process(campaign, member.person, facts[member.person]))
+    sieve.hold(lambda member: in_process(campaign, member.person, facts[member.person]))
     sieve.hold(
         lambda member: (
             Excluded(member.person, Exclusion.SUPPRESSION, suppressed[member.person])
@@ -189,7 +131,7 @@ def lasting(
     return Passed(campaign, facts, tuple(sieve.left), tuple(sieve.out))
 
 
-class _Words:
+class Spoken:
     """The gates of objection, consent and contactability; most people never said anything, and are judged once."""
 
     def __init__(self, campaign: Campaign) -> None:
@@ -205,37 +147,63 @@ class _Words:
         return _excluded(person, found[0]) if found else None
 
 
-def _in_process(campaign: Campaign, person: str, facts: Facts) -> Excluded | None:
+def in_process(campaign: Campaign, person: str, facts: Facts) -> Excluded | None:
+    """The gate of process states."""
     blocking = sorted(campaign.blocking.intersection(facts.processes))
     return Excluded(person, Exclusion.PROCESS_STATE, f"in the middle of: {', '.join(blocking)}") if blocking else None
 
 
-def _one_of_household(facts: Mapping[str, Facts]) -> Callable[[Member], Excluded | None]:
+def over_cap(campaign: Campaign, person: str, sent: Sequence[Sent]) -> Excluded | None:
+    """The gate of caps, given what was sent to somebody."""
+    if not sent:
+        return None
+    policy = replace(campaign.policy, quiet_hours=())
+    found = obstacles(campaign.asked, _ALLOWED, policy, Reachable(sent, True, ()))
+    if not found:
+        return None
+    # It may be sent when the last of several caps has room.
+    last = max(found, key=lambda one: (one.lifts_at is None, one.lifts_at or campaign.asked.at))
+    return _excluded(person, last)
+
+
+def one_of_household(facts: Mapping[str, Facts]) -> Callable[[Member], Excluded | None]:
+    """The gate of households, for members in the order of choice."""
     chosen: dict[str, str] = {}
 
     def gate(member: Member) -> Excluded | None:
         households = facts[member.person].households
         already = next((chosen[household] for household in sorted(households) if household in chosen), None)
         if already is not None:
-            return Excluded(member.person, Exclusion.HOUSEHOLD_DUPLICATE, f"of their household {already} is reached")
+            return duplicate(member.person, already)
         chosen.update(dict.fromkeys(households, member.person))
         return None
 
     return gate
 
 
-def _volume(at_most: int) -> Callable[[Member], Excluded | None]:
+def volume(at_most: int) -> Callable[[Member], Excluded | None]:
+    """The gate of volume, for members in the order of choice."""
     places = iter(range(at_most))
 
     def gate(member: Member) -> Excluded | None:
         if next(places, None) is not None:
             return None
-        return Excluded(member.person, Exclusion.VOLUME, f"{at_most} of higher priority are reached")
+        return surplus(member.person, at_most)
 
     return gate
 
 
-class _Quiet:
+def duplicate(person: str, mate: str) -> Excluded:
+    """What is said of somebody whose household is reached already."""
+    return Excluded(person, Exclusion.HOUSEHOLD_DUPLICATE, f"of their household {mate} is reached")
+
+
+def surplus(person: str, at_most: int) -> Excluded:
+    """What is said of somebody whom a limited number leaves out."""
+    return Excluded(person, Exclusion.VOLUME, f"{at_most} of higher priority are reached")
+
+
+class Quiet:
     """The gate of quiet hours; it is asked once for all who live by the same clocks."""
 
     def __init__(self, campaign: Campaign) -> None:

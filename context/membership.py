@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from context.control_group import in_control
-from context.gates import Exclusion, Waterfall
+from context.waterfall import Exclusion, Waterfall
 
 
 class Departure(StrEnum):
@@ -66,7 +66,7 @@ def wanted(audience: str, waterfall: Waterfall, share: float) -> dict[str, bool]
 
     Whom it is night for stays: their hours end by themselves, and whoever sends holds them until then.
     """
-    asleep = (one.person for one in waterfall.excluded if one.reason is Exclusion.QUIET_HOURS)
+    asleep = (one.person for one in waterfall.held_by(Exclusion.QUIET_HOURS))
     return {person: in_control(audience, person, share) for person in (*waterfall.eligible, *asleep)}
 
 

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from api.audience import Asked, Preview, Sending, audiences, catalogued, preview, short_name, written
+from api.audience import Asked, Sending, audiences, catalogued, short_name, written
 from api.cli.waiting import shown
 from api.database import now, running_database
+from api.preview import Preview, preview
 from api.rules.rules import Rules, read_rules
 from api.settings import Settings
 from graph.audience import Audiences

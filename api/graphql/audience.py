@@ -1,17 +1,19 @@
 """Audiences: whom a campaign means, whom the rules hold back and why, and who is left."""
 
 from datetime import datetime
+from itertools import islice
 from typing import Annotated, Any
 
 import strawberry
 from strawberry.scalars import JSON
 
-from api.audience import Asked, Preview, ProcessKind, Sending, catalogued, short_name, written
+from api.audience import Asked, ProcessKind, Sending, catalogued, short_name, written
 from api.graphql.closed_set import closed_set
 from api.graphql.customer import Customer
 from api.graphql.field import field
 from api.graphql.time import utc
-from context.gates import Excluded, Exclusion
+from api.preview import Preview
+from context.waterfall import Excluded, Exclusion
 from cypher.catalogue import Query as Catalogued
 from onefold import OnefoldError
 
@@ -185,8 +187,8 @@ class AudiencePreview:
             Exclusion | None, strawberry.argument(description="Only those whom this gate holds back.")
         ] = None,
     ) -> list[ExcludedCustomer]:
-        held = [one for one in self.found.waterfall.excluded if reason in (None, one.reason)]
-        return [ExcludedCustomer(found=one) for one in held[: _checked(first)]]
+        held = islice(self.found.waterfall.held_by(reason), _checked(first))
+        return [ExcludedCustomer(found=one) for one in held]
 
     @field("How many values the statement answers that are no customer of today; they count nowhere else.")
     def strangers(self) -> int:

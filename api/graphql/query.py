@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import strawberry
 from strawberry import relay
 
-from api.audience import audiences, preview
+from api.audience import audiences
 from api.graphql.apart import OneCustomer, WhyNot, one_customer
 from api.graphql.asset import Asset
 from api.graphql.audience import AudienceInput, AudiencePreview, AudienceQuestion, CampaignInput
@@ -31,6 +31,7 @@ from api.graphql.statement_help import StatementHelp
 from api.graphql.time import known_at
 from api.graphql.touchpoint import Touchpoint
 from api.graphql.touchpoint_type import TouchpointType
+from api.preview import preview
 from context.page import Moment, Page, key_cursor, number_after, page_size
 from context.redirect import holder_at
 from graph.reader import feed, review

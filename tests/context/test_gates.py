@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from context.consent import Basis, ConsentState, Purpose, Question, Word
 from context.contact import Cap, Policy, QuietHours, Scope, Sent
-from context.gates import Campaign, Exclusion, Facts, Member, Waterfall, lasting
+from context.gates import Campaign, Facts, Member, lasting
 from context.touchpoint_type import Weight
+from context.waterfall import Exclusion, Waterfall
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 NEWSLETTER = Purpose("newsletter", Weight.MARKETING, Basis.CONSENT)

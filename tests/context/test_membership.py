@@ -1,5 +1,5 @@
-from context.gates import Excluded, Exclusion, Waterfall
 from context.membership import Change, Departure, Enter, Exit, Held, change, wanted
+from context.waterfall import Excluded, Exclusion, Waterfall
 
 NOBODY = Waterfall((), ())
 

@@ -1,0 +1,1 @@
+"""An audience of everybody, with the gates and without."""
