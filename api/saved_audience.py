@@ -12,8 +12,8 @@ import orjson
 from api.audience import Asked, ProcessKind, Sending, campaign_of, written
 from api.preview import Preview, preview
 from api.rules.rules import Rules
-from context.gates import Exclusion
 from context.membership import change, wanted
+from context.waterfall import Exclusion
 from cypher.binding import check_values
 from cypher.members import member_column
 from graph.audience import Audiences

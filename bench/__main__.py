@@ -12,7 +12,8 @@ from typing import Any
 
 from rich.console import Console
 
-from bench import audience, crash, influence, laws, lookup, membership, merge, pointing, senders, stream, timeline
+from bench import crash, influence, laws, lookup, membership, merge, pointing, senders, stream, timeline
+from bench.audience import run as audience
 from bench.customer360 import run as customer360
 from bench.ground import Ground, ground
 from bench.result import RESULTS, Result, show
