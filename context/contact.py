@@ -167,22 +167,20 @@ def _not_by_waiting(asked: Question, ruled: Ruling, customer: Reachable) -> Iter
 
 
 def _lacking(purpose: Purpose, ruled: Ruling) -> str:
-    """What is wrong with the consent to a purpose."""
-    word = ruled.decisive
-    when = "" if word is None or word.at is None else f" on {word.at:%Y-%m-%d}"
+    """What is wrong with the consent to a purpose: without a time, so that all who lack the same are told the same."""
     match ruled.permission:
         case Permission.PENDING:
             proofs = f", or has the proof {' or '.join(sorted(purpose.proofs))}" if purpose.proofs else ""
             return (
-                f"the customer agreed to {purpose.name}{when} and has not confirmed it (double opt-in): "
+                f"the customer agreed to {purpose.name} and has not confirmed it (double opt-in): "
                 f"pending is a GRANTED that follows a PENDING one{proofs}"
             )
         case Permission.EXPIRED:
-            return f"the consent to {purpose.name}, given{when or ' at an unknown time'}, has expired"
+            return f"the consent to {purpose.name} has expired"
         case Permission.MISSING:
             return f"the customer never agreed to {purpose.name}"
         case _:
-            return f"the consent to {purpose.name} is {ruled.permission.value}{when and f', said{when}'}"
+            return f"the consent to {purpose.name} is {ruled.permission.value}"
 
 
 def _by_waiting(asked: Question, at: datetime, policy: Policy, customer: Reachable) -> Iterator[Obstacle]:

@@ -4,6 +4,7 @@
 // columns: reached, responded
 // index: touchpoint_campaign_at
 MATCH (touchpoint:Touchpoint)
+USING INDEX SEEK touchpoint:Touchpoint(campaign, at)
 WHERE touchpoint.campaign = $campaign AND touchpoint.at > $since AND touchpoint.at <= $until
 MATCH (touchpoint)-[:BY]->(:Record)-[:OF]->(person:Person)
 WITH person, touchpoint, touchpoint.direction = 'OUTBOUND' AS is_sent

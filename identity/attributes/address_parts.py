@@ -25,6 +25,8 @@ def split_address(line: str) -> tuple[str, str]:
     A number and nothing else is one, of a street that is not told.
     """
     tokens = line.split()
+    if not tokens:
+        return "", ""
     first, rest = tokens[0], tokens[1:]
     if rest and first.isdecimal() and "".join(rest).isalpha() and UNITS.isdisjoint(rest):
         return first, " ".join(rest)

@@ -19,10 +19,10 @@ class Notes(Counter[str]):
         self.first: dict[str, Place] = {}
 
     def add(self, note: str, place: Place | None, times: int = 1) -> None:
-        """Count a note; the place is kept of the first."""
+        """Count a note; the place is kept of the first, in whatever order they are counted."""
         self[note] += times
         if place is not None:
-            self.first.setdefault(note, place)
+            self.first[note] = min(place, self.first.get(note, place))
 
     def lines(self) -> list[str]:
         """A line for each note, the most frequent first."""

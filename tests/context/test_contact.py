@@ -147,17 +147,17 @@ def test_a_refusal_is_not_waited_out() -> None:
     [
         (
             Ruling(Permission.PENDING, Word("c1", "news", ConsentState.PENDING, at=NOON)),
-            "the customer agreed to news on 2026-03-02 and has not confirmed it (double opt-in): "
+            "the customer agreed to news and has not confirmed it (double opt-in): "
             "pending is a GRANTED that follows a PENDING one, or has the proof link",
         ),
         (Ruling(Permission.MISSING), "the customer never agreed to news"),
         (
             Ruling(Permission.EXPIRED, Word("c1", "news", ConsentState.GRANTED, at=NOON)),
-            "the consent to news, given on 2026-03-02, has expired",
+            "the consent to news has expired",
         ),
         (
             Ruling(Permission.REVOKED, Word("c1", "news", ConsentState.REVOKED, at=NOON)),
-            "the consent to news is REVOKED, said on 2026-03-02",
+            "the consent to news is REVOKED",
         ),
     ],
 )

@@ -17,5 +17,5 @@ def test_it_says_whom_it_ranked_and_who_leads(
     opened(store).take([account(0), account(1), account(2), order(1, 1, 10.0), tie(1, 1, 0)])
     answer = CliRunner().invoke(application(), ["influence"])
     assert answer.exit_code == 0, answer.output
-    assert "3 persons ranked, 2 of them by 1 ties" in answer.output
+    assert "3 persons ranked, 2 of them by 1 tie\n" in answer.output
     assert "0.28  Oosterhuis, reaches 1" in answer.output

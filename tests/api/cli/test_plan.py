@@ -80,7 +80,7 @@ def test_what_is_planned_is_told_written_and_done(store: Store, later: Path, tmp
 def test_a_plan_in_rows_holds_a_row_a_person(store: Store, later: Path, tmp_path: Path) -> None:
     opened(store).take(ANNAS)
     plan = tmp_path / "plan.csv"
-    assert "and 1 more persons" in run("--model", later, "--limit", "1", "--output", plan)
+    assert "and 1 more person;" in run("--model", later, "--limit", "1", "--output", plan)
     with plan.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert tuple(rows[0]) == HEADER
