@@ -8,10 +8,13 @@ from typing import Any
 
 import orjson
 import pytest
+from graphql import GraphQLSyntaxError
 
 from api.desk import desk_at
 from api.graphql.compiler.compiler import Compiler
 from api.graphql.context import Context, Occasion
+from api.graphql.limits import RefusedError, admit
+from api.graphql.policy import Policy
 from api.graphql.schema import schema
 from api.rules.rules import read_rules
 from cypher.catalogue import Query
@@ -42,8 +45,12 @@ class Ways:
     compiler: Compiler = field(default_factory=lambda: Compiler(schema._schema))
 
     def compiled(self, text: str, variables: dict[str, Any] | None = None, operation: str | None = None) -> Any:
-        """The compiled answer, or None."""
+        """The compiled answer, or None; also where the server would not admit the request."""
         self.store.run.clear()
+        try:
+            admit(schema._schema, Policy(), text, operation, variables or {})
+        except (RefusedError, GraphQLSyntaxError):
+            return None
         answer = self.runner.run(self.compiler.execute(self.context().store, text, variables or {}, operation))
         return None if answer is None else orjson.loads(answer)
 
