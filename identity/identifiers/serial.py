@@ -27,10 +27,11 @@ def number_of(text: str) -> str | None:
 def normalise(text: str, country: str | None = None) -> str | None:
     """Return `4006381333931+SN100`, or `SN100` where no product is given; None when the number is missing."""
     code, serial = _parts(text)
-    number = upper(squeeze(serial, " "))
+    product = gtin.product_code(code)
+    # Without a product nothing that reads like one may be left before the number.
+    number = upper(squeeze(serial if product else serial.rpartition("+")[2], " "))
     if not number:
         return None
-    product = gtin.product_code(code)
     return combined(product, number) if product else number
 
 

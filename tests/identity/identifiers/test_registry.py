@@ -14,6 +14,8 @@ WRITTEN = st.text(max_size=80) | LIKELY | st.emails() | st.from_regex(r"\+?[0-9 
 @settings(max_examples=600)
 @given(NAMES, WRITTEN, COUNTRIES)
 @example("account_no", "A´", None)
+@example("serial", "++1", None)
+@example("serial", "a+b+c", None)
 def test_normalising_a_normal_value_changes_nothing(kind: str, written: str, country: str | None) -> None:
     outcome = identify(kind, written, country)
     assert isinstance(outcome, Identifier | Junk | Invalid)
