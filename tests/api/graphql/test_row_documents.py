@@ -1,57 +1,29 @@
 """Documents in docs/queries, asked of the demo world: what each shows is what happened there."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from api import ingestion
-from api.demo import World, generate
-from cypher.catalogue import load
+from api.demo import World
 from graph.session import Store
-from identity.source.inputs import Sources
-from tests.graph.test_resolver import opened
+from tests.api.graphql.demo_world import DOCUMENTS, UNTIL, Post, Show, lived_in, shown
 from tests.queries import query
 
-DOCUMENTS = Path(__file__).parents[3] / "docs" / "queries"
-UNTIL = datetime(2025, 6, 2, 12, tzinfo=UTC)
 YEAR = {"since": (UNTIL - timedelta(days=365)).isoformat(), "until": UNTIL.isoformat()}
-Show = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
 def world(open_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """A small demo world, in the graph."""
-    folder = tmp_path_factory.mktemp("demo")
-    made = generate(folder / "world", until=UNTIL, people=120)
-    open_store.write_in_batches(query("wipe"))
-    open_store.write(load("schema/0017_ledger"))
-    sources = Sources(made.mapping, (), folder / "rejected.csv")
-    ingestion.ingest(opened(open_store), ingestion.opened(sources), lambda *_: None)
-    yield made
+    yield lived_in(open_store, tmp_path_factory.mktemp("demo"), people=120)
     open_store.write_in_batches(query("wipe"))
 
 
 @pytest.fixture
-def show(world: World, post: Callable[[dict[str, Any]], dict[str, Any]]) -> Show:
-    """What a document answers; about Katharina, at the end of the world, if nothing else is said."""
-
-    def ask(text: str, **variables: Any) -> Any:
-        result = post({"query": text, "variables": variables})
-        assert "errors" not in result, result["errors"]
-        (answer,) = result["data"].values()
-        assert answer is None or "message" not in answer, answer
-        return answer
-
-    def answer(document: str, email: str | None = None, **variables: Any) -> Any:
-        who = 'query ($email: String!) { customer(identifier: {kind: "email", value: $email}) { %s } }'
-        found = ask(who % "... on Customer { personId }", email=email or world.protagonists.email)
-        text = (DOCUMENTS / f"{document}.graphql").read_text(encoding="utf-8")
-        return ask(text, **{"id": found["personId"], "at": UNTIL.isoformat(), **variables})
-
-    return answer
+def show(world: World, post: Post) -> Show:
+    return shown(world, post)
 
 
 def test_a_persona_says_what_makes_a_customer_like_it(show: Show, world: World) -> None:
