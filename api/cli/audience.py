@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from api.audience import Asked, Sending, audiences, catalogued, short_name, written
+from api.cli.campaign_options import AtMost, Channel, Purpose, SeveralOfHousehold, Transactional, Values
 from api.cli.waiting import shown
 from api.database import now, running_database
 from api.preview import Preview, preview
@@ -46,14 +47,12 @@ def list_all() -> None:
 def preview_(
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="One of `onefold audience list`.")] = None,
     file: Annotated[Path | None, typer.Option(help="A file with a statement of your own instead.")] = None,
-    param: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="A value of a parameter.")] = None,
-    purpose: Annotated[str, typer.Option(help="What for, by `contact.yaml`.")] = "newsletter",
-    channel: Annotated[str, typer.Option(help="In which channel.")] = "email",
-    at_most: Annotated[int | None, typer.Option(min=0, help="To how many; without it to all that may be.")] = None,
-    several_of_household: Annotated[
-        bool, typer.Option("--several-of-household", help="Reach also several people who live together.")
-    ] = False,
-    transactional: Annotated[bool, typer.Option("--transactional", help="No cap holds; all else does.")] = False,
+    param: Values = None,
+    purpose: Purpose = "newsletter",
+    channel: Channel = "email",
+    at_most: AtMost = None,
+    several_of_household: SeveralOfHousehold = False,
+    transactional: Transactional = False,
     first: Annotated[int, typer.Option(min=0, max=1000, help="How many of each list to show.")] = 10,
 ) -> None:
     """Show whom an audience finds now, whom the rules hold back and why, and who is left. Nothing is sent or kept."""

@@ -13,6 +13,7 @@ import typer
 
 from api.audience import Asked, catalogued, written
 from api.cli.audience import audience, pair
+from api.cli.campaign_options import AtMost, Channel, Purpose, SeveralOfHousehold, Transactional, Values
 from api.cli.waiting import shown
 from api.database import now, running_database
 from api.rules.rules import Rules, read_rules
@@ -77,14 +78,12 @@ class _Wanted:
 def save(
     name: Name,
     source: Annotated[str, typer.Argument(metavar="FILE|CATALOGUED", help="A file, or one of `audience list`.")],
-    param: Annotated[list[str] | None, typer.Option(metavar="NAME=VALUE", help="A value of a parameter.")] = None,
-    purpose: Annotated[str, typer.Option(help="What for, by `contact.yaml`.")] = "newsletter",
-    channel: Annotated[str, typer.Option(help="In which channel.")] = "email",
-    at_most: Annotated[int | None, typer.Option(min=0, help="To how many; without it to all that may be.")] = None,
-    several_of_household: Annotated[
-        bool, typer.Option("--several-of-household", help="Reach also several people who live together.")
-    ] = False,
-    transactional: Annotated[bool, typer.Option("--transactional", help="No cap holds; all else does.")] = False,
+    param: Values = None,
+    purpose: Purpose = "newsletter",
+    channel: Channel = "email",
+    at_most: AtMost = None,
+    several_of_household: SeveralOfHousehold = False,
+    transactional: Transactional = False,
     suppress: Annotated[list[str] | None, typer.Option(help="Leave out whom this saved audience means.")] = None,
     control: Annotated[float, typer.Option(help="The share that is held out to compare with, 0 to 1.")] = 0.0,
     every: Annotated[int | None, typer.Option(min=1, help="Refresh it every so many minutes (`--due`).")] = None,
