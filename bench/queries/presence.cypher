@@ -8,6 +8,6 @@ RETURN reduce(text = '', label IN labels(node) | text + label) AS kind, count(*)
 ORDER BY kind
 UNION ALL
 MATCH ()-[relationship]->()
-WHERE NOT type(relationship) IN ['WAS_OF', 'WAS_SAME', 'MERGED_INTO', 'SPLIT_FROM']
+WHERE NOT type(relationship) IN ['WAS_OF', 'WAS_SAME', 'MERGED_INTO', 'WAS_MERGED_INTO', 'SPLIT_FROM']
 RETURN type(relationship) AS kind, count(*) AS count
 ORDER BY kind
