@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from api.cli.review_lines import act_line, waiting
+from api.cli.act_lines import act_line, waiting
 from identity.batch.describing import Described
 from identity.batch.ruling import absent, states
 from identity.batch.table import Table

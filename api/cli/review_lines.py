@@ -1,8 +1,9 @@
 """How `onefold review` tells what waits, what was decided, and what a decision does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from api.cli.act_lines import act_line, waiting
 from graph.effects import Effect, Fate, Holding, Outcome, Shared
 from graph.reader.review import Pair
 from identity.counted import counted
@@ -69,14 +70,6 @@ def outcome_lines(told: Outcome, *, preview: bool) -> Iterator[str]:
         yield "  no person changes"
 
 
-def waiting(unknown: Sequence[str], where: str = "the store") -> str:
-    """Why a decision waits, and what ends that; `unknown`: the records that have not come."""
-    if not unknown:
-        return "all of these records only point, and which follows the other is open; decide about one that describes"
-    keys, it = ", ".join(map(repr, unknown)), "it comes" if len(unknown) == 1 else "they come"
-    return f"{where} has no record {keys}; the decision is kept and holds from when {it}"
-
-
 def effect_line(effect: Effect) -> str:
     """What becomes of one person, and what hangs on them."""
     who = f"{effect.name or 'somebody without a name'} ({effect.person})"
@@ -107,11 +100,6 @@ def _shared_line(shared: Shared) -> str:
     was = f", now {shared.was}'s," if shared.was else ""
     via = f", who hold {shared.via}" if shared.via else ""
     return f"{shared.record}{was} is shared: it may be {whose}'s{via}"
-
-
-def act_line(decision: Decision) -> str:
-    """What was decided about which records."""
-    return f"{decision.kind.value.lower()} {', '.join(decision.left)} | {', '.join(decision.right)}"
 
 
 def _whose(stake: Stake | None) -> str:

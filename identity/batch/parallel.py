@@ -4,6 +4,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TypeVar
 
 Part = TypeVar("Part")
@@ -34,6 +35,13 @@ def largest_first(work: Callable[[Part], Result], parts: Sequence[Part], size: C
     with ThreadPoolExecutor(_processors()) as pool:
         begun = {at: pool.submit(work, parts[at]) for at in sorted(range(len(parts)), key=lambda at: -size(parts[at]))}
         return [begun[at].result() for at in range(len(parts))]
+
+
+@contextmanager
+def beside(work: Callable[[], Result]) -> Iterator[Future[Result]]:
+    """The result of work that is begun at once and goes on while the block does something else."""
+    with ThreadPoolExecutor(1) as pool:
+        yield pool.submit(work)
 
 
 def _processors() -> int:

@@ -95,6 +95,8 @@ class _Whose:
 def _rows(table: Table, keys: Iterable[RecordKey]) -> dict[RecordKey, int]:
     """The row of each of these keys that the table has."""
     named = sorted(set(keys))
+    if not named:
+        return {}
     found = pc.index_in(strings(named), table.keys).to_pylist()
     return {key: row for key, row in zip(named, found, strict=True) if row is not None}
 

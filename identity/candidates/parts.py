@@ -39,13 +39,11 @@ def parts_of(columns: Columns, rows: Positions) -> dict[str, Part]:
     """All parts that some of these records fill, by name."""
     fields = [name for name, column in columns.columns.items() if not column.is_empty and name not in _NO_KEYS]
     used = {name: _used(columns.columns[name], rows) for name in fields}
-    parts = {}
+    parts: dict[str, Part] = {}
     for name in _names(columns, fields):
         for known in parse(name, fields):
-            part = (_name_pair if known.field == NAME_PAIR else _part)(columns, known, used)
-            if len(part.hashes) > 1:
-                parts[name] = part
-    return parts
+            parts[name] = _name_pair(known, parts) if known.field == NAME_PAIR else _part(columns, known, used)
+    return {name: part for name, part in parts.items() if len(part.hashes) > 1}
 
 
 def _names(columns: Columns, fields: Sequence[str]) -> Iterator[str]:
@@ -79,13 +77,14 @@ def _hashes(column: Column, part: KeyPart, used: Codes) -> Hashes:
     at = np.flatnonzero(seen)
     derive = derived.derive or str
     hashes = np.zeros(len(seen), np.uint64)
-    hashes[at] = _checksums(map(derive, derived.values.texts_at(at)))
+    hashes[at] = _checksums(map(derive, derived.values.texts_at(at)), len(at))
     return hashes[codes]
 
 
-def _checksums(texts: Iterable[str | None]) -> Hashes:
-    """A quick stable hash of each text; that two values may share one blurs a sample and decides nothing."""
-    return np.array([NO_HASH if text is None else crc32(text.encode()) for text in texts], np.uint64)
+def _checksums(texts: Iterable[str | None], count: int) -> Hashes:
+    """A quick stable hash of each of so many texts; that two values may share one blurs a sample and decides nothing."""
+    told = (NO_HASH if text is None else crc32(text.encode()) for text in texts)
+    return np.fromiter(told, np.uint64, count)
 
 
 def _used(column: Column, rows: Positions) -> _Used:
@@ -105,8 +104,9 @@ def _numbered(name: str, fields: frozenset[str], hashes: Hashes, of: NDArray[np.
     return Part(name, fields, np.append(number, NO_VALUE)[of], known)
 
 
-def _name_pair(columns: Columns, part: KeyPart, used: Mapping[str, _Used]) -> Part:
-    sides = [_part(columns, KeyPart(part.name, field, part.derive), used) for field in ("given_name", "family_name")]
+def _name_pair(part: KeyPart, parts: Mapping[str, Part]) -> Part:
+    """The part made of what two others tell, those of the given and of the family name."""
+    sides = [parts[part.name.replace(NAME_PAIR, field)] for field in ("given_name", "family_name")]
     given, family = (np.append(side.hashes, np.uint64(NO_HASH))[side.codes] for side in sides)
     pair = np.where((given != 0) & (family != 0), mixed(np.minimum(given, family), np.maximum(given, family)), 0)
     return _numbered(part.name, frozenset({"given_name", "family_name"}), pair.astype(np.uint64), np.arange(len(pair)))

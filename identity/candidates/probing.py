@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,18 +86,25 @@ def _of_other_fields(parts: Mapping[str, Part], chosen: Iterable[tuple[str, ...]
 
 def probe_all(parts: Mapping[str, Part], sampled: Sampled, budget: float, seed: int) -> list[Probe]:
     """Every template that makes pairs and not too many of them; `budget`: pairs a record that all may make together."""
-    most = _MOST_OF_BUDGET * budget * sampled.count * max(sampled.share, 1e-3)
-    keep = min(1.0, _ROWS / sampled.count)
-    picked = {name: np.flatnonzero(_picked(part, keep)) for name, part in parts.items()}
-    probes = []
-    for names in templates_over(parts):
-        finest = max(names, key=lambda name: len(parts[name].hashes))
-        rows = picked[finest]
-        buckets = _Buckets.of([parts[name].codes.take(rows) for name in names], rows)
-        probe = _probe(names, buckets, keep, _How(sampled, most, seed))
+    how = _How(sampled, _MOST_OF_BUDGET * budget * sampled.count * max(sampled.share, 1e-3), seed)
+    templates = list(templates_over(parts))
+    alike: dict[str, list[tuple[str, ...]]] = {}
+    for names in templates:
+        alike.setdefault(max(names, key=lambda name: len(parts[name].hashes)), []).append(names)
+    found = {probe.parts: probe for finest, some in alike.items() for probe in _probes_by(parts, how, finest, some)}
+    return [found[names] for names in templates if names in found]
+
+
+def _probes_by(
+    parts: Mapping[str, Part], how: "_How", finest: str, templates: Sequence[tuple[str, ...]]
+) -> Iterator[Probe]:
+    """Templates tried on the same records: those that their finest part picks."""
+    rows = np.flatnonzero(_picked(parts[finest], how.keep))
+    codes = {name: parts[name].codes.take(rows) for name in set(chain(*templates))}
+    for names in templates:
+        probe = _probe(names, _Buckets.of([codes[name] for name in names], rows), how)
         if probe is not None:
-            probes.append(probe)
-    return probes
+            yield probe
 
 
 def _picked(part: Part, keep: float) -> NDArray[np.bool_]:
@@ -140,15 +147,20 @@ class _How:
     most: float
     seed: int
 
+    @property
+    def keep(self) -> float:
+        """The share of the records that are looked at of one template."""
+        return min(1.0, _ROWS / self.sampled.count)
 
-def _probe(names: tuple[str, ...], buckets: _Buckets, keep: float, how: _How) -> Probe | None:
+
+def _probe(names: tuple[str, ...], buckets: _Buckets, how: _How) -> Probe | None:
     large = buckets.sizes > how.sampled.cap_here
     made = np.where(large, 0, buckets.sizes * (buckets.sizes - 1) // 2)
     total = int(made.sum())
     if not total:
         return None
     lost = float(buckets.sizes[large].sum()) / len(buckets.rows)
-    pairs = total / keep
+    pairs = total / how.keep
     if lost > _MOST_LOST or pairs > how.most:
         return None
     template = " + ".join(names)

@@ -1,11 +1,13 @@
 """A model made for the records at hand: templates, frequencies and weights learned from them, without labels."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from identity.batch.parallel import beside
 from identity.candidates.choosing import Allowance, cover, members
 from identity.candidates.pairs import distinct
 from identity.candidates.parts import Part, parts_of
@@ -88,10 +90,13 @@ def train_on(columns: Columns, name: str = "learned", *, seed: int = 0) -> Model
     """
     if len(columns) < 2:
         return replace(columns.model, name=name)
-    rows = sampled_rows(columns, _MOST_RECORDS, seed)
-    if bad := junk_values(columns, rows, seed):
+    with beside(partial(_frequencies, columns, columns.columns)) as counted:
+        rows = sampled_rows(columns, _MOST_RECORDS, seed)
+        bad = junk_values(columns, rows, seed)
+    found = counted.result()
+    if bad:
         columns = columns.under(_without(columns.model, bad))
-    found = _frequencies(columns)
+        found = {name: each for name, each in found.items() if name not in bad} | _frequencies(columns, bad)
     declared = {field.name: field.comparator_name for field in columns.model.fields if field.name not in ASSUMPTIONS}
     recipe = Recipe(name, (), declared)
     junk = {field.name: field.junk for field in columns.model.fields}
@@ -120,10 +125,11 @@ def _without(model: Model, junk: Mapping[str, frozenset[str]]) -> Model:
     return replace(model, fields=fields)
 
 
-def _frequencies(columns: Columns) -> dict[str, Frequencies]:
-    """Of the fields that enough records fill; of several values of a record the first counts."""
+def _frequencies(columns: Columns, names: Iterable[str]) -> dict[str, Frequencies]:
+    """Of those of these fields that enough records fill; of several values of a record the first counts."""
     found = {}
-    for name, column in columns.columns.items():
+    for name in names:
+        column = columns.columns[name]
         if column.is_empty:
             continue
         first = column.codes[:, 0]
