@@ -58,14 +58,15 @@ def resolve(
             people = described(found.table, given) if given else _learned(found, sources, step)
             links, complete_up_to = partial(compared_pairs, partial(step, "Comparing")), COMPLETE_UP_TO
         ids = persons_of(found.table, people, links, complete_up_to, known)
+        taught = given or pairs or people.count >= FEWEST
         became = list(decided_lines(found.table, people, ids, known))
         del people  # The compared columns are the largest of what is in memory, and the lines of the file come on top.
-        count = write_persons(output, found.table.keys, ids)
+        count = write_persons(output, found.table, ids)
     for line in found.summary.lines():
         typer.echo(line)
     if found.rejected:
         typer.echo(rejected_line(found.rejected, sources.rejected))
-    if not given and not pairs and not teaches(found.table):
+    if not taught:
         typer.echo(f"fewer than {FEWEST} records describe somebody, too few to learn from; no weights were learned")
     for line in became:
         typer.echo(line)

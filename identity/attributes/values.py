@@ -123,7 +123,7 @@ class Values:
         new: Sequence[str] = distinct
         if first_new and len(distinct):
             # Only those of the same hash are looked for among the others, which are few where some are known already.
-            alike = np.flatnonzero(np.isin(self["hash"], stable_hashes(distinct)))
+            alike = np.flatnonzero(pc.is_in(pa.array(self["hash"]), pa.array(stable_hashes(distinct))))
             found = pc.index_in(strings(self.texts_at(alike)), strings(distinct))
             place = found.fill_null(_NOT_KNOWN).to_numpy(zero_copy_only=False)
             is_known = place != _NOT_KNOWN

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from identity.attaching import Attached, Pointing, Surroundings, Told, attach
@@ -38,15 +37,12 @@ def pointers(table: Table, described: Described, cluster: Labels, told: Mapping[
     """
     person = np.full(len(table), NOBODY, np.int64)
     person[described.describing] = cluster
-    rows = np.flatnonzero(person == NOBODY)
-    keys = table.keys.take(pa.array(rows))
-    order = pc.sort_indices(keys)
-    rows = rows[order.to_numpy(zero_copy_only=False)]
+    rows = table.by_key[person[table.by_key] == NOBODY]
     carried = carriers(table, person == NOBODY)
     named = _grouped(carried.rows, carried.numbers, person == NOBODY)
     records = [
         Pointing(row, key, tuple(sorted(set(named.get(row, ())))))
-        for row, key in zip(rows.tolist(), keys.take(order).to_pylist(), strict=True)
+        for row, key in zip(rows.tolist(), table.keys.take(pa.array(rows)).to_pylist(), strict=True)
     ]
     crowd = _Crowd(described, cluster, person, carried)
     around = Surroundings(crowd.holders, crowd.rank, crowd.choose, told or {})

@@ -6,11 +6,10 @@ from functools import partial
 from typing import NamedTuple
 
 import numpy as np
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from identity.batch.components import components
-from identity.batch.describing import Described
+from identity.batch.describing import Described, by_key
 from identity.batch.linking import Links
 from identity.batch.parallel import side_by_side
 from identity.batch.table import Table
@@ -60,22 +59,18 @@ def clustered(
     ruled = [each for each in ruled if label[each.left] == label[each.right]]
     asked = size > 2
     asked[label[_pairs_of(each for each in ruled if not each.together)[0]]] = True
-    items = np.flatnonzero(asked[label])
-    if not len(items):
+    asked_for = asked[label]
+    if not asked_for.any():
         return label
-    items = _by_component_and_key(table, described, items, label)
+    # Component after component; linkage breaks ties by the order of keys within.
+    items = by_key(table, described)
+    items = items[asked_for[items]]
+    items = items[stable_order(label[items].astype(np.uint64) << np.uint64(32))]
     inside = links.at(np.flatnonzero((label[links.left] == label[links.right]) & asked[label[links.left]]))
     parts = _parts((items, label[items]), inside, ruled)
     for part, cluster in side_by_side(partial(_divided, columns, complete_up_to), parts):
         label[part] = cluster
     return label
-
-
-def _by_component_and_key(table: Table, described: Described, items: Items, label: Labels) -> Items:
-    """The items, component after component; linkage breaks ties by the order of keys within."""
-    keys = table.keys.take(described.rows[items])
-    by_key: Items = items[pc.sort_indices(keys).to_numpy(zero_copy_only=False)]
-    return by_key[stable_order(label[by_key].astype(np.uint64) << np.uint64(32))]
 
 
 def _pairs_of(ruled: Iterable[Ruled]) -> Items:

@@ -11,7 +11,7 @@ from identity.attributes.written import Written
 from identity.batch.naming import NAMES, name_columns
 from identity.batch.table import Table
 from identity.batch.texts import Rows, Texts, beside, combined, in_order, strings
-from identity.columns import DECLARED_IDENTIFIER, Columns
+from identity.columns import DECLARED_IDENTIFIER, NO_VALUE, Columns
 from identity.evidence import describes
 from identity.identifiers.registry import KINDS
 from identity.memory import give_back
@@ -35,6 +35,14 @@ class Described:
     def describing(self) -> Rows:
         """The rows of the records that describe a person."""
         return self.rows[: self.count]
+
+
+def by_key(table: Table, people: Described) -> Rows:
+    """The positions of the records that describe a person, in the order of their keys."""
+    position = np.full(len(table), NO_VALUE, np.int64)
+    position[people.describing] = np.arange(people.count)
+    ordered = position[table.by_key]
+    return ordered[ordered != NO_VALUE]
 
 
 def described(table: Table, model: Model) -> Described:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from identity.batch.describing import Described, describers, with_others
+from identity.batch.parallel import beside
 from identity.batch.table import Table
 from identity.model.model import Model
 from identity.model.training import basis, train_on
@@ -16,8 +17,10 @@ def learned(table: Table, declared: Mapping[str, str], name: str = "learned") ->
     they teach the same; those that only point teach nothing.
     """
     people = describers(table, basis(declared))
-    people = replace(people, columns=people.columns.under(train_on(people.columns, name)))
-    return with_others(table, people)
+    # Learning keeps one processor busy; the order of keys is asked for later.
+    with beside(lambda: table.by_key):
+        model = train_on(people.columns, name)
+    return with_others(table, replace(people, columns=people.columns.under(model)))
 
 
 def learned_model(table: Table, declared: Mapping[str, str], name: str = "learned") -> Model:

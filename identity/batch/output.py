@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from identity.batch.parallel import side_by_side
+from identity.batch.table import Table
 from identity.batch.texts import Rows, Strings, encoded, scalar
 
 HEADER = b"record_key,person_id\r\n"
@@ -15,7 +16,7 @@ _AT_ONCE = 1 << 17
 _NEEDS_QUOTES = r'[",\r\n]'
 
 
-def write_persons(path: Path, keys: Strings, ids: Strings) -> int:
+def write_persons(path: Path, table: Table, ids: Strings) -> int:
     """Write each record's person in the form that `onefold persons` has: CSV as in RFC 4180, UTF-8.
 
     Returns how many persons they are.
@@ -24,13 +25,12 @@ def write_persons(path: Path, keys: Strings, ids: Strings) -> int:
     ends = pc.binary_join_element_wise(_cells(persons.values), scalar("\r\n"), scalar(""))
 
     def lines(rows: Rows) -> memoryview:
-        cells = _cells(keys.take(pa.array(rows))), ends.take(pa.array(persons.codes[rows, 0]))
+        cells = _cells(table.keys.take(pa.array(rows))), ends.take(pa.array(persons.codes[rows, 0]))
         return _bytes_of(pc.binary_join_element_wise(*cells, scalar(",")))
 
-    order = pc.sort_indices(keys).to_numpy()
     with path.open("wb") as file:
         file.write(HEADER)
-        for text in side_by_side(lines, np.split(order, range(_AT_ONCE, len(order), _AT_ONCE))):
+        for text in side_by_side(lines, np.split(table.by_key, range(_AT_ONCE, len(table), _AT_ONCE))):
             file.write(text)
     return len(persons.values)
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from identity.attaching import Attachment
 from identity.batch.attachment import Pointers
-from identity.batch.describing import Described
+from identity.batch.describing import Described, by_key
 from identity.batch.parallel import side_by_side
 from identity.batch.table import Table
 from identity.batch.texts import Rows, Strings
@@ -31,7 +31,7 @@ def persons(table: Table, described: Described, cluster: Labels, pointers: Point
     smallest key of its records.
     """
     family = np.arange(len(table))
-    of_cluster = _smallest_keys(table, described.describing, cluster)
+    of_cluster = _smallest_keys(table, described, cluster)
     family[described.describing] = of_cluster[cluster]
     shared = np.zeros(len(table), np.bool_)
     for row, attached in zip(pointers.rows.tolist(), pointers.attached, strict=True):
@@ -59,11 +59,11 @@ def _scalar(text: str) -> pa.Scalar:
     return pa.scalar(text, pa.large_string())
 
 
-def _smallest_keys(table: Table, rows: Rows, cluster: Labels) -> Rows:
+def _smallest_keys(table: Table, described: Described, cluster: Labels) -> Rows:
     """Of each cluster the row with the smallest key."""
     first = np.full(len(cluster), -1, np.int64)
-    falling = pc.sort_indices(table.keys.take(pa.array(rows))).to_numpy(zero_copy_only=False)[::-1]
-    first[cluster[falling]] = rows[falling]
+    falling = by_key(table, described)[::-1]
+    first[cluster[falling]] = described.rows[falling]
     return first
 
 

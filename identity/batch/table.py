@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from identity.batch.texts import Rows, Strings, Texts, nothing, stacked
@@ -12,12 +14,12 @@ from identity.columns import NO_VALUE, Description
 from identity.record import Identifier
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """One row a record, each key once.
 
     `attributes`: name → its normal form, one place. `identifiers`: kind → values, as many places as a record has.
-    A column that no record fills may be missing.
+    A column that no record fills may be missing. Without slots, so that the order of keys is told once.
     """
 
     keys: Strings
@@ -26,6 +28,12 @@ class Table:
 
     def __len__(self) -> int:
         return len(self.keys)
+
+    @cached_property
+    def by_key(self) -> Rows:
+        """The rows in the order of their keys."""
+        order: Rows = pc.sort_indices(self.keys).to_numpy(zero_copy_only=False).astype(np.int64, copy=False)
+        return order
 
     def at(self, rows: Rows | NDArray[np.bool_]) -> "Table":
         """Some of the records."""

@@ -102,8 +102,9 @@ def _derived(columns: Columns, field: str, derive: Derivation | None, positions:
     if column.is_empty:
         return np.full((len(positions), 1), NO_HASH, np.uint64)
     derived = Derived.of(column, derive)
-    codes, told = derived.codes(column.codes[positions]), derived.hashes()
-    hashes: Hashes = np.where(codes >= 0, told[codes], np.uint64(NO_HASH))
+    # Where a record has no value, its code counts from the end.
+    told = np.append(derived.hashes(), np.uint64(NO_HASH))
+    hashes: Hashes = told[derived.codes(column.codes_at(positions))]
     return hashes
 
 

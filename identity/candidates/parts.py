@@ -82,7 +82,7 @@ def _hashes(column: Column, part: KeyPart, used: Codes) -> Hashes:
 
 
 def _checksums(texts: Iterable[str | None], count: int) -> Hashes:
-    """A quick stable hash of each of so many texts; that two values may share one blurs a sample and decides nothing."""
+    """A quick stable hash of each of so many texts; that two may share one blurs a sample and decides nothing."""
     told = (NO_HASH if text is None else crc32(text.encode()) for text in texts)
     return np.fromiter(told, np.uint64, count)
 

@@ -15,6 +15,7 @@ from identity.batch.describing import described
 from identity.batch.gathering import table_of
 from identity.batch.output import write_persons
 from identity.batch.persons import person_ids
+from identity.batch.table import Table
 from identity.batch.texts import strings
 from identity.candidates.keys import blocking_keys
 from identity.candidates.pairs import pairs_within
@@ -92,5 +93,5 @@ def test_ids_are_written_as_those_of_the_stream_and_follow_from_the_key() -> Non
 
 def test_persons_are_written_by_key_with_quotes_where_they_are_needed(tmp_path: Path) -> None:
     file = tmp_path / "persons.csv"
-    write_persons(file, strings(["s:b", 's:a "x", y', "s:a"]), strings(["2", "1", "3"]))
+    write_persons(file, Table(strings(["s:b", 's:a "x", y', "s:a"]), {}, {}), strings(["2", "1", "3"]))
     assert file.read_bytes() == b'record_key,person_id\r\ns:a,3\r\n"s:a ""x"", y",1\r\ns:b,2\r\n'
