@@ -143,6 +143,7 @@ class _State:
         self._carriers: dict[int, list[int]] = {}
         self._of_rank: dict[int, list[int]] = {}
         self._candidates: dict[int, frozenset[int]] = {}
+        self._decided: set[int] = set()
         self._via: dict[int, int] = {}
         for index, pointing in enumerate(records):
             for identifier in pointing.identifiers:
@@ -160,32 +161,23 @@ class _State:
 
     def settle(self, ranks: Sequence[int]) -> None:
         """Decide what identifiers of these ranks decide, strong before weak, in rounds until nothing changes."""
-        waiting = {
-            index
-            for identifier in self._of_rank.get(ranks[-1], ())
-            for index in self._carriers[identifier]
-            if not self._is_decided(index)
-        }
+        waiting = self._undecided(self._of_rank.get(ranks[-1], ()))
         for _ in range(2 * len(self._records) + len(ranks)):
             if not waiting:
                 break
             moves = [(index, *found) for index in waiting if (found := self._named(index, ranks)) is not None]
             for (index, _, via), candidates in zip(moves, self._chosen(moves), strict=True):
                 self._note(index, candidates, via)
-            waiting = {
-                neighbour
-                for index, _, _ in moves
-                for identifier in self._records[index].identifiers
-                if self._rank[identifier] in ranks
-                for neighbour in self._carriers[identifier]
-                if not self._is_decided(neighbour)
-            }
+            moved = {identifier for index, _, _ in moves for identifier in self._records[index].identifiers}
+            waiting = self._undecided(identifier for identifier in moved if self._rank[identifier] in ranks)
 
     def found_groups(self, rank: int) -> None:
         """Make anonymous persons of the records that nobody claims, joined by identifiers of this rank."""
         first: dict[int, int] = {}
         for identifier in self._of_rank.get(rank, ()):
             loose = [index for index in self._carriers[identifier] if index not in self._candidates]
+            if not loose:
+                continue
             roots = sorted({_root(first, index) for index in loose}, key=lambda index: self._records[index].key)
             for index in roots:
                 first[index] = roots[0]
@@ -209,8 +201,9 @@ class _State:
         (person,) = candidates
         return Attached(Attachment.ANONYMOUS if person < 0 else Attachment.ATTACHED, person, via)
 
-    def _is_decided(self, index: int) -> bool:
-        return len(self._candidates.get(index, ())) == 1
+    def _undecided(self, identifiers: Iterable[int]) -> set[int]:
+        """The records that carry one of these and have not come down to one person."""
+        return set().union(*map(self._carriers.__getitem__, identifiers)) - self._decided
 
     def _named(self, index: int, ranks: Sequence[int]) -> tuple[frozenset[int], int] | None:
         """The record's candidates, if its identifiers of these ranks say more than is known."""
@@ -287,6 +280,7 @@ class _State:
         if via is not None:
             self._via[index] = via
         if len(candidates) == 1:
+            self._decided.add(index)
             for identifier in self._records[index].identifiers:
                 if self._lends(index, identifier):
                     self._held[identifier] |= candidates

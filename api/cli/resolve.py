@@ -19,7 +19,7 @@ from identity.batch.resolving import compared_pairs
 from identity.batch.resolving import resolve as persons_of
 from identity.counted import counted
 from identity.decisions import Decisions
-from identity.memory import uncollected
+from identity.memory import keep_freed, uncollected
 from identity.model.model import Model
 from identity.model.training import FEWEST
 from identity.planning.clustering import COMPLETE_UP_TO
@@ -49,6 +49,7 @@ def resolve(
     given = chosen_model(model)
     known = read_decisions(decisions) if decisions else Decisions()
     sources = Sources(mapping, inputs or [], writable(output).with_suffix(".rejected.csv"))
+    keep_freed()
     with uncollected(), steps() as step:
         found = read_all(sources, partial(step, "Reading"))
         if pairs:

@@ -41,8 +41,9 @@ def by_key(table: Table, people: Described) -> Rows:
     """The positions of the records that describe a person, in the order of their keys."""
     position = np.full(len(table), NO_VALUE, np.int64)
     position[people.describing] = np.arange(people.count)
-    ordered = position[table.by_key]
-    return ordered[ordered != NO_VALUE]
+    ordered: Rows = position[table.by_key]
+    positions: Rows = ordered[ordered != NO_VALUE]
+    return positions
 
 
 def described(table: Table, model: Model) -> Described:
