@@ -22,8 +22,8 @@ def give_back() -> None:
 def keep_freed() -> None:
     """Let the C library keep the memory that arrays of up to 64 MiB give back, for the arrays that come next.
 
-    It would return it, and the system clears each page anew: a tenth of the processor time with a million records. Other
-    libraries than glibc go on as they are.
+    It would return it, and the system clears each page anew: a tenth of the processor time with a million records.
+    Libraries other than glibc go on as they are.
     """
     if os.name == "posix" and hasattr(library := ctypes.CDLL(None), "mallopt"):
         library.mallopt(_MMAP_THRESHOLD, _KEPT)

@@ -59,13 +59,8 @@ def main() -> None:
     """Run one command: exit code 0, 1 with a message on standard error, or 2 for wrong usage."""
     # What the driver logs of a lost connection is said again, in words that tell what to do.
     logging.getLogger("neo4j").setLevel(logging.CRITICAL)
-    # What is imported stays; to search it for garbage while it grows takes a tenth of a second.
-    gc.disable()
     try:
-        command = application(*sys.argv[1:2])
-        gc.freeze()
-        gc.enable()
-        command()
+        _imported(*sys.argv[1:2])()
     except OnefoldError as error:
         typer.echo(f"onefold: {error}", err=True)
         _leave(error)
@@ -74,6 +69,16 @@ def main() -> None:
             raise
         typer.echo(f"onefold: {error.filename}: {error.strerror}. Correct the path, then try again.", err=True)
         _leave(error)
+
+
+def _imported(asked: str | None = None) -> typer.Typer:
+    """The application; what is imported for it stays, and is never searched for garbage."""
+    gc.disable()
+    try:
+        return application(asked)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _leave(error: OnefoldError | OSError) -> None:

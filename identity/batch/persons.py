@@ -18,7 +18,7 @@ from identity.person_id import ALPHABET
 Labels = NDArray[np.int64]
 _HASH_OF_NOTHING = blake2b(digest_size=16)
 _LETTERS = 26
-_BITS_OF_A_LETTER = 5
+_BITS_OF_A_LETTER, _LAST_LETTER = np.uint64(5), np.uint64(31)
 _AT_ONCE = 1 << 14
 """Ids that are made at once; on the way an id takes half a kilobyte."""
 
@@ -80,9 +80,17 @@ def _person_ids(keys: Strings) -> Strings:
         hashed = _HASH_OF_NOTHING.copy()
         hashed.update(key)
         digests.append(hashed.digest())
-    bits = np.unpackbits(np.frombuffer(b"".join(digests), np.uint8).reshape(len(keys), 16), axis=1)
-    bits = np.pad(bits, ((0, 0), (_LETTERS * _BITS_OF_A_LETTER - bits.shape[1], 0)))
-    number = np.packbits(bits.reshape(len(keys), _LETTERS, _BITS_OF_A_LETTER), axis=2)[:, :, 0] >> 3
-    letters = np.frombuffer(ALPHABET.encode(), np.uint8)[number]
+    letters = np.frombuffer(ALPHABET.encode(), np.uint8)[_in_letters(b"".join(digests))]
     ends = pa.py_buffer(np.arange(len(keys) + 1, dtype=np.int64) * _LETTERS)
-    return pa.LargeStringArray.from_buffers(len(keys), ends, pa.py_buffer(np.ascontiguousarray(letters)))
+    return pa.LargeStringArray.from_buffers(len(keys), ends, pa.py_buffer(letters))
+
+
+def _in_letters(digests: bytes) -> NDArray[np.uint8]:
+    """(digests, letters) the number of each letter when numbers of 128 bits are written in letters of five."""
+    high, low = np.frombuffer(digests, ">u8").reshape(-1, 2).T.astype(np.uint64)
+    letters = np.empty((len(low), _LETTERS), np.uint8)
+    for place in reversed(range(_LETTERS)):
+        letters[:, place] = low & _LAST_LETTER
+        low = low >> _BITS_OF_A_LETTER | high << (np.uint64(64) - _BITS_OF_A_LETTER)
+        high = high >> _BITS_OF_A_LETTER
+    return letters

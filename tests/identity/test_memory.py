@@ -1,4 +1,6 @@
 import gc
+import subprocess
+import sys
 
 import pytest
 
@@ -30,3 +32,24 @@ def test_what_was_made_in_the_block_is_left_alone_afterwards() -> None:
         assert gc.get_freeze_count() >= before + len(kept)
     finally:
         gc.unfreeze()
+
+
+_HELD = """
+from pathlib import Path
+import numpy as np
+from identity.memory import keep_freed
+
+def held():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+
+keep_freed()
+before = held()
+array = np.ones(5_000_000)
+del array
+print(held() - before)
+"""
+
+
+def test_memory_that_an_array_gave_back_is_kept_for_the_next_one() -> None:
+    told = subprocess.run([sys.executable, "-c", _HELD], capture_output=True, text=True, check=True)
+    assert int(told.stdout) > 30_000_000

@@ -1,6 +1,8 @@
 """`onefold resolve` and `onefold train` as a user runs them."""
 
 import csv
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -162,3 +164,9 @@ def test_too_few_records_to_learn_from_are_said_to_be_so(folder: Path) -> None:
     said = run("resolve", "--mapping", folder / "mapping.yaml", "--output", folder / "persons.csv")
     assert "Learning" not in said
     assert "fewer than 20 records describe somebody" in said
+
+
+def test_neither_the_driver_nor_a_web_framework_is_imported() -> None:
+    code = "import sys; from api.cli.main import application; application('resolve'); print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert {"neo4j", "pandas", "strawberry", "starlette"}.isdisjoint(told.stdout.split())

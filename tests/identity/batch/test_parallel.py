@@ -1,10 +1,11 @@
+import threading
 import time
 from collections.abc import Iterator
 
 import pytest
 
 from identity.batch import parallel
-from identity.batch.parallel import largest_first, side_by_side
+from identity.batch.parallel import beside, largest_first, side_by_side
 
 
 def test_results_come_in_the_order_of_the_parts_however_long_each_takes() -> None:
@@ -41,3 +42,14 @@ def test_all_parts_are_begun_the_largest_first_and_results_come_in_the_order_of_
 
     assert largest_first(noted, [3, 9, 5], lambda part: part) == ["3", "9", "5"]
     assert begun == [9, 5, 3]
+
+
+def test_work_goes_on_beside_a_block_and_is_done_after_it() -> None:
+    inside = threading.Event()
+
+    def work() -> bool:
+        return inside.wait(10)
+
+    with beside(work) as done:
+        inside.set()
+    assert done.result()
