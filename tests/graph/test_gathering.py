@@ -1,7 +1,8 @@
 """Requests that come together are answered by one statement, and each as if it were alone."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -26,11 +27,21 @@ class NotedStore(AsyncStore):
         self.most = 0
 
     async def values(self, query: Query, /, **params: Any) -> list[list[Any]]:
+        with self._noted(params):
+            return await super().values(query, **params)
+
+    async def rows(self, query: Query, /, **params: Any) -> AsyncIterator[Sequence[Any]]:
+        with self._noted(params):
+            async for row in super().rows(query, **params):
+                yield row
+
+    @contextmanager
+    def _noted(self, params: Mapping[str, Any]) -> Iterator[None]:
         self.sizes.append(len(params["requests"]))
         self.under_way += 1
         self.most = max(self.most, self.under_way)
         try:
-            return await super().values(query, **params)
+            yield
         finally:
             self.under_way -= 1
 
