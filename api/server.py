@@ -32,7 +32,7 @@ from onefold import OnefoldError, __version__
 
 _YOUNG = 10_000
 """Objects after which young ones are collected. An answer makes some hundreds that live until it is sent, and with
-Python's 700 they were looked through over and over: a twentieth of the server's time."""
+Python's 700 they were looked through over and over."""
 
 
 def application(

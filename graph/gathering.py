@@ -11,12 +11,8 @@ from typing import Any
 from cypher.composition import Shared
 from graph.session import AsyncStore
 
-AT_A_TIME = 3
-"""Statements under way that differ in nothing but who is asked for. Whoever comes meanwhile waits for others.
-
-Measured with eight who ask (docs/decisions/0045): with two the database stands still at times while answers are made,
-with four the groups are smaller.
-"""
+AT_A_TIME = 2
+"""Statements under way that differ in nothing but who is asked for: one for each of two cores (docs/decisions/0045)."""
 TOGETHER = 8
 """Requests of one statement at most: the last waits for all before it."""
 
@@ -42,9 +38,14 @@ class _Line:
     asked: int = 0
     """Requests whose statement is under way."""
 
+    def may_go(self) -> bool:
+        """Whether a statement's share of all waits. Fewer wait for others, or for the end of a statement."""
+        share = (len(self.waiting) + self.asked) // AT_A_TIME
+        return len(self.waiting) >= max(1, min(TOGETHER, share))
+
     async def serve(self) -> None:
-        """Answer those who wait, until nobody does."""
-        while self.waiting:
+        """Answer those who wait, as long as enough do."""
+        while self.may_go():
             requests = [self.waiting.popleft() for _ in range(self._share())]
             self.asked += len(requests)
             await self._answer(requests)
@@ -80,7 +81,7 @@ class _Line:
 
 
 class Gathering:
-    """Sends a request at once while few like it are under way, and otherwise with the others that wait."""
+    """Sends a request at once while few like it are under way, and otherwise with others that wait."""
 
     def __init__(self) -> None:
         self._lines: dict[_Key, _Line] = {}
@@ -94,7 +95,7 @@ class Gathering:
         line = self._lines.setdefault(key, _Line(store, statement, shared))
         answer: asyncio.Future[Row] = asyncio.get_running_loop().create_future()
         line.waiting.append(_Request({name: params[name] for name in statement.own}, answer))
-        if line.under_way < AT_A_TIME:
+        if line.under_way < AT_A_TIME and line.may_go():
             line.under_way += 1
             # A task of its own, so that nobody's going away ends what others wait for.
             task = asyncio.create_task(self._serve(key, line))

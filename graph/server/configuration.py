@@ -60,9 +60,6 @@ def neo4j_conf(port: int, memory: Memory) -> str:
         "server.bolt.advertised_address": f"127.0.0.1:{port}",
         "server.http.enabled": "false",
         "server.https.enabled": "false",
-        # Loopback tells by itself that the other end is gone. Where the server gives signs of life, drivers set a clock
-        # for every piece that they read.
-        "server.bolt.connection_keep_alive_for_requests": "OFF",
         "dbms.usage_report.enabled": "false",
         "dbms.security.allow_csv_import_from_file_urls": "false",
         "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",

@@ -18,13 +18,18 @@ STATEMENT = Shared(query("reciprocals"), ("divisor",))
 
 
 class NotedStore(AsyncStore):
-    """A store that notes how many requests each statement answers, and how many statements were under way at most."""
+    """A store that notes how many requests each statement answers, and how many statements were under way at most.
+
+    A statement for `held` requests waits for `released`.
+    """
 
     def __init__(self, store: AsyncStore) -> None:
         super().__init__(store._driver, store._connection)
         self.sizes: list[int] = []
         self.under_way = 0
         self.most = 0
+        self.held = 0
+        self.released = asyncio.Event()
 
     async def values(self, query: Query, /, **params: Any) -> list[list[Any]]:
         with self._noted(params):
@@ -32,6 +37,8 @@ class NotedStore(AsyncStore):
 
     async def rows(self, query: Query, /, **params: Any) -> AsyncIterator[Sequence[Any]]:
         with self._noted(params):
+            if len(params["requests"]) == self.held:
+                await self.released.wait()
             async for row in super().rows(query, **params):
                 yield row
 
@@ -85,6 +92,22 @@ def test_few_are_shared_out_so_that_no_statement_takes_them_all(server: Connecti
     async def work(ask: Ask, store: NotedStore) -> None:
         await asyncio.gather(*map(ask, range(1, 2 * AT_A_TIME + 1)))
         assert store.sizes == [2] * AT_A_TIME
+
+    _run(server, work)
+
+
+def test_one_who_comes_alone_waits_for_another_while_three_are_asked(server: Connection) -> None:
+    async def work(ask: Ask, store: NotedStore) -> None:
+        store.held = 3
+        first = [asyncio.ensure_future(ask(one)) for one in (1, 2, 3, 4, 5)]
+        assert await asyncio.gather(*first[3:]) == [15.0, 12.0]
+        alone = asyncio.ensure_future(ask(6))
+        await asyncio.sleep(0.01)
+        assert store.sizes == [3, 2]
+        assert await asyncio.gather(alone, ask(10)) == [10.0, 6.0]
+        assert store.sizes == [3, 2, 2]
+        store.released.set()
+        assert await asyncio.gather(*first[:3]) == [60.0, 30.0, 20.0]
 
     _run(server, work)
 
