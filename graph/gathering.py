@@ -11,8 +11,11 @@ from typing import Any
 from cypher.composition import Shared
 from graph.session import AsyncStore
 
-AT_A_TIME = 2
-"""Statements under way that differ in nothing but who is asked for: one for each of two cores (docs/decisions/0045)."""
+AT_A_TIME = 3
+"""Statements under way that differ in nothing but who is asked for. Whoever comes meanwhile waits for others.
+
+Two left one of two cores idle at times; four made the groups smaller (docs/decisions/0045).
+"""
 TOGETHER = 8
 """Requests of one statement at most: the last waits for all before it."""
 

@@ -96,18 +96,18 @@ def test_few_are_shared_out_so_that_no_statement_takes_them_all(server: Connecti
     _run(server, work)
 
 
-def test_one_who_comes_alone_waits_for_another_while_three_are_asked(server: Connection) -> None:
+def test_one_who_comes_alone_waits_for_another_while_six_are_asked(server: Connection) -> None:
     async def work(ask: Ask, store: NotedStore) -> None:
         store.held = 3
-        first = [asyncio.ensure_future(ask(one)) for one in (1, 2, 3, 4, 5)]
-        assert await asyncio.gather(*first[3:]) == [15.0, 12.0]
-        alone = asyncio.ensure_future(ask(6))
+        first = [asyncio.ensure_future(ask(one)) for one in (1, 2, 3, 4, 5, 6, 10, 12)]
+        assert await asyncio.gather(*first[6:]) == [[6.0], [5.0]]
+        alone = asyncio.ensure_future(ask(15))
         await asyncio.sleep(0.01)
-        assert store.sizes == [3, 2]
-        assert await asyncio.gather(alone, ask(10)) == [10.0, 6.0]
-        assert store.sizes == [3, 2, 2]
+        assert store.sizes == [3, 3, 2]
+        assert await asyncio.gather(alone, ask(20)) == [[4.0], [3.0]]
+        assert store.sizes == [3, 3, 2, 2]
         store.released.set()
-        assert await asyncio.gather(*first[:3]) == [60.0, 30.0, 20.0]
+        assert await asyncio.gather(*first[:6]) == [[60.0], [30.0], [20.0], [15.0], [12.0], [10.0]]
 
     _run(server, work)
 
