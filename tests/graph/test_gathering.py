@@ -104,7 +104,7 @@ def test_one_who_comes_alone_waits_for_another_while_six_are_asked(server: Conne
         alone = asyncio.ensure_future(ask(15))
         await asyncio.sleep(0.01)
         assert store.sizes == [3, 3, 2]
-        assert await asyncio.gather(alone, ask(20)) == [[4.0], [3.0]]
+        assert await asyncio.gather(*[alone, ask(20)]) == [[4.0], [3.0]]
         assert store.sizes == [3, 3, 2, 2]
         store.released.set()
         assert await asyncio.gather(*first[:6]) == [[60.0], [30.0], [20.0], [15.0], [12.0], [10.0]]
