@@ -30,6 +30,10 @@ from graph.audience import Audiences
 from graph.session import AsyncStore, Connection, Store
 from onefold import OnefoldError, __version__
 
+_YOUNG = 10_000
+"""Objects after which young ones are collected. An answer makes some hundreds that live until it is sent, and with
+Python's 700 they were looked through over and over."""
+
 
 def application(
     connection: Connection,
@@ -61,6 +65,7 @@ def application(
             # The schema stays as it is: a full collection that looks through it holds requests up for 0.1 s.
             gc.collect()
             gc.freeze()
+            gc.set_threshold(_YOUNG)
             doors = Doors(store, audiences, writer)
             async with _refreshing(Schedule(doors, rules, f"{socket.gethostname()}:{os.getpid()}", now), refreshes):
                 yield

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
@@ -10,13 +11,13 @@ from typing import Any
 from cypher.composition import Shared
 from graph.session import AsyncStore
 
-AT_A_TIME = 4
+AT_A_TIME = 3
 """Statements under way that differ in nothing but who is asked for. Whoever comes meanwhile waits for others.
 
-With two the database stood still while answers were made of its rows; more than four made the groups smaller.
+Two left one of two cores idle at times; four made the groups smaller (docs/decisions/0045).
 """
 TOGETHER = 8
-"""Requests of one statement at most: the first waits for the last."""
+"""Requests of one statement at most: the last waits for all before it."""
 
 Row = Sequence[Any]
 _Key = tuple[AsyncStore, str, str]
@@ -40,9 +41,14 @@ class _Line:
     asked: int = 0
     """Requests whose statement is under way."""
 
+    def may_go(self) -> bool:
+        """Whether a statement's share of all waits. Fewer wait for others, or for the end of a statement."""
+        share = (len(self.waiting) + self.asked) // AT_A_TIME
+        return len(self.waiting) >= max(1, min(TOGETHER, share))
+
     async def serve(self) -> None:
-        """Answer those who wait, until nobody does."""
-        while self.waiting:
+        """Answer those who wait, as long as enough do."""
+        while self.may_go():
             requests = [self.waiting.popleft() for _ in range(self._share())]
             self.asked += len(requests)
             await self._answer(requests)
@@ -53,23 +59,32 @@ class _Line:
         return min(TOGETHER, len(self.waiting), ceil((len(self.waiting) + self.asked) / AT_A_TIME))
 
     async def _answer(self, requests: Sequence[_Request]) -> None:
+        if len(requests) > 1:
+            await self._answer_together(requests)
+        for request in requests:
+            if not request.answer.done():
+                await self._answer_alone(request)
+
+    async def _answer_together(self, requests: Sequence[_Request]) -> None:
+        """Tell each its row as soon as it comes, while the database works on the next; none, if one fails for all."""
         given = [{"place": place, **request.own} for place, request in enumerate(requests)]
+        # Whatever it is: each is asked alone then, and told what is its own.
+        with suppress(Exception):
+            async for place, *row in self.store.rows(self.statement.query, requests=given, **self.params):
+                _settle(requests[place], row)
+
+    async def _answer_alone(self, request: _Request) -> None:
+        given = [{"place": 0, **request.own}]
         try:
-            rows = await self.store.values(self.statement.query, requests=given, **self.params)
-        except Exception as error:  # noqa: BLE001 (whatever it is belongs to those who asked, and not to this task)
-            if len(requests) == 1:
-                _settle(requests[0], error)
-                return
-            # One of them may have failed for all.
-            for request in requests:
-                await self._answer([request])
-            return
-        for place, *row in rows:
-            _settle(requests[place], row)
+            ((_, *row),) = await self.store.values(self.statement.query, requests=given, **self.params)
+        except Exception as error:  # noqa: BLE001 (whatever it is belongs to who asked, and not to this task)
+            _settle(request, error)
+        else:
+            _settle(request, row)
 
 
 class Gathering:
-    """Sends a request at once while few like it are under way, and otherwise with the others that wait."""
+    """Sends a request at once while few like it are under way, and otherwise with others that wait."""
 
     def __init__(self) -> None:
         self._lines: dict[_Key, _Line] = {}
@@ -83,7 +98,7 @@ class Gathering:
         line = self._lines.setdefault(key, _Line(store, statement, shared))
         answer: asyncio.Future[Row] = asyncio.get_running_loop().create_future()
         line.waiting.append(_Request({name: params[name] for name in statement.own}, answer))
-        if line.under_way < AT_A_TIME:
+        if line.under_way < AT_A_TIME and line.may_go():
             line.under_way += 1
             # A task of its own, so that nobody's going away ends what others wait for.
             task = asyncio.create_task(self._serve(key, line))

@@ -205,6 +205,14 @@ class AsyncStore:
                         raise
         raise AssertionError("a read either answers or raises")
 
+    async def rows(self, query: Query, /, **params: Any) -> AsyncIterator[Sequence[Any]]:
+        """The same, each as soon as it comes. It is not tried again: what came has been handed over."""
+        _check(query, params)
+        with _explained(query.name, self._connection):
+            async with self._session() as session:
+                async for record in await session.run(query.text, params):
+                    yield record.values()
+
     def _session(self) -> neo4j.AsyncSession:
         return self._driver.session(database=self._connection.database, default_access_mode=neo4j.READ_ACCESS)
 

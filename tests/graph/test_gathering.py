@@ -1,7 +1,8 @@
 """Requests that come together are answered by one statement, and each as if it were alone."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -17,20 +18,37 @@ STATEMENT = Shared(query("reciprocals"), ("divisor",))
 
 
 class NotedStore(AsyncStore):
-    """A store that notes how many requests each statement answers, and how many statements were under way at most."""
+    """A store that notes how many requests each statement answers, and how many statements were under way at most.
+
+    A statement for `held` requests waits for `released`.
+    """
 
     def __init__(self, store: AsyncStore) -> None:
         super().__init__(store._driver, store._connection)
         self.sizes: list[int] = []
         self.under_way = 0
         self.most = 0
+        self.held = 0
+        self.released = asyncio.Event()
 
     async def values(self, query: Query, /, **params: Any) -> list[list[Any]]:
+        with self._noted(params):
+            return await super().values(query, **params)
+
+    async def rows(self, query: Query, /, **params: Any) -> AsyncIterator[Sequence[Any]]:
+        with self._noted(params):
+            if len(params["requests"]) == self.held:
+                await self.released.wait()
+            async for row in super().rows(query, **params):
+                yield row
+
+    @contextmanager
+    def _noted(self, params: Mapping[str, Any]) -> Iterator[None]:
         self.sizes.append(len(params["requests"]))
         self.under_way += 1
         self.most = max(self.most, self.under_way)
         try:
-            return await super().values(query, **params)
+            yield
         finally:
             self.under_way -= 1
 
@@ -74,6 +92,22 @@ def test_few_are_shared_out_so_that_no_statement_takes_them_all(server: Connecti
     async def work(ask: Ask, store: NotedStore) -> None:
         await asyncio.gather(*map(ask, range(1, 2 * AT_A_TIME + 1)))
         assert store.sizes == [2] * AT_A_TIME
+
+    _run(server, work)
+
+
+def test_one_who_comes_alone_waits_for_another_while_six_are_asked(server: Connection) -> None:
+    async def work(ask: Ask, store: NotedStore) -> None:
+        store.held = 3
+        first = [asyncio.ensure_future(ask(one)) for one in (1, 2, 3, 4, 5, 6, 10, 12)]
+        assert await asyncio.gather(*first[6:]) == [[6.0], [5.0]]
+        alone = asyncio.ensure_future(ask(15))
+        await asyncio.sleep(0.01)
+        assert store.sizes == [3, 3, 2]
+        assert await asyncio.gather(*[alone, ask(20)]) == [[4.0], [3.0]]
+        assert store.sizes == [3, 3, 2, 2]
+        store.released.set()
+        assert await asyncio.gather(*first[:6]) == [[60.0], [30.0], [20.0], [15.0], [12.0], [10.0]]
 
     _run(server, work)
 

@@ -4,11 +4,12 @@
 // params: types, ties, limit
 // binds: person, ties, ties_read
 // index: none
-UNWIND records AS record
-CALL (record) {
+CALL (records) {
+  UNWIND records AS record
   MATCH (record)-[tie:REFERRED|GIFTED]->(other:Record)
   RETURN tie, other
   UNION ALL
+  UNWIND records AS record
   MATCH (record)<-[tie:FOLLOWS|REVIEWED|MENTIONED]-(other:Record)
   RETURN tie, other
 }
@@ -19,8 +20,5 @@ WITH collect(reached) AS reached, count(reached) AS ties_read
 UNWIND reached AS one
 WITH one.tie AS tie, one.other AS other, ties_read
 MATCH (other)-[:OF]->(person:Person)
-WITH person, ties_read, sum(coalesce(tie.weight, 1.0)) AS weight, collect([
-  tie.id, type(tie), tie.weight, tie.at.epochSeconds * 1000000 + tie.at.microsecond,
-  startNode(tie).key, endNode(tie).key
-]) AS ties
+WITH person, ties_read, sum(coalesce(tie.weight, 1.0)) AS weight, collect(tie) AS ties
 ORDER BY weight DESC, person.id LIMIT $limit

@@ -5,6 +5,9 @@
 // binds: touchpoint
 // index: touchpoint_record_key_at
 UNWIND records AS record
+WITH record
+// Most records have none, and to look is cheaper than to seek.
+WHERE EXISTS { (record)<-[:BY]-() }
 WITH record.key AS record_key,
      datetime({epochSeconds: $since[0], microsecond: $since[1]}) AS since,
      datetime({epochSeconds: $before[0], microsecond: $before[1]}) AS before

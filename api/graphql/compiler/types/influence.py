@@ -19,9 +19,14 @@ _STEP = 1
 _TIES_SHOWN = 20
 
 
-def _steps(scores: Column, ties: Column) -> Column:
+def _steps(weights: Column, ties: Column) -> Column:
     """The only step that there is to a neighbour."""
-    return [[row] for row in zip(scores, ties, strict=True)]
+    return [[(_score(known), found)] for known, found in zip(weights, ties, strict=True)]
+
+
+def _score(weights: Sequence[float | None]) -> float:
+    """What ties of such weights come to; one without counts as 1."""
+    return weigh(1.0 if weight is None else weight for weight in weights)
 
 
 def _strongest(ties: Column) -> Column:
@@ -42,7 +47,7 @@ SHAPES: Mapping[str, Shape] = {
     "Influence": {
         "score": Leaf("made", ("score",), number),
         "customer": Same(),
-        "via": Made("made", ("score", "ties"), _steps, ("weight", "ties")),
+        "via": Made("influence", ("weights", "ties"), _steps, ("weight", "ties")),
     },
     "InfluenceStep": {
         "weight": Leaf("made", ("weight",), number),
@@ -60,16 +65,16 @@ SHAPES: Mapping[str, Shape] = {
 
 
 def _arrange(rows: Sequence[Row], columns: Sequence[Column], asker: Any, asked: Asked) -> Sequence[Row]:
-    """The rows by the influence of their persons, each with its score and its ties."""
+    """The rows by the influence of their persons, each with its score."""
     ranked = [
-        (-weigh(1.0 if weight is None else weight for _, _, weight, *_ in ties), person, row, ties)
-        for row, person, ties in zip(rows, *columns[:2], strict=True)
+        (-_score(weights), person, row)
+        for row, person, weights in zip(rows, *columns[:2], strict=True)
         if person != asker
     ]
     if TIES_OF_A_PERSON in columns[2]:
         raise Aside
     ranked.sort(key=itemgetter(0, 1))
-    return [(*row, -score, ties) for score, _, row, ties in ranked[asked.skip :]]
+    return [(*row, -score) for score, _, row in ranked[asked.skip :]]
 
 
 def _bind(arguments: Arguments) -> Asked:
@@ -84,9 +89,9 @@ def _bind(arguments: Arguments) -> Asked:
 
 
 _ARRANGED = Arranged(
-    columns=(("person", "id"), ("influence", "ties"), ("influence", "ties_read")),
+    columns=(("person", "id"), ("influence", "weights"), ("influence", "ties_read")),
     owner=("person", "id"),
-    names=("score", "ties"),
+    names=("score",),
     arrange=_arrange,
 )
 INFLUENCERS = Pages("influencers", _bind, (), number_cursors, TIMELINES_READ, _ARRANGED)
