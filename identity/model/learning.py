@@ -45,6 +45,8 @@ _DUPLICATES = 0.8
 _IDENTIFYING = frozenset({"email", "phone", "device_id"})
 """Fields in which nearly all equality is a person's own; the assumed share of chance may be as small as a tenth."""
 
+_CONTACTS = frozenset({"email", "phone"})
+"""Fields by which a person is reached; some of them outlast a record. A device is soon another one."""
 _NAMING = frozenset({"given_name", "family_name", "birth_date", "organization"})
 """Fields in which no two records of one person differ more often than not."""
 
@@ -175,6 +177,7 @@ def learnables(columns: Columns, rows: Positions, known: Known, strangers: Level
                 both=max(filled**2, 1e-12),
                 alike=len(COMPARATORS[assumed.comparator].levels),
                 naming=counted is not None and name in _NAMING,
+                contact=counted is not None and name in _CONTACTS,
             )
         )
     return fields

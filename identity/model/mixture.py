@@ -33,6 +33,8 @@ _MOST_DIFFERENT = 0.2
 """Share of matches in which a field that says who it is may differ."""
 _MOST_RELATED = 0.9
 """Share of all pairs that may be more than chance."""
+_LEAST_IN_TOUCH = 0.25
+"""Share of the matches with a contact each in which one is the same; invented customers share one in three of four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Learnable:
     `learned` are the relations that data may change. `equal` is the number of levels of equal values; of those
     `by_chance` is the assumed share that strangers make, `both` the share of pairs in which both have a value. The
     next `alike` levels are those of different values, as two values alone tell them, the last of values that have
-    nothing in common. `naming` are the fields that say who it is: in those most matches are alike.
+    nothing in common. `naming` are the fields that say who it is: in those most matches are alike. `contact` are
+    those by which a person is reached.
     """
 
     chance: Shares
@@ -54,6 +57,7 @@ class Learnable:
     both: float
     alike: int
     naming: bool
+    contact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ def learn_mixture(sample: Sample, fields: Sequence[Learnable], first: First, rou
     shares = [table.copy() for table in start]
     last = -np.inf
     marks = _Marks.of(sample.patterns, shares)
+    contacts = _Contacts.of(sample.patterns, fields)
     ends = np.cumsum([table.shape[1] for table in shares])[:-1]
     seen_at = np.split(marks.counted(sample.counts[None, :])[0], ends)
     matched = [
@@ -107,6 +112,7 @@ def learn_mixture(sample: Sample, fields: Sequence[Learnable], first: First, rou
                 _leave_to_chance(field, table, _Seen(sample.pairs * field.both, seen, match))
         weight, likelihood = _expect(marks, sample.counts, shares, prior)
         total = weight.sum(1)
+        total[_MATCH] -= contacts.too_many(weight[_MATCH])
         prior = _prior(np.where(first.prior > 0, total, -0.5), sample.pairs)
         counted = np.split(marks.counted(weight.astype(np.float32)), ends, axis=1)
         matched = [count[_MATCH].astype(np.float64) for count in counted]
@@ -139,6 +145,33 @@ def _prior(explained: Shares, pairs: float) -> Shares:
     prior *= min(1.0, _MOST_RELATED / prior.sum())
     prior[_CHANCE] = 1 - prior.sum()
     return prior
+
+
+@dataclass(frozen=True, slots=True)
+class _Contacts:
+    """Which patterns compare a contact, and in which of them one is the same."""
+
+    compared: NDArray[np.bool_]
+    same: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, patterns: NDArray[np.uint8], fields: Sequence[Learnable]) -> "_Contacts":
+        compared = np.zeros(len(patterns), np.bool_)
+        same = np.zeros(len(patterns), np.bool_)
+        for levels, field in zip(patterns.T, fields, strict=True):
+            if field.contact:
+                compared |= levels > 0
+                same |= (levels > 0) & (levels <= field.equal)
+        return cls(compared, same)
+
+    def too_many(self, matches: Shares) -> float:
+        """How many matches there are beyond those that the same contacts vouch for.
+
+        Without labels mailboxes made of like names, or numbers that count up, are taken for one mailbox or number with
+        a slip, where no record of a person is there twice. But who is met twice is met by the same contact at times.
+        """
+        vouched = float(matches[self.same].sum()) / _LEAST_IN_TOUCH
+        return max(0.0, float(matches[self.compared].sum()) - vouched)
 
 
 @dataclass(frozen=True, slots=True)
