@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from identity.source.packed import opened
 from identity.source.rows import SourceFileError
 
 _CHUNK = 1 << 20
@@ -31,7 +32,7 @@ def detect(path: Path) -> Encoding:
     A file whose other lines show that it is UTF-8 is not read as cp1252 for a few broken lines: they are
     doubtful, and `has_no_characters` finds them. Reads the whole file once, in constant memory.
     """
-    with path.open("rb") as file:
+    with opened(path) as file:
         head = file.read(4)
     if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         raise SourceFileError(path, "is UTF-32; save it as UTF-8")
@@ -55,7 +56,7 @@ def has_no_characters(line: str) -> bool:
 def _is_utf_8(path: Path) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             while chunk := file.read(_CHUNK):
                 decoder.decode(chunk)
         decoder.decode(b"", final=True)
@@ -67,7 +68,7 @@ def _is_utf_8(path: Path) -> bool:
 def _count_lines(path: Path) -> tuple[int, int]:
     """Return how many lines beyond ASCII are UTF-8 and how many are not."""
     good = bad = 0
-    with path.open("rb") as file:
+    with opened(path) as file:
         while line := file.readline(_CHUNK):
             if line.isascii():
                 continue
