@@ -10,6 +10,7 @@ from api.cli.decided_lines import decided_lines
 from api.cli.model_choice import chosen_model, teaches
 from api.cli.output import rejected_line, writable
 from api.cli.steps import Step, steps
+from identity.batch.copies import crowded_copies
 from identity.batch.describing import Described, described
 from identity.batch.given_pairs import given_pairs
 from identity.batch.learning import learned
@@ -48,7 +49,9 @@ def resolve(
     """Find the person of every record in files, without a database."""
     given = chosen_model(model)
     known = read_decisions(decisions) if decisions else Decisions()
-    sources = Sources(mapping, inputs or [], writable(output).with_suffix(".rejected.csv"))
+    read = [mapping, *(inputs or []), model, pairs, decisions]
+    rejected = writable(writable(output, read).with_suffix(".rejected.csv"), read)
+    sources = Sources(mapping, inputs or [], rejected)
     with uncollected(), steps() as step:
         found = read_all(sources, partial(step, "Reading"))
         if pairs:
@@ -59,6 +62,8 @@ def resolve(
             links, complete_up_to = partial(compared_pairs, partial(step, "Comparing")), COMPLETE_UP_TO
         ids = persons_of(found.table, people, links, complete_up_to, known)
         became = list(decided_lines(found.table, people, ids, known))
+        copies = 0 if pairs else crowded_copies(people)
+        cap = people.columns.model.bucket_cap
         del people  # The compared columns are the largest of what is in memory, and the lines of the file come on top.
         count = write_persons(output, found.table.keys, ids)
     for line in found.summary.lines():
@@ -67,6 +72,8 @@ def resolve(
         typer.echo(rejected_line(found.rejected, sources.rejected))
     if not given and not pairs and not teaches(found.table):
         typer.echo(f"fewer than {FEWEST} records describe somebody, too few to learn from; no weights were learned")
+    if copies:
+        typer.echo(_copies_line(copies, cap))
     for line in became:
         typer.echo(line)
     typer.echo(f"{counted(len(ids), 'record')} of {counted(count, 'person')} written to {output}")
@@ -76,3 +83,10 @@ def _learned(found: Read, sources: Sources, step: Step) -> Described:
     if teaches(found.table):
         step("Learning", 0, 1)
     return learned(found.table, declared_attributes(sources.mapping))
+
+
+def _copies_line(copies: int, cap: int) -> str:
+    return (
+        f"{counted(copies, 'record')} say the same as more than {cap} others in all that is compared, "
+        "so nothing tells whose each of them is: they stay alone; map a column that tells people apart, or compare less of what all share"
+    )

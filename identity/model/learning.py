@@ -216,9 +216,10 @@ def _often_alike(
     """
     different, records = known
     seen = np.bincount(levels, minlength=len(assumed) + 1)[1:]
-    chance = np.maximum(assumed, seen / max(1, seen.sum()) - _OTHER_RECORDS / records)
+    chance: NDArray[np.float64] = np.maximum(assumed, seen / max(1, seen.sum()) - _OTHER_RECORDS / records)
     chance[different] = max(_LEAST_DIFFERENT, chance[different] - (chance.sum() - 1))
-    return chance / chance.sum()
+    chance /= chance.sum()
+    return chance
 
 
 def _by_chance(name: str, counted: Frequencies | None) -> NDArray[np.float64]:

@@ -154,7 +154,7 @@ def _prior(explained: Shares, pairs: float) -> Shares:
 
 @dataclass(frozen=True, slots=True)
 class _Vouchers:
-    """Fields of which one is the same in at least so many matches: which patterns compare any, and which have one equal.
+    """Fields of which one is the same in most matches: the patterns that compare any, and those that have one equal.
 
     Without labels mailboxes made of like names, or numbers and names that count up, are taken for one with a slip where
     no person is there twice. But who is there twice is there with the same contact, the same name, at times.

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from identity.counted import counted
 from identity.source.packed import opened
 from identity.source.rows import SourceFileError
 
@@ -45,7 +46,9 @@ def detect(path: Path) -> Encoding:
     good, bad = _count_lines(path)
     if bad > _MIXED_BELOW * good:
         return Encoding("cp1252", "surrogateescape", True, "is not UTF-8; read as Windows-1252 (cp1252)")
-    return Encoding("utf-8-sig", "surrogateescape", True, f"is UTF-8 except in {bad} lines, which are rejected")
+    return Encoding(
+        "utf-8-sig", "surrogateescape", True, f"is UTF-8 except in {counted(bad, 'line')}; what is not is rejected"
+    )
 
 
 def has_no_characters(line: str) -> bool:

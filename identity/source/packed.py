@@ -24,7 +24,8 @@ def opened(path: Path) -> BinaryIO:
 
 def position(raw: BinaryIO) -> int:
     """How many bytes of the file itself have been read; unpacked they are more."""
-    return raw.fileobj.tell() if isinstance(raw, gzip.GzipFile) else raw.tell()
+    packed = cast(object, raw)
+    return packed.fileobj.tell() if isinstance(packed, gzip.GzipFile) else raw.tell()
 
 
 def unpacked_name(path: Path) -> Path:

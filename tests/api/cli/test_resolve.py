@@ -162,3 +162,10 @@ def test_too_few_records_to_learn_from_are_said_to_be_so(folder: Path) -> None:
     said = run("resolve", "--mapping", folder / "mapping.yaml", "--output", folder / "persons.csv")
     assert "Learning" not in said
     assert "fewer than 20 records describe somebody" in said
+
+
+def test_records_that_a_crowd_says_too_are_told(folder: Path) -> None:
+    rows = "".join(f"{number},Anna,Berg,1980-02-01,info@firma.example,\n" for number in range(400))
+    (folder / "crm.csv").write_text(f"no,given,family,born,email,phone\n{rows}", encoding="utf-8")
+    words = ("--mapping", folder / "mapping.yaml", "--output", folder / "persons.csv", folder / "crm.csv")
+    assert "400 records say the same as more than 300 others" in run("resolve", *words)

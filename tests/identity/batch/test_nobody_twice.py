@@ -12,7 +12,22 @@ from bench.engine import resolve
 from identity.model.training import train
 
 Row = Mapping[str, str]
-_GIVEN = ("Anna", "Ben", "Clara", "David", "Emma", "Felix", "Greta", "Hans", "Ida", "Jan", "Karla", "Leo", "Mia", "Noah")
+_GIVEN = (
+    "Anna",
+    "Ben",
+    "Clara",
+    "David",
+    "Emma",
+    "Felix",
+    "Greta",
+    "Hans",
+    "Ida",
+    "Jan",
+    "Karla",
+    "Leo",
+    "Mia",
+    "Noah",
+)
 _FAMILY = ("Mueller", "Schmidt", "Schneider", "Fischer", "Weber", "Meyer", "Wagner", "Becker", "Schulz", "Hoffmann")
 
 
