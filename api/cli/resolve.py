@@ -10,7 +10,7 @@ from api.cli.decided_lines import decided_lines
 from api.cli.model_choice import chosen_model, teaches
 from api.cli.output import rejected_line, writable
 from api.cli.steps import Step, steps
-from identity.batch.copies import crowded_copies
+from identity.batch.copies import parted_copies
 from identity.batch.describing import Described, described
 from identity.batch.given_pairs import given_pairs
 from identity.batch.learning import learned
@@ -62,8 +62,7 @@ def resolve(
             links, complete_up_to = partial(compared_pairs, partial(step, "Comparing")), COMPLETE_UP_TO
         ids = persons_of(found.table, people, links, complete_up_to, known)
         became = list(decided_lines(found.table, people, ids, known))
-        copies = 0 if pairs else crowded_copies(people)
-        cap = people.columns.model.bucket_cap
+        copies = 0 if pairs else parted_copies(people, ids)
         del people  # The compared columns are the largest of what is in memory, and the lines of the file come on top.
         count = write_persons(output, found.table.keys, ids)
     for line in found.summary.lines():
@@ -73,7 +72,7 @@ def resolve(
     if not given and not pairs and not teaches(found.table):
         typer.echo(f"fewer than {FEWEST} records describe somebody, too few to learn from; no weights were learned")
     if copies:
-        typer.echo(_copies_line(copies, cap))
+        typer.echo(_copies_line(copies))
     for line in became:
         typer.echo(line)
     typer.echo(f"{counted(len(ids), 'record')} of {counted(count, 'person')} written to {output}")
@@ -85,8 +84,8 @@ def _learned(found: Read, sources: Sources, step: Step) -> Described:
     return learned(found.table, declared_attributes(sources.mapping))
 
 
-def _copies_line(copies: int, cap: int) -> str:
+def _copies_line(copies: int) -> str:
     return (
-        f"{counted(copies, 'record')} say the same as more than {cap} others in all that is compared, "
-        "so nothing tells whose each of them is: they stay alone; map a column that tells people apart, or compare less of what all share"
+        f"{counted(copies, 'record')} say the same as others in all that is compared and stay apart: "
+        "so many say it that it tells nobody; map a column that tells people apart"
     )

@@ -1,17 +1,24 @@
-"""Records that nobody can tell from a crowd of others."""
+"""Records that say the same as others and are not one person with them."""
 
 import numpy as np
 
 from identity.batch.describing import Described
+from identity.batch.texts import Strings
+from identity.candidates.pairs import stable_order
 from identity.model.sampling import content_of
 
 
-def crowded_copies(people: Described) -> int:
-    """How many describing records say in all that is compared what more others say than may share a blocking key.
+def parted_copies(people: Described, persons: Strings) -> int:
+    """How many describing records equal others in all that is compared, and came to several persons.
 
-    Nothing proposes such a record to another one, so each of them stays alone.
+    What they say is said by so many that it tells nobody: it weighs too little, or is compared with nobody any more.
+    `persons` is that of each record of the table.
     """
-    content = np.sort(content_of(people.columns)[: people.count])
-    starts = np.flatnonzero(np.diff(content, prepend=content[:1] + np.uint64(1)))
-    sizes = np.diff(np.append(starts, len(content)))
-    return int(sizes[sizes > people.columns.model.bucket_cap].sum())
+    content = content_of(people.columns)[: people.count]
+    order = stable_order(content)
+    content = content[order]
+    person = persons.dictionary_encode().indices.to_numpy(zero_copy_only=False)[people.describing][order]
+    same = content[1:] == content[:-1]
+    group = np.concatenate([[0], np.cumsum(~same)])[: len(content)]
+    parted = np.unique(group[1:][same & (person[1:] != person[:-1])])
+    return int(np.isin(group, parted).sum())

@@ -1,6 +1,7 @@
 """The bytes of a file, whether it is compressed with gzip or not."""
 
 import gzip
+import os
 import zlib
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -24,8 +25,7 @@ def opened(path: Path) -> BinaryIO:
 
 def position(raw: BinaryIO) -> int:
     """How many bytes of the file itself have been read; unpacked they are more."""
-    packed = cast(object, raw)
-    return packed.fileobj.tell() if isinstance(packed, gzip.GzipFile) else raw.tell()
+    return os.lseek(raw.fileno(), 0, os.SEEK_CUR)
 
 
 def unpacked_name(path: Path) -> Path:
