@@ -50,7 +50,7 @@ _SPARED = 2_000_000
 _LARGEST_BUCKET, _IN_BUCKETS = 1_000, 15_000_000
 """Where records are few, buckets may be as large as this product over their number: a person may have hundreds of them
 (inventors have as many patents), and a name that only they share would propose none. With 300 and 5,000,000 patents
-came to pair F1 .495, where equal rows have .691; with these to .751, and other data to what they had."""
+came to pair F1 .495, where equal rows have .691; these to .751; pseudopeople fell from .9956 to .9953."""
 _FREE = 10_000
 """Pairs that a template makes for nothing: weighing them takes a few milliseconds, and small data spare nobody."""
 _MOST_WEIGHT = 1 / 500
