@@ -36,7 +36,8 @@ def ingest(
 ) -> None:
     """Take files into the graph. Sending them again changes nothing."""
     settings = Settings.from_environment(os.environ)
-    sources = Sources(mapping, inputs or [], writable(rejected or Path(f"{mapping.stem}.rejected.csv")))
+    read = [mapping, *(inputs or []), model]
+    sources = Sources(mapping, inputs or [], writable(rejected or Path(f"{mapping.stem}.rejected.csv"), read))
     begun_with = Model.load(model) if model else None
     source = ingestion.opened(sources)
     with shown(settings.neo4j_version) as starting, migrated_store(settings, starting) as store:

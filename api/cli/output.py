@@ -1,6 +1,7 @@
 """Files that commands write: looked at before anything else is begun."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from identity.counted import counted
@@ -16,14 +17,19 @@ class OutputPathError(OnefoldError):
         self.problem = problem
 
 
-def writable(path: Path) -> Path:
-    """The path, once a file can be written there; nothing is written yet. Raises OutputPathError."""
+def writable(path: Path, read: Iterable[Path | None] = ()) -> Path:
+    """The path, once a file can be written there; nothing is written yet. Raises OutputPathError.
+
+    `read`: what the command reads, which it may not write over.
+    """
     if path.is_dir():
         raise OutputPathError(path, "it is a folder")
     if not path.parent.is_dir():
         raise OutputPathError(path, f"there is no folder {path.parent}")
     if not os.access(path if path.exists() else path.parent, os.W_OK):
         raise OutputPathError(path, "that is not permitted")
+    if path.exists() and any(each is not None and each.exists() and path.samefile(each) for each in read):
+        raise OutputPathError(path, "it is read by the same command")
     return path
 
 

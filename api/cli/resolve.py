@@ -10,6 +10,7 @@ from api.cli.decided_lines import decided_lines
 from api.cli.model_choice import chosen_model, teaches
 from api.cli.output import rejected_line, writable
 from api.cli.steps import Step, steps
+from identity.batch.copies import parted_copies
 from identity.batch.describing import Described, described
 from identity.batch.given_pairs import given_pairs
 from identity.batch.learning import learned
@@ -48,7 +49,9 @@ def resolve(
     """Find the person of every record in files, without a database."""
     given = chosen_model(model)
     known = read_decisions(decisions) if decisions else Decisions()
-    sources = Sources(mapping, inputs or [], writable(output).with_suffix(".rejected.csv"))
+    read = [mapping, *(inputs or []), model, pairs, decisions]
+    rejected = writable(writable(output, read).with_suffix(".rejected.csv"), read)
+    sources = Sources(mapping, inputs or [], rejected)
     keep_freed()
     with uncollected(), steps() as step:
         found = read_all(sources, partial(step, "Reading"))
@@ -61,6 +64,7 @@ def resolve(
         ids = persons_of(found.table, people, links, complete_up_to, known)
         taught = given or pairs or people.count >= FEWEST
         became = list(decided_lines(found.table, people, ids, known))
+        copies = 0 if pairs else parted_copies(people, ids)
         del people  # The compared columns are the largest of what is in memory, and the lines of the file come on top.
         count = write_persons(output, found.table, ids)
     for line in found.summary.lines():
@@ -69,6 +73,8 @@ def resolve(
         typer.echo(rejected_line(found.rejected, sources.rejected))
     if not taught:
         typer.echo(f"fewer than {FEWEST} records describe somebody, too few to learn from; no weights were learned")
+    if copies:
+        typer.echo(_copies_line(copies))
     for line in became:
         typer.echo(line)
     typer.echo(f"{counted(len(ids), 'record')} of {counted(count, 'person')} written to {output}")
@@ -78,3 +84,10 @@ def _learned(found: Read, sources: Sources, step: Step) -> Described:
     if teaches(found.table):
         step("Learning", 0, 1)
     return learned(found.table, declared_attributes(sources.mapping))
+
+
+def _copies_line(copies: int) -> str:
+    return (
+        f"{counted(copies, 'record')} say the same as others in all that is compared and stay apart: "
+        "so many say it that it tells nobody; map a column that tells people apart"
+    )

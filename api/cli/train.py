@@ -24,7 +24,9 @@ def train(
     ] = None,
 ) -> None:
     """Write the model that `onefold resolve` would learn from these files."""
-    sources = Sources(mapping, inputs or [], writable(output).with_suffix(".rejected.csv"))
+    read = [mapping, *(inputs or [])]
+    rejected = writable(writable(output, read).with_suffix(".rejected.csv"), read)
+    sources = Sources(mapping, inputs or [], rejected)
     with uncollected(), steps() as step:
         found = read_all(sources, partial(step, "Reading"))
         learns = teaches(found.table)

@@ -21,6 +21,7 @@ from identity.batch.parallel import largest_first, side_by_side
 from identity.batch.raw import RawColumns, raw_texts
 from identity.batch.texts import Strings, Texts
 from identity.source.csv_file import CsvFile
+from identity.source.packed import opened
 from identity.source.rows import LONGEST_CELL
 
 _BLOCK = 4 << 20
@@ -116,7 +117,7 @@ def _blocks(file: CsvFile) -> Iterator[_Block]:
 
 def _whole_lines(path: Path) -> Iterator[bytes]:
     """The text of a file without its mark, block by block. Raises _IrregularError for a line beyond all measure."""
-    with path.open("rb") as file:
+    with opened(path) as file:
         rest = file.read(3).removeprefix(b"\xef\xbb\xbf")
         while read := file.read(_BLOCK):
             whole, end, rest = (rest + read).rpartition(b"\n")

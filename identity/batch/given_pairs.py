@@ -12,6 +12,7 @@ from identity.batch.describing import Described
 from identity.batch.linking import Links
 from identity.batch.table import Table
 from identity.batch.texts import Strings
+from identity.counted import counted
 from onefold import OnefoldError
 
 LEFT, RIGHT, BITS = "left_key", "right_key", "bits"
@@ -77,7 +78,7 @@ def _rows(path: Path, keys: Strings, named: Strings) -> NDArray[np.int64]:
         unknown = named.filter(rows.is_null())[0].as_py()
         raise PairsFileError(
             path,
-            f"names {rows.null_count} records that the input does not have, such as `{unknown}`; "
+            f"names {counted(rows.null_count, 'record')} that the input does not have, such as `{unknown}`; "
             "a record is named by its source and its key, such as `crm:1001`",
         )
     found: NDArray[np.int64] = rows.to_numpy(zero_copy_only=False).astype(np.int64)

@@ -11,8 +11,10 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 from pyarrow import csv
 
+from identity.counted import counted
 from identity.evaluation.comparison import Comparison, NothingToCompareError
 from identity.evaluation.tallies import Ints
+from identity.source.packed import check, opened
 from onefold import OnefoldError
 
 KEY = "record_key"
@@ -36,7 +38,9 @@ class RepeatedKeysError(LabelsFileError):
     def __init__(self, path: Path, keys: Sequence[str], count: int) -> None:
         more = " ..." if count > len(keys) else ""
         super().__init__(
-            path, f"{count} keys stand in more than one row: {', '.join(keys)}{more}. Keep one row of each."
+            path,
+            f"{counted(count, 'key')} {'stands' if count == 1 else 'stand'} in more than one row: "
+            f"{', '.join(keys)}{more}. Keep one row of each.",
         )
         self.keys = tuple(keys)
         self.count = count
@@ -129,6 +133,7 @@ def _compact(numbers: Ints) -> Ints:
 
 
 def _read(path: Path, person: str | None) -> Labels:
+    check(path)
     names, delimiter = _header(path)
     if KEY not in names:
         problem = f"it has no column `{KEY}`, only {_listed(names)}; name that of the keys (`source:key`) so"
@@ -137,15 +142,16 @@ def _read(path: Path, person: str | None) -> Labels:
     if columns[1] not in names:
         raise LabelsFileError(path, f"it has no column `{PERSON}`, only {_listed(names)}; name that of the persons so")
     try:
-        table = csv.read_csv(
-            path,
-            parse_options=csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
-            convert_options=csv.ConvertOptions(
-                include_columns=columns,
-                column_types=dict.fromkeys(columns, pa.large_string()),
-                strings_can_be_null=False,
-            ),
-        )
+        with opened(path) as file:
+            table = csv.read_csv(
+                file,
+                parse_options=csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
+                convert_options=csv.ConvertOptions(
+                    include_columns=columns,
+                    column_types=dict.fromkeys(columns, pa.large_string()),
+                    strings_can_be_null=False,
+                ),
+            )
     except pa.ArrowInvalid as error:
         raise LabelsFileError(path, f"it cannot be read as CSV: {error}") from error
     keys, persons = (table[name].combine_chunks() for name in columns)
@@ -155,7 +161,7 @@ def _read(path: Path, person: str | None) -> Labels:
 
 def _header(path: Path) -> tuple[list[str], str]:
     """The names of the columns, and what parts them."""
-    with path.open("rb") as file:
+    with opened(path) as file:
         head = file.readline().decode("utf-8-sig", "replace")
     if not head.strip():
         raise LabelsFileError(path, f"it is empty; it needs a header with `{KEY}` and a person, and a row a record")

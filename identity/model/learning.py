@@ -42,9 +42,15 @@ _TRUST_IN_START = 1.0
 """What is learned for all counts half, so that the one source it was learned from is not all."""
 _DUPLICATES = 0.8
 """Other records of one person that a value's holders are assumed to be."""
+_OTHER_RECORDS = 3
+"""Pairs of one person, for each record, that few records may hold."""
+_LEAST_DIFFERENT = 0.01
+"""Share of strangers who differ in a field, at least, however few records there are."""
 _IDENTIFYING = frozenset({"email", "phone", "device_id"})
 """Fields in which nearly all equality is a person's own; the assumed share of chance may be as small as a tenth."""
 
+_CONTACTS = frozenset({"email", "phone"})
+"""Fields by which a person is reached; some of them outlast a record. A device is soon another one."""
 _NAMING = frozenset({"given_name", "family_name", "birth_date", "organization"})
 """Fields in which no two records of one person differ more often than not."""
 
@@ -163,6 +169,9 @@ def learnables(columns: Columns, rows: Positions, known: Known, strangers: Level
         chance = _assumed_chance(assumed, frequencies_known)
         if counted is not None:
             chance = _seen_chance(chance, strangers[:, at], len(counted.share))
+        else:
+            different = len(frequencies_known.share) + len(COMPARATORS[assumed.comparator].levels) - 1
+            chance = _often_alike(chance, strangers[:, at], (different, len(rows)))
         column = columns.columns[name]
         filled = 0.0 if column.is_empty else float((column.codes[rows, 0] >= 0).mean())
         fields.append(
@@ -174,7 +183,9 @@ def learnables(columns: Columns, rows: Positions, known: Known, strangers: Level
                 by_chance=_by_chance(name, counted),
                 both=max(filled**2, 1e-12),
                 alike=len(COMPARATORS[assumed.comparator].levels),
-                naming=counted is not None and name in _NAMING,
+                naming=name in _NAMING,
+                contact=name in _CONTACTS,
+                same=len(frequencies_known.share),
             )
         )
     return fields
@@ -195,6 +206,22 @@ def _seen_chance(assumed: NDArray[np.float64], levels: NDArray[np.uint8], equal:
     return np.concatenate([assumed[:equal], further * (1 - assumed[:equal].sum())])
 
 
+def _often_alike(
+    assumed: NDArray[np.float64], levels: NDArray[np.uint8], known: tuple[int, int]
+) -> NDArray[np.float64]:
+    """The assumed chance of each level, or what is seen of it where that is more than a person's own records make.
+
+    Few records do not tell how common a value is, but they do tell that all of them live in one city, or have names
+    and numbers that count up. `known`: the place of the level of different values, and how many records there are.
+    """
+    different, records = known
+    seen = np.bincount(levels, minlength=len(assumed) + 1)[1:]
+    chance: NDArray[np.float64] = np.maximum(assumed, seen / max(1, seen.sum()) - _OTHER_RECORDS / records)
+    chance[different] = max(_LEAST_DIFFERENT, chance[different] - (chance.sum() - 1))
+    chance /= chance.sum()
+    return chance
+
+
 def _by_chance(name: str, counted: Frequencies | None) -> NDArray[np.float64]:
     """The share of equal pairs that is assumed to be chance, by how many others hold such a value."""
     if counted is None:
@@ -204,13 +231,13 @@ def _by_chance(name: str, counted: Frequencies | None) -> NDArray[np.float64]:
 
 
 def learned(start: Model, known: Known, mixture: Mixture, prior: Mapping[Relation, float]) -> Model:
-    """The model `start` with what was learned of the fields that records fill."""
+    """The model `start` with what was learned of its fields."""
     recipe, found = known
     fields = []
     for (name, assumed), old, shares in zip(recipe.assumptions().items(), start.fields, mixture.shares, strict=True):
         table = {relation: shares[at] for at, relation in enumerate(RELATIONS)}
-        counted = found.get(name)
-        fields.append(replace(field_of(name, assumed, table, counted), junk=old.junk) if counted else old)
+        counted = found.get(name) or _uncounted(assumed)
+        fields.append(replace(field_of(name, assumed, table, counted), junk=old.junk))
     return replace(start, prior=prior, fields=tuple(fields))
 
 

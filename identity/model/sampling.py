@@ -18,13 +18,13 @@ _AT_ONCE = 1 << 16
 
 def sampled_rows(columns: Columns, most: int, seed: int) -> NDArray[np.int64]:
     """At most so many records, in an order that only what they say decides."""
-    ranks = _content(columns, seed)
+    ranks = content_of(columns, seed)
     order = stable_order(ranks)
     ranks = _told_apart(ranks[order])
     return order[stable_order(ranks)[:most]]
 
 
-def _content(columns: Columns, seed: int) -> Hashes:
+def content_of(columns: Columns, seed: int = 0) -> Hashes:
     """A hash of all that is compared of each record."""
     told = [
         (column.codes, np.append(column.values["hash"], np.uint64(NO_HASH)))

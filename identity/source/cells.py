@@ -85,6 +85,6 @@ def _from_bytes(cell: bytes) -> str:
         text = cell.decode()
     except UnicodeDecodeError:
         text = "\0"
-    if text.isprintable():
+    if all(letter.isprintable() or letter.isspace() for letter in text):
         return text.strip()
     return str(UUID(bytes=cell)) if len(cell) == 16 else cell.hex()

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from identity.counted import counted
 from identity.source.encoding import Encoding, detect, has_no_characters
+from identity.source.packed import opened, position
 from identity.source.rows import LONGEST_CELL, Rejected, Row, SourceFileError, rejected_row, rejected_text
 
 _DELIMITERS = (",", ";", "\t", "|")
@@ -70,7 +71,7 @@ class CsvFile:
         self.path = path
         self.position = 0
         self._encoding: Encoding = detect(path)
-        with path.open("rb") as raw, self._decoded(raw) as text:
+        with opened(path) as raw, self._decoded(raw) as text:
             sample = [line for _ in range(_SAMPLE_LINES) if (line := text.readline(_LONGEST_ROW))]
         self.preamble = 1 if sample and sample[0].strip().lower().startswith("sep=") else 0
         told = sample[0].strip()[4:] if self.preamble else ""
@@ -88,7 +89,7 @@ class CsvFile:
     def rows(self) -> Iterator[Row | Rejected]:
         """Yield the rows behind the header. A quote that is never closed costs its own line, not the file."""
         csv.field_size_limit(_LONGEST_ROW)
-        with self.path.open("rb") as raw, self._decoded(raw) as text:
+        with opened(self.path) as raw, self._decoded(raw) as text:
             lines = _Lines(text)
             reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
             for _ in range(self.preamble):
@@ -107,7 +108,7 @@ class CsvFile:
                     reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
                     continue
                 if start % _REPORT_EVERY == 0:
-                    self.position = raw.tell()
+                    self.position = position(raw)
                 if header_is_next and cells:
                     header_is_next = False
                 elif cells:

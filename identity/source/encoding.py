@@ -5,6 +5,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from identity.counted import counted
+from identity.source.packed import opened
 from identity.source.rows import SourceFileError
 
 _CHUNK = 1 << 20
@@ -31,7 +33,7 @@ def detect(path: Path) -> Encoding:
     A file whose other lines show that it is UTF-8 is not read as cp1252 for a few broken lines: they are
     doubtful, and `has_no_characters` finds them. Reads the whole file once, in constant memory.
     """
-    with path.open("rb") as file:
+    with opened(path) as file:
         head = file.read(4)
     if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         raise SourceFileError(path, "is UTF-32; save it as UTF-8")
@@ -44,7 +46,9 @@ def detect(path: Path) -> Encoding:
     good, bad = _count_lines(path)
     if bad > _MIXED_BELOW * good:
         return Encoding("cp1252", "surrogateescape", True, "is not UTF-8; read as Windows-1252 (cp1252)")
-    return Encoding("utf-8-sig", "surrogateescape", True, f"is UTF-8 except in {bad} lines, which are rejected")
+    return Encoding(
+        "utf-8-sig", "surrogateescape", True, f"is UTF-8 except in {counted(bad, 'line')}; what is not is rejected"
+    )
 
 
 def has_no_characters(line: str) -> bool:
@@ -55,7 +59,7 @@ def has_no_characters(line: str) -> bool:
 def _is_utf_8(path: Path) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             while chunk := file.read(_CHUNK):
                 decoder.decode(chunk)
         decoder.decode(b"", final=True)
@@ -67,7 +71,7 @@ def _is_utf_8(path: Path) -> bool:
 def _count_lines(path: Path) -> tuple[int, int]:
     """Return how many lines beyond ASCII are UTF-8 and how many are not."""
     good = bad = 0
-    with path.open("rb") as file:
+    with opened(path) as file:
         while line := file.readline(_CHUNK):
             if line.isascii():
                 continue

@@ -11,6 +11,7 @@ import orjson
 
 from identity.source.cells import Cells
 from identity.source.encoding import detect, has_no_characters
+from identity.source.packed import opened, position
 from identity.source.rows import LONGEST_CELL, Rejected, Row, SourceFileError, rejected_text
 
 _LONGEST_LINE = 8 << 20
@@ -46,12 +47,12 @@ class JsonLinesFile:
     def rows(self) -> Iterator[Row | Rejected]:
         """Yield the objects. A line that is no object is rejected, and costs only itself."""
         encoding, errors = self._encoding.name, self._encoding.errors
-        with self.path.open("rb") as raw, io.TextIOWrapper(raw, encoding, errors, newline="\n") as text:
+        with opened(self.path) as raw, io.TextIOWrapper(raw, encoding, errors, newline="\n") as text:
             number = 0
             while line := text.readline(_LONGEST_LINE):
                 number += 1
                 if number % _REPORT_EVERY == 0:
-                    self.position = raw.tell()
+                    self.position = position(raw)
                 if len(line) == _LONGEST_LINE and not line.endswith("\n"):
                     _skip_rest(text)
                     yield self._rejected(number, f"a line of more than {_LONGEST_LINE} characters", line)

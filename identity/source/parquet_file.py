@@ -30,7 +30,7 @@ class ParquetFile:
         self._wanted = [name for name in schema.names if any(w == name or w.startswith(f"{name}.") for w in wanted)]
         self._size = path.stat().st_size
         self._count = count
-        self.notes: tuple[str, ...] = () if count else ("has no rows",)
+        self.notes: tuple[str, ...] = (*_binary(schema, self._wanted), *(() if count else ("has no rows",)))
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows; the line of a row is its number. Raises SourceFileError when the file turns out broken."""
@@ -60,6 +60,15 @@ def _values(column: Any) -> list[object]:
     except (pa.ArrowException, KeyError):  # a zone that this machine does not know
         values = column.cast(pa.timestamp(column.type.unit, "UTC")).to_pylist()
     return values
+
+
+def _binary(schema: Any, wanted: Collection[str]) -> Iterator[str]:
+    """Say of columns without a type how they are read; sixteen bytes each are UUIDs."""
+    kinds = pa.types
+    for name in wanted:
+        kind = schema.field(name).type
+        if any(is_kind(kind) for is_kind in (kinds.is_binary, kinds.is_large_binary, kinds.is_binary_view)):
+            yield f"has the binary column `{name}`: read as UTF-8, and what is not that as hexadecimal digits"
 
 
 def _paths(fields: Any) -> Iterator[str]:

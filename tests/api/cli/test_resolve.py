@@ -170,3 +170,10 @@ def test_neither_the_driver_nor_a_web_framework_is_imported() -> None:
     code = "import sys; from api.cli.main import application; application('resolve'); print(*sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert {"neo4j", "pandas", "strawberry", "starlette"}.isdisjoint(told.stdout.split())
+
+
+def test_records_that_a_crowd_says_too_are_told(folder: Path) -> None:
+    rows = "".join(f"{number},Anna,Berg,1980-02-01,info@firma.example,\n" for number in range(400))
+    (folder / "crm.csv").write_text(f"no,given,family,born,email,phone\n{rows}", encoding="utf-8")
+    words = ("--mapping", folder / "mapping.yaml", "--output", folder / "persons.csv", folder / "crm.csv")
+    assert "400 records say the same as others in all that is compared and stay apart" in run("resolve", *words)

@@ -91,3 +91,10 @@ def test_a_birthday_at_midnight_is_the_day_that_it_was_where_it_was_written(
     (record,) = desk.read_files(MAPPING, path).records
     assert record.attributes == {"birth_date": "1979-12-31" if zone == "Nowhere/AtAll" else "1980-01-01"}
     assert record.observed_at == midnight
+
+
+def test_a_binary_column_is_text_where_it_can_be_and_said_to_be_binary(desk: Desk, tmp_path: Path) -> None:
+    names = pa.array(["Zoë\nAnn".encode(), "Jürgen".encode("latin-1")], pa.binary())
+    found = desk.read_files(CRM, write(tmp_path, {"no": ["1", "2"], "email": [None, None], "name": names}))
+    assert [record.attributes["given_name"] for record in found.records] == ["zoe ann", "4afc7267656e"]
+    assert [note.partition(":")[0] for _, note in found.summary.file_notes] == ["has the binary column `name`"]
