@@ -187,7 +187,7 @@ async def refresh(doors: Doors, rules: Rules, audience: str, at: datetime) -> Re
     plan = CampaignPlan.of_json(newest.definition.campaign)
     meant = wanted(audience, found.waterfall, plan.control_share)
     moment = Moment(audience, newest.number, rules.version, at)
-    asleep = sum(not meant[one.person] for one in found.waterfall.excluded if one.reason is Exclusion.QUIET_HOURS)
+    asleep = sum(not meant[one.person] for one in found.waterfall.held_by(Exclusion.QUIET_HOURS))
     sizes = Sizes(len(meant), sum(meant.values()), asleep)
 
     def compare_and_write() -> Written:
