@@ -81,9 +81,10 @@ class CampaignPlan:
 
     @classmethod
     def of_json(cls, kept: str) -> "CampaignPlan":
+        """A plan that was kept; of what an older one does not say it has what holds where nothing is said."""
         values = orjson.loads(kept)
-        blocking = frozenset(map(ProcessKind, values.pop("blocking")))
-        return cls(**values | {"blocking": blocking, "suppress": tuple(values["suppress"])})
+        blocking = frozenset(map(ProcessKind, values.pop("blocking", ProcessKind)))
+        return cls(**values | {"blocking": blocking, "suppress": tuple(values.get("suppress", ()))})
 
     def sending(self, at: datetime, suppress: tuple[Asked, ...]) -> Sending:
         """What would be sent at a time; `suppress` are the audiences that the plan names."""

@@ -1,8 +1,8 @@
 """Saved audiences and who is in them, as the graph keeps them: versions, memberships then and now, and the outbox.
 
 A membership and the entry of the outbox that tells of it are written in one transaction. A refresh writes in steps; one
-that is cut off is ended by the next, which compares anew. What timelines note of a step is announced to those who follow
-them once it stands.
+that is cut off is ended by the next, which compares anew. What timelines note of a step is announced, once it stands,
+to those who follow them.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -138,8 +138,11 @@ def write_change(store: Store, moment: Moment, change: Change, sizes: Sizes) -> 
 
 
 def _step(store: Store, moment: Moment, work: Callable[[Transaction], _Done]) -> int:
-    """How many came in or left in one transaction. What it noted is announced after it, so that nobody who has a turn of
-    the ledger waits for it; where that comes to nothing, it stands in timelines all the same."""
+    """How many came in or left in one transaction.
+
+    What it noted is announced after it, so that nobody who has a turn of the ledger waits for it; where that comes to
+    nothing, it stands in timelines all the same.
+    """
 
     def claimed(transaction: Transaction) -> _Done:
         if not transaction.run(load("saved/claim"), audience=moment.audience, at=moment.at):
