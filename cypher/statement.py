@@ -8,7 +8,7 @@ mode within limits (`graph.audience`).
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cypher import amounts, growth, joins, patterns
+from cypher import amounts, growth, joins, patterns, ranges
 from cypher.loops import loop_at
 from cypher.patterns import Template
 from cypher.refusal import Reason, RefusedStatementError
@@ -87,7 +87,7 @@ def check(source: str) -> Statement:
     patterns.check(tokens)
     growth.check(tokens)
     return Statement(
-        text, _params(tokens.all), patterns.templates(tokens), _params(growth.bounds(tokens)), _params(_loose(tokens))
+        text, _params(tokens.all), patterns.templates(tokens), _params(ranges.bounds(tokens)), _params(_loose(tokens))
     )
 
 
