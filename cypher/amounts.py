@@ -21,6 +21,8 @@ _MOST_ELEMENTS = 100
 _MOST_WORDS: Mapping[str, int] = {
     "XOR": 10,
     "WHEN": 200,
+    "CASE": 40,
+    "AS": 200,
     **dict.fromkeys(("MATCH", "WITH", "UNWIND", "RETURN", "WHERE"), 100),
     **dict.fromkeys(("UNION", "CALL"), 30),
 }
@@ -30,6 +32,10 @@ _MOST_SIGNS: Mapping[str, int] = {
     "|": 200,
     "^": 50,
     "(": 500,
+    "[": 300,
+    "{": 200,
+    ".": 500,
+    ":": 1_000,
     **dict.fromkeys(("+", "-", "/", "%", "||", "<", ">", "<=", ">=", "<>", "=", "=~"), 500),
 }
 _MOST_CONDITIONS = 200
