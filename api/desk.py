@@ -12,6 +12,8 @@ from typing import Protocol, TypeVar
 
 from api.database import now
 from api.gathering import Gathering
+from api.opting_out import OptOuts
+from api.rules.rules import Rules
 from graph.effects import Outcome
 from graph.ledger import OutOfStepError
 from graph.resolver import OtherModelError, Resolver
@@ -43,16 +45,23 @@ class Deciding(Protocol):
     def now(self) -> datetime: ...
 
 
-def desk_at(connection: Connection) -> "Desk":
+def desk_at(connection: Connection, rules: Rules) -> "Desk":
     """A desk with the program's clock and ids."""
-    return Desk(connection, now, person_ids(now, secrets.randbits))
+    return Desk(connection, now, person_ids(now, secrets.randbits), OptOuts.of(rules))
 
 
 class Desk:
     """One at a time, each in a thread, so that reading goes on meanwhile. It holds what the resolver remembers."""
 
-    def __init__(self, connection: Connection, clock: Callable[[], datetime], new_id: Callable[[], PersonId]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        clock: Callable[[], datetime],
+        new_id: Callable[[], PersonId],
+        opt_outs: OptOuts,
+    ) -> None:
         self._connection = connection
+        self._opt_outs = opt_outs
         self._clock = clock
         self._new_id = new_id
         self._busy = Lock()
@@ -70,8 +79,11 @@ class Desk:
         return await asyncio.to_thread(self._work, lambda resolver: resolver.preview(acts))
 
     async def take(self, entries: Sequence[Entry]) -> None:
-        """Commit entries, together with those of other callers. Raises what `Resolver.take` and `Gathering` raise."""
-        await self._gathering.bring(entries)
+        """Commit entries, and what contacts that opt out take back, together with those of other callers.
+
+        Raises what `Resolver.take` and `Gathering` raise.
+        """
+        await self._gathering.bring(list(self._opt_outs.heard(entries)))
 
     async def _take(self, entries: Sequence[Entry]) -> None:
         await asyncio.to_thread(self._work, lambda resolver: resolver.take(entries))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from api.opting_out import OptOuts
 from graph.resolver import Receipt, Resolver
 from identity.record import Entry
 from identity.source.inputs import Progress, Sources
@@ -34,10 +35,10 @@ class Opened:
     rejected: Path | None
 
 
-def opened(sources: Sources) -> Opened:
+def opened(sources: Sources, opt_outs: OptOuts) -> Opened:
     """Check everything that can be checked before the first row. Raises MappingError or SourceFileError."""
     summary = Summary()
-    return Opened(read(sources.mapping, sources.inputs, summary), summary, sources.rejected)
+    return Opened(opt_outs.heard(read(sources.mapping, sources.inputs, summary)), summary, sources.rejected)
 
 
 def ingest(resolver: Resolver, source: Opened, progress: Progress, batch_size: int = BATCH_SIZE) -> Ingested:

@@ -81,9 +81,10 @@ class CampaignPlan:
 
     @classmethod
     def of_json(cls, kept: str) -> "CampaignPlan":
+        """A plan that was kept; of what an older one does not say it has what holds where nothing is said."""
         values = orjson.loads(kept)
-        blocking = frozenset(map(ProcessKind, values.pop("blocking")))
-        return cls(**values | {"blocking": blocking, "suppress": tuple(values["suppress"])})
+        blocking = frozenset(map(ProcessKind, values.pop("blocking", ProcessKind)))
+        return cls(**values | {"blocking": blocking, "suppress": tuple(values.get("suppress", ()))})
 
     def sending(self, at: datetime, suppress: tuple[Asked, ...]) -> Sending:
         """What would be sent at a time; `suppress` are the audiences that the plan names."""
@@ -187,7 +188,7 @@ async def refresh(doors: Doors, rules: Rules, audience: str, at: datetime) -> Re
     plan = CampaignPlan.of_json(newest.definition.campaign)
     meant = wanted(audience, found.waterfall, plan.control_share)
     moment = Moment(audience, newest.number, rules.version, at)
-    asleep = sum(not meant[one.person] for one in found.waterfall.excluded if one.reason is Exclusion.QUIET_HOURS)
+    asleep = sum(not meant[one.person] for one in found.waterfall.held_by(Exclusion.QUIET_HOURS))
     sizes = Sizes(len(meant), sum(meant.values()), asleep)
 
     def compare_and_write() -> Written:

@@ -58,7 +58,7 @@ def application(
             app.state.store = store
             app.state.writer = writer
             app.state.audiences = audiences
-            app.state.desk = desk_at(connection)
+            app.state.desk = desk_at(connection, rules)
             app.state.rules = rules
             app.state.policy = allowed
             app.state.feed = Feed(store)

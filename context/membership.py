@@ -72,14 +72,17 @@ def wanted(audience: str, waterfall: Waterfall, share: float) -> dict[str, bool]
 
 def change(held: Iterable[Held], wanted: Mapping[str, bool], waterfall: Waterfall) -> Change:
     """What makes those who are held those who are wanted."""
-    reasons = {one.person: one.reason.value for one in waterfall.excluded}
     stay: set[str] = set()
-    exits: list[Exit] = []
-    formerly: dict[str, list[str]] = {}
+    leaving: list[Held] = []
     for one in held:
         if one.is_today and wanted.get(one.person) == one.control:
             stay.add(one.person)
-            continue
+        else:
+            leaving.append(one)
+    reasons = _reasons(leaving, waterfall)
+    exits: list[Exit] = []
+    formerly: dict[str, list[str]] = {}
+    for one in leaving:
         exits.append(Exit(one.person, _reason(one, wanted, reasons), one.control, one.heir))
         if one.heir is not None:
             formerly.setdefault(one.heir, []).append(one.person)
@@ -89,6 +92,14 @@ def change(held: Iterable[Held], wanted: Mapping[str, bool], waterfall: Waterfal
         if person not in stay
     ]
     return Change(tuple(sorted(exits, key=_id)), tuple(sorted(enters, key=_id)))
+
+
+def _reasons(leaving: Iterable[Held], waterfall: Waterfall) -> dict[str, str]:
+    """The gates that hold back those who leave: few of all whom they hold back."""
+    persons = {one.person for one in leaving}
+    if not persons:
+        return {}
+    return {one.person: one.reason.value for one in waterfall.held_among(persons)}
 
 
 def _reason(one: Held, wanted: Mapping[str, bool], reasons: Mapping[str, str]) -> str:

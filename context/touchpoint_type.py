@@ -28,6 +28,8 @@ class TouchpointType:
     """It decides what the customer thinks of the company: a complaint, an order that failed, the first use."""
     usage: bool = False
     """A thing itself reports how it is used."""
+    opts_out: bool = False
+    """Whoever does it takes their consents to marketing back."""
     interest: float = 0.0
     """How loudly a contact with a product speaks of interest in its category."""
     feeling: Feeling | None = None

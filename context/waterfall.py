@@ -1,7 +1,7 @@
 """What became of all whom a campaign means: who may be reached, and of all others by which gate they are held back."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -78,6 +78,14 @@ class Exclusions(Sequence[Excluded]):
             if gate.reasons.get(reason):
                 yield from (one for one in self._spelled(gate) if one.reason is reason)
 
+    def among(self, persons: Container[str]) -> Iterator[Excluded]:
+        """Those of some persons whom a gate holds back."""
+        ids = self._roll.ids
+        for gate in self._gates:
+            for at, place in enumerate(gate.places.tolist()):
+                if ids[place] in persons:
+                    yield self._one(gate, place, int(gate.kinds[at]))
+
     @overload
     def __getitem__(self, at: int) -> Excluded: ...
     @overload
@@ -127,3 +135,9 @@ class Waterfall:
         if isinstance(self.excluded, Exclusions):
             return self.excluded.of(reason)
         return (one for one in self.excluded if one.reason is reason)
+
+    def held_among(self, persons: Container[str]) -> Iterator[Excluded]:
+        """Those of some persons whom a gate holds back."""
+        if isinstance(self.excluded, Exclusions):
+            return self.excluded.among(persons)
+        return (one for one in self.excluded if one.person in persons)

@@ -7,9 +7,9 @@ what is written out.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from cypher import ranges
 from cypher.grouping import AGGREGATES, CLAUSES, is_grouped
 from cypher.loops import QUANTORS, Loop, loop_at
 from cypher.numbers import LARGEST, PARTS_OF_TIME, number, spelled
@@ -68,6 +68,8 @@ def check(tokens: Tokens) -> None:
             and _Reader(tokens, known).grown(index) > _MOST_GROWTH
         ):
             raise tokens.refusal(index, Reason.TOO_MUCH, "this value may grow beyond the server's memory", _ADVICE)
+        if ranges.is_kept(tokens, index) and _Reader(tokens, known).grown(index) > _MOST_BUILT:
+            raise tokens.refusal(index, Reason.TOO_MUCH, "a range of so many may only be unwound", _ADVICE)
         loop = loop_at(tokens, index)
         if loop is not None and _Reader(tokens, known).built(loop) > _MOST_BUILT:
             raise tokens.refusal(index, Reason.TOO_MUCH, "this list may grow beyond the server's memory", _ADVICE)
@@ -76,13 +78,6 @@ def check(tokens: Tokens) -> None:
             raise tokens.refusal(index, Reason.TOO_MUCH, what, _ADVICE)
         if loop is not None and loop.accumulator and _Reader(tokens, known).reduced(loop, index) > _MOST_GROWTH:
             raise tokens.refusal(index, Reason.TOO_MUCH, "this value may grow beyond the server's memory", _ADVICE)
-
-
-def bounds(tokens: Tokens) -> Iterator[Token]:
-    """The tokens that say how far ranges go."""
-    for index, token in enumerate(tokens.all):
-        if token.word == "RANGE" and _follows(tokens, index, "("):
-            yield from tokens.all[index + 2 : tokens.partner[index + 1]]
 
 
 def _follows(tokens: Tokens, index: int, symbol: str) -> bool:

@@ -8,7 +8,7 @@ mode within limits (`graph.audience`).
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cypher import amounts, growth, patterns
+from cypher import amounts, growth, joins, patterns, ranges
 from cypher.loops import loop_at
 from cypher.patterns import Template
 from cypher.refusal import Reason, RefusedStatementError
@@ -28,8 +28,6 @@ FUNCTIONS = frozenset(
 """Functions with a dot in their name, in small letters. All others are somebody's extension of the server."""
 _FILE_FUNCTIONS = frozenset({"FILE", "LINENUMBER"})
 
-_MOST_HOPS = 60
-"""Relationships in all patterns: the planner weighs the orders in which they may be followed."""
 _BEGINNINGS = frozenset({"MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "CALL"})
 _WRITING = frozenset(
     {"CREATE", "MERGE", "SET", "DELETE", "DETACH", "NODETACH", "REMOVE", "FOREACH", "INSERT", "FINISH"}
@@ -85,11 +83,11 @@ def check(source: str) -> Statement:
     if not any(token.word == "RETURN" for index, token in enumerate(tokens.all) if index not in names):
         raise tokens.refusal(len(tokens.all), Reason.SYNTAX, "it answers nothing", "End it with RETURN")
     amounts.check(tokens)
-    _check_hops(tokens)
+    joins.check(tokens)
     patterns.check(tokens)
     growth.check(tokens)
     return Statement(
-        text, _params(tokens.all), patterns.templates(tokens), _params(growth.bounds(tokens)), _params(_loose(tokens))
+        text, _params(tokens.all), patterns.templates(tokens), _params(ranges.bounds(tokens)), _params(_loose(tokens))
     )
 
 
@@ -178,16 +176,6 @@ def _check_transactions(tokens: Tokens, index: int) -> None:
     if closes_subquery and any(word in ("TRANSACTIONS", "TRANSACTION", "CONCURRENT") for word in ahead):
         advice = "An audience reads in one transaction: leave it out"
         raise tokens.refusal(index, Reason.WRITES, "a subquery may not run IN TRANSACTIONS", advice)
-
-
-def _check_hops(tokens: Tokens) -> None:
-    hops = 0
-    for index, token in enumerate(tokens.all):
-        if token.symbol == "-" and index + 1 < len(tokens.all):
-            hops += tokens.all[index + 1].symbol in ("[", "-", ">", "(")
-        if hops > _MOST_HOPS:
-            what = f"its patterns have more than {_MOST_HOPS} relationships"
-            raise tokens.refusal(index, Reason.TOO_MUCH, what, "Give a path a length, as in -[:OF]-{1,3}")
 
 
 def _check_function(tokens: Tokens, index: int) -> None:

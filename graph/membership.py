@@ -1,7 +1,8 @@
 """Saved audiences and who is in them, as the graph keeps them: versions, memberships then and now, and the outbox.
 
 A membership and the entry of the outbox that tells of it are written in one transaction. A refresh writes in steps; one
-that is cut off is ended by the next, which compares anew.
+that is cut off is ended by the next, which compares anew. What timelines note of a step is announced, once it stands,
+to those who follow them.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +15,7 @@ import orjson
 
 from context.membership import Change, Enter, Exit, Held
 from cypher.catalogue import load
+from graph.context_writer import TURNS_KEPT
 from graph.session import Store, Transaction
 from onefold import OnefoldError
 
@@ -92,6 +94,14 @@ class _Told:
     payload: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What one step wrote: how many persons came in or left, and the ids of what timelines note of them."""
+
+    persons: int = 0
+    notes: Sequence[str] = ()
+
+
 def save(store: Store, audience: str, definition: Definition, by: str, at: datetime) -> Saved:
     """Keep a definition as the newest version of an audience. Saying the same again changes nothing."""
     (row,) = store.write(
@@ -127,16 +137,25 @@ def write_change(store: Store, moment: Moment, change: Change, sizes: Sizes) -> 
     return Written(entered, left, len(change.exits) + len(change.enters) - entered - left)
 
 
-def _step(store: Store, moment: Moment, work: Callable[[Transaction], int]) -> int:
-    def claimed(transaction: Transaction) -> int:
+def _step(store: Store, moment: Moment, work: Callable[[Transaction], _Done]) -> int:
+    """How many came in or left in one transaction.
+
+    What it noted is announced after it, so that nobody who has a turn of the ledger waits for it; where that comes to
+    nothing, it stands in timelines all the same.
+    """
+
+    def claimed(transaction: Transaction) -> _Done:
         if not transaction.run(load("saved/claim"), audience=moment.audience, at=moment.at):
             raise AudienceOvertakenError(moment.audience)
         return work(transaction)
 
-    return store.transact(claimed)
+    done = store.transact(claimed)
+    if done.notes:
+        store.write(load("saved/announce"), ids=done.notes, kept=TURNS_KEPT)
+    return done.persons
 
 
-def _leave(moment: Moment, exits: Sequence[Exit], transaction: Transaction) -> int:
+def _leave(moment: Moment, exits: Sequence[Exit], transaction: Transaction) -> _Done:
     rows = [[one.person, one.reason] for one in exits]
     (row,) = transaction.run(load("saved/leave"), audience=moment.audience, at=moment.at, rows=rows)
     left = dict(row["persons"])
@@ -145,11 +164,10 @@ def _leave(moment: Moment, exits: Sequence[Exit], transaction: Transaction) -> i
         for one in exits
         if one.person in left and not one.was_control
     ]
-    _tell(transaction, moment, told)
-    return len(left)
+    return _Done(len(left), _tell(transaction, moment, told))
 
 
-def _enter(moment: Moment, enters: Sequence[Enter], transaction: Transaction) -> int:
+def _enter(moment: Moment, enters: Sequence[Enter], transaction: Transaction) -> _Done:
     rows = [[one.person, one.control] for one in enters]
     (row,) = transaction.run(
         load("saved/enter"), audience=moment.audience, at=moment.at, version=moment.version, rows=rows
@@ -160,11 +178,10 @@ def _enter(moment: Moment, enters: Sequence[Enter], transaction: Transaction) ->
         for one in enters
         if one.person in came and not one.control
     ]
-    _tell(transaction, moment, told)
-    return len(came)
+    return _Done(len(came), _tell(transaction, moment, told))
 
 
-def _finish(moment: Moment, sizes: Sizes, transaction: Transaction) -> int:
+def _finish(moment: Moment, sizes: Sizes, transaction: Transaction) -> _Done:
     transaction.run(
         load("saved/refreshed"),
         audience=moment.audience,
@@ -175,13 +192,16 @@ def _finish(moment: Moment, sizes: Sizes, transaction: Transaction) -> int:
         control=sizes.control,
         asleep=sizes.asleep,
     )
-    return 0
+    return _Done()
 
 
-def _tell(transaction: Transaction, moment: Moment, told: Sequence[_Told]) -> None:
-    """Tell the outbox, and note it in timelines. Nothing of the control group is told, so that nothing can reach it."""
+def _tell(transaction: Transaction, moment: Moment, told: Sequence[_Told]) -> list[str]:
+    """Tell the outbox, and note it in timelines; the ids of the notes.
+
+    Nothing of the control group is told, so that nothing can reach it.
+    """
     if not told:
-        return
+        return []
     entries = [[one.kind, one.person, one.payload] for one in told]
     (row,) = transaction.run(
         load("saved/tell"), audience=moment.audience, at=moment.at, version=moment.version, entries=entries
@@ -192,6 +212,7 @@ def _tell(transaction: Transaction, moment: Moment, told: Sequence[_Told]) -> No
         if one.record is not None
     ]
     transaction.run(load("saved/note"), at=moment.at, notes=notes)
+    return [str(note[0]) for note in notes]
 
 
 def _noted(moment: Moment, told: _Told) -> str:

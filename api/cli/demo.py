@@ -7,7 +7,7 @@ import shlex
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +23,7 @@ from api.demo.telling import ask, tell
 from api.demo.verdict import verdict
 from api.demo.world import World, generate
 from api.graphql.context import Occasion
+from api.opting_out import OptOuts
 from api.rules.rules import read_rules
 from api.settings import Settings
 from cypher.catalogue import load
@@ -69,7 +70,7 @@ def demo(
         _say(f"{world.people} people, as eight systems see them: {rows}")
         with Store.open(connection) as store:
             migrate(store, now)
-            _resolve(store, world, connection.uri, rejected)
+            _resolve(store, world, _Way(connection.uri, rejected, OptOuts.of(rules)))
             recount(store, rules.value.counting, now, lambda *_: None)
         _say("", "One customer's story")
         _say(*tell(asyncio.run(ask(connection, Occasion(rules, now()), questions.story(world.protagonists)))))
@@ -77,14 +78,23 @@ def demo(
         listen(connection, rules, place, lambda: _say(*_other_commands(settings), *_invitation(world, url)))
 
 
-def _resolve(store: Store, world: World, uri: str, rejected: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Where rows go: into the store at an address, those that cannot be taken into a file; and who opts out."""
+
+    uri: str
+    rejected: Path
+    opt_outs: OptOuts
+
+
+def _resolve(store: Store, world: World, way: _Way) -> None:
     (ledger,) = store.read(load("identity/ledger"))
     if ledger["next"]:
-        raise StoreInUseError(uri)
+        raise StoreInUseError(way.uri)
     resolver = Resolver.open(store, now, person_ids(now, secrets.randbits))
-    sources = Sources(world.mapping, (), rejected)
+    sources = Sources(world.mapping, (), way.rejected)
     with reading() as progress:
-        done = ingestion.ingest(resolver, ingestion.opened(sources), progress)
+        done = ingestion.ingest(resolver, ingestion.opened(sources, way.opt_outs), progress)
     _say(*report(done, sources))
     if done.rejected:
         _say("(that file is kept until the next demo)")

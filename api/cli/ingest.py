@@ -16,6 +16,8 @@ from api.cli.output import rejected_line, writable
 from api.cli.waiting import shown
 from api.database import migrated_store, now
 from api.ingestion import BATCH_SIZE, Ingested
+from api.opting_out import OptOuts
+from api.rules.rules import read_rules
 from api.settings import Settings
 from graph.resolver import Resolver
 from identity.counted import counted
@@ -39,7 +41,7 @@ def ingest(
     read = [mapping, *(inputs or []), model]
     sources = Sources(mapping, inputs or [], writable(rejected or Path(f"{mapping.stem}.rejected.csv"), read))
     begun_with = Model.load(model) if model else None
-    source = ingestion.opened(sources)
+    source = ingestion.opened(sources, OptOuts.of(read_rules(settings.rules)))
     with shown(settings.neo4j_version) as starting, migrated_store(settings, starting) as store:
         resolver = Resolver.open(store, now, person_ids(now, secrets.randbits), begun_with)
         with reading() as progress:

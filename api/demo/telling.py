@@ -28,7 +28,7 @@ async def ask(connection: Connection, occasion: Occasion, question: Question) ->
         result = await schema.execute(
             question.document,
             variable_values=dict(question.variables),
-            context_value=Context(store, desk_at(connection), occasion),
+            context_value=Context(store, desk_at(connection, occasion.rules), occasion),
         )
     if result.errors or result.data is None:
         raise NoStoryError("; ".join(error.message for error in result.errors or []) or "no answer")

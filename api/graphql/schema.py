@@ -11,6 +11,7 @@ from api.graphql.masking import MaskedErrors
 from api.graphql.mutation import Mutation
 from api.graphql.query import Query
 from api.graphql.record import RECORD_TYPES
+from api.graphql.sending import Sends
 from api.graphql.subscription import Subscription
 
 
@@ -22,7 +23,7 @@ class Schema(strawberry.Schema):
 
 
 @strawberry.type(name="Mutation", description="What can be changed.")
-class _Mutation(Mutation, Recording):
+class _Mutation(Mutation, Recording, Sends):
     """All that can be changed, from the modules that hold its parts."""
 
 

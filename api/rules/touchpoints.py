@@ -7,7 +7,7 @@ from context.sentiment import Feeling
 from context.touchpoint_type import TouchpointType, Weight
 from identity.source.yaml_node import YamlNode
 
-_FLAGS = ("asks_for_help", "moment_of_truth", "usage")
+_FLAGS = ("asks_for_help", "moment_of_truth", "usage", "opts_out")
 _OPTIONAL = ("goals", "counts_as", "handled_by", *_FLAGS, "interest", "feeling")
 
 

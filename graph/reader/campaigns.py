@@ -51,6 +51,20 @@ def addressees(store: Store, persons: Sequence[tuple[str, str | None]]) -> dict[
     return {person: record for person, record in row["addressees"] if record is not None}
 
 
+@dataclass(frozen=True, slots=True)
+class NotedSend:
+    """A send that stands as a contact: on which record, and in which channel it was made."""
+
+    record_key: str
+    channel: str
+
+
+def noted_sends(store: Store, ids: Sequence[str]) -> dict[str, NotedSend]:
+    """Those of some sends that stand, by the ids of their contacts."""
+    (row,) = store.read(load("saved/noted_sends"), ids=list(ids))
+    return {id: NotedSend(record_key, channel) for id, record_key, channel in row["noted"]}
+
+
 def _params(asked: CampaignTime) -> dict[str, object]:
     return {
         "campaign": asked.campaign,

@@ -130,13 +130,18 @@ def _touchpoint(event: Event, own: str, record_key: RecordKey) -> Touchpoint:
         type=event.type.strip(),
         direction=event.direction,
         stage=event.stage or None,
-        payload=_payload(event.payload or {}),
+        payload=kept_payload(event.payload or {}),
         session=event.session or None,
     )
 
 
-def _payload(payload: Mapping[str, object]) -> Mapping[str, object]:
-    """Return the payload in one order of keys, so that sending it again in another changes nothing."""
+def kept_payload(payload: object) -> Mapping[str, object]:
+    """Return the payload in one order of keys, so that sending it again in another changes nothing.
+
+    Raises InvalidEventError.
+    """
+    if not isinstance(payload, Mapping):
+        raise InvalidEventError("payload", "`payload` is no JSON object. Put the value under a name.")
     try:
         text = orjson.dumps(payload, option=orjson.OPT_SORT_KEYS)
     except TypeError as error:

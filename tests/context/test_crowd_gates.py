@@ -124,6 +124,8 @@ def test_a_crowd_comes_to_what_its_people_come_to_one_by_one(
     assert list(found.excluded[1:3]) == list(one_by_one.excluded[1:3])
     for reason in (None, *Exclusion):
         assert list(found.held_by(reason)) == list(one_by_one.held_by(reason))
+    some = data.draw(st.sets(person))
+    assert list(found.held_among(some)) == list(one_by_one.held_among(some))
 
 
 @pytest.mark.parametrize(("basis", "state", "second"), [*product(Basis, ConsentState, [None, *ConsentState])])

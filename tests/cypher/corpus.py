@@ -82,6 +82,19 @@ def generated() -> list[Case]:
         "withs": f"WITH 1 AS x {'WITH x ' * 4_000}RETURN x",
         "unwinds": "".join(f"UNWIND [1] AS x{i} " for i in range(1_500)) + "RETURN x0 AS x",
         "matches": "".join(f"MATCH (n{i}) " for i in range(400)) + "RETURN n0.id AS id",
+        "conditions by the hundred": f"MATCH (p) WHERE {' AND '.join(f'(p.a{i} = 1 OR p.b = 1)' for i in range(120))} "
+        "RETURN p.id AS id",
+        "conditions of all choices": f"MATCH (p) WHERE {' OR '.join(f'(p.a{i} = 1 AND p.b = 1)' for i in range(120))} "
+        "RETURN p.id AS id",
+        "four hundred nodes side by side": f"MATCH {', '.join(f'(n{i})' for i in range(400))} RETURN n0.id AS id",
+        "sixty nodes compared with one": f"MATCH (p), {', '.join(f'(n{i})' for i in range(60))} "
+        f"WHERE {' AND '.join(f'p.a = n{i}.b' for i in range(60))} RETURN p.id AS id",
+        "a star of thirty relationships": f"MATCH (p), {', '.join(f'(p)--(n{i})' for i in range(30))} RETURN p.id",
+        "a path of thirty relationships": f"MATCH (p){''.join(f'--(n{i})' for i in range(30))} RETURN p.id AS id",
+        "a hundred optional nodes": f"MATCH (p) {' '.join(f'OPTIONAL MATCH (n{i} {{id: p.id}})' for i in range(99))} "
+        "RETURN p.id AS id",
+        "thousands of calls in a list": f"MATCH (p) WHERE p.id IN [{', '.join(['toLower(p.a)'] * 3_000)}] RETURN p.id",
+        "thousands of parameters": f"RETURN [{', '.join(f'$p{i}' for i in range(3_000))}] AS x",
         "subqueries one after the other": "".join(f"CALL () {{ RETURN 1 AS x{i} }} " for i in range(500))
         + "RETURN 1 AS x",
     }

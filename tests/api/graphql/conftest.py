@@ -9,6 +9,7 @@ import pytest
 
 from api.rules.rules import read_rules
 from api.server import application
+from cypher.catalogue import load
 from graph.session import Connection, Store
 from tests.queries import query
 
@@ -39,6 +40,7 @@ def post(server: Connection, open_store: Store) -> Iterator[Callable[[dict[str, 
 def neighbourhood(open_store: Store) -> Store:
     """The graph holds Anna Müller and her neighbours. Tests only read it."""
     open_store.write_in_batches(query("wipe"))
+    open_store.write(load("schema/0017_ledger"))
     open_store.write(query("neighbourhood"))
     open_store.write(query("refresh_names"))
     return open_store

@@ -7,6 +7,8 @@ from typing import Any
 
 from api import ingestion
 from api.demo import World, generate
+from api.opting_out import OptOuts
+from api.rules.rules import read_rules
 from cypher.catalogue import load
 from graph.session import Store
 from identity.source.inputs import Sources
@@ -25,7 +27,7 @@ def lived_in(store: Store, folder: Path, people: int) -> World:
     store.write_in_batches(query("wipe"))
     store.write(load("schema/0017_ledger"))
     sources = Sources(made.mapping, (), folder / "rejected.csv")
-    ingestion.ingest(opened(store), ingestion.opened(sources), lambda *_: None)
+    ingestion.ingest(opened(store), ingestion.opened(sources, OptOuts.of(read_rules())), lambda *_: None)
     return made
 
 

@@ -23,6 +23,10 @@ FOLLOW = """subscription ($value: String!) {
 CHANGED = "subscription ($after: String) { identityChanged(after: $after) { cursor node { seq type personId } } }"
 CONFIRM = """mutation ($left: String!, $right: String!) {
   confirm(input: {left: $left, right: $right, by: "me", why: "they said so"}) { userErrors { message } } }"""
+EVERYBODY = "MATCH (p:Person) RETURN p.id AS person_id"
+SAVE = """mutation ($cypher: String!) { saveAudience(input: {
+  name: "all", audience: {cypher: $cypher}, campaign: {purpose: "survey", channel: "email"}, by: "eve"
+}) { userErrors { message } } }"""
 TELL = """mutation ($input: RecordEventsInput!) { recordEvents(input: $input) { userErrors { message } } }"""
 
 
@@ -65,6 +69,22 @@ def test_contacts_are_followed_whoever_writes_them_and_through_a_merge(run: Run,
             await asyncio.to_thread(resolver.take, [visit(3, "of the other", 2)])
             assert (await stream.next())["data"]["touchpointAdded"]["type"] == "of the other"
         assert house.app.state.feed.followers == 0
+
+    run(test)
+
+
+def test_coming_into_an_audience_and_leaving_it_are_announced(run: Run, resolver: Resolver) -> None:
+    async def test(house: House) -> None:
+        async with house.stream(FOLLOW, value="1@example.org") as stream:
+            await stream.opened()
+            await _followed(house)
+            for text, noted in ((EVERYBODY, "audience_entered"), (f"{EVERYBODY} LIMIT 0", "audience_left")):
+                await house.data(SAVE, cypher=text)
+                await house.data('mutation { refreshAudience(name: "all") { entered left } }')
+                assert (await stream.next())["data"]["touchpointAdded"]["type"] == noted
+            # Whoever writes next goes on where the announcements left the ledger.
+            await asyncio.to_thread(resolver.take, [visit(1, "seen", 1)])
+            assert (await stream.next())["data"]["touchpointAdded"]["type"] == "seen"
 
     run(test)
 

@@ -68,8 +68,8 @@ def ways(server: Connection, open_store: Store) -> Iterator[Ways]:
     with asyncio.Runner() as runner:
         opened = AsyncStore.open(server)
         store = CountedStore(runner.run(opened.__aenter__()))
-        desk = desk_at(server)
         rules = read_rules()
+        desk = desk_at(server, rules)
         yield Ways(runner, store, lambda: Context(store, desk, Occasion(rules, NOW)))
         runner.run(desk.close())
         runner.run(opened.__aexit__(None, None, None))
