@@ -144,9 +144,7 @@ def _document(file: Path) -> YamlNode:
     if not found:
         raise RuleError(file, 1, "it is empty; say something in it, or delete it: then the file that ships holds")
     if len(found) > 1:
-        raise RuleError(
-            file, found[1].line, "a rules file holds one document, and here a second begins; take out `---`"
-        )
+        raise RuleError(file, found[1].line, "a rules file holds one document, and a second begins here; take it out")
     return found[0]
 
 

@@ -166,7 +166,7 @@ def test_a_second_document_is_refused_where_it_begins(tmp_path: Path) -> None:
     text = shipped("voice.yaml")
     found = mistake(tmp_path, "voice.yaml", f"{text}---\nwords: [comment]\n")
     assert found.line == text.count("\n") + 2
-    assert "here a second begins; take out `---`" in str(found)
+    assert "a second begins here; take it out" in str(found)
 
 
 @pytest.mark.parametrize(("file", "was", "becomes", "says"), NAMES)
