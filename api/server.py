@@ -17,7 +17,7 @@ from api.desk import desk_at
 from api.errors import http_status
 from api.feed import Feed
 from api.graphql.compiler.compiler import Compiler
-from api.graphql.context import Context, Occasion
+from api.graphql.context import Context, Occasion, Opened
 from api.graphql.policy import Policy
 from api.graphql.schema import schema
 from api.http.endpoint import Endpoint, Fast
@@ -56,8 +56,6 @@ def application(
         async with AsyncStore.open(connection) as store, Audiences.open(connection) as audiences:
             writer = await asyncio.to_thread(Store.open, connection)
             app.state.store = store
-            app.state.writer = writer
-            app.state.audiences = audiences
             app.state.desk = desk_at(connection, rules)
             app.state.rules = rules
             app.state.policy = allowed
@@ -66,8 +64,10 @@ def application(
             gc.collect()
             gc.freeze()
             gc.set_threshold(_YOUNG)
-            doors = Doors(store, audiences, writer)
-            async with _refreshing(Schedule(doors, rules, f"{socket.gethostname()}:{os.getpid()}", now), refreshes):
+            app.state.doors = Doors(store, audiences, writer)
+            async with _refreshing(
+                Schedule(app.state.doors, rules, f"{socket.gethostname()}:{os.getpid()}", now), refreshes
+            ):
                 yield
             await app.state.feed.close()
             await app.state.desk.close()
@@ -103,15 +103,8 @@ def _compiled(compiler: Compiler) -> Fast:
 
 def _context(request: HTTPConnection) -> Context:
     state = request.app.state
-    return Context(
-        state.store,
-        state.desk,
-        Occasion(state.rules, now()),
-        state.policy,
-        state.feed,
-        state.audiences,
-        state.writer,
-    )
+    opened = Opened(state.store, state.desk, state.feed, state.doors)
+    return Context(opened, Occasion(state.rules, now()), state.policy)
 
 
 async def _health(request: Request) -> Mapping[str, str]:

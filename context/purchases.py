@@ -27,7 +27,10 @@ class Counting:
 
 @dataclass(frozen=True, slots=True)
 class Purchases:
-    """Days with what was spent on each, oldest first, and how many orders did not count."""
+    """Days with what was spent on each, oldest first, and how many orders did not count.
+
+    What was given back is taken from the purchases before it, the newest first; one that is given back whole is none.
+    """
 
     days: tuple[tuple[date, float], ...]
     left_out: int
@@ -55,4 +58,13 @@ def _by_day(orders: Iterable[Order]) -> list[tuple[date, float]]:
         assert order.total is not None
         spent[order.at.astimezone(UTC).date()].append(order.total)
     # Exact, so that it does not depend on the order of the orders, and 0.1 thrice is 0.3.
-    return sorted((day, fsum(totals)) for day, totals in spent.items())
+    kept: list[tuple[date, float]] = []
+    for day, totals in sorted(spent.items()):
+        left = fsum(totals)
+        while left < 0 and kept:
+            day, before = kept.pop()
+            left = fsum((left, before))
+        # Nothing is left of what was given back whole; an order that was free from the start is one.
+        if left > 0 or (left == 0 and not any(totals)):
+            kept.append((day, left))
+    return kept

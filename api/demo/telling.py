@@ -5,7 +5,8 @@ from typing import Any
 
 from api.demo.questions import Question
 from api.desk import desk_at
-from api.graphql.context import Context, Occasion
+from api.feed import Feed
+from api.graphql.context import Context, Occasion, Opened
 from api.graphql.schema import schema
 from graph.session import AsyncStore, Connection
 from onefold import OnefoldError
@@ -25,10 +26,11 @@ class NoStoryError(OnefoldError):
 async def ask(connection: Connection, occasion: Occasion, question: Question) -> Answer:
     """The answer to a question, as a front-end would get it. Raises NoStoryError."""
     async with AsyncStore.open(connection) as store:
+        opened = Opened(store, desk_at(connection), Feed(store))
         result = await schema.execute(
             question.document,
             variable_values=dict(question.variables),
-            context_value=Context(store, desk_at(connection, occasion.rules), occasion),
+            context_value=Context(opened, occasion),
         )
     if result.errors or result.data is None:
         raise NoStoryError("; ".join(error.message for error in result.errors or []) or "no answer")

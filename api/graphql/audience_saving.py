@@ -11,7 +11,7 @@ from api.saved_audience import (
     AudienceNameError,
     CampaignPlan,
     CampaignPlanError,
-    Doors,
+    CutShortError,
     Draft,
     UnknownSavedAudienceError,
     refresh,
@@ -20,6 +20,7 @@ from api.saved_audience import (
 from cypher.binding import WrongValuesError
 from cypher.members import NoMembersError
 from cypher.refusal import RefusedStatementError
+from graph.membership import AudienceOvertakenError
 from onefold import OnefoldError
 
 _FIELDS: dict[type[OnefoldError], str] = {
@@ -34,6 +35,16 @@ _FIELDS: dict[type[OnefoldError], str] = {
     RefusedStatementError: "audience.cypher",
 }
 """What the caller can correct, and where."""
+_UNKNOWN = (UnknownContactError, UnknownSavedAudienceError, UnknownAudienceError)
+_REFRESHED: dict[type[OnefoldError], UserErrorCode] = {
+    UnknownSavedAudienceError: UserErrorCode.NOT_FOUND,
+    CutShortError: UserErrorCode.INVALID,
+    AudienceOvertakenError: UserErrorCode.CONFLICT,
+    RefusedStatementError: UserErrorCode.INVALID,
+    WrongValuesError: UserErrorCode.INVALID,
+    UnknownContactError: UserErrorCode.INVALID,
+}
+"""Why an audience, which is named by `name`, cannot be refreshed as it was saved."""
 
 
 @strawberry.input(description="The campaign that a saved audience is for.")
@@ -89,10 +100,13 @@ class SaveAudiencePayload:
 
 @strawberry.type(description="What refreshing an audience did.")
 class RefreshAudiencePayload:
-    audience: SavedAudience = strawberry.field(description="The audience as it is now.")
+    audience: SavedAudience | None = strawberry.field(
+        description="The audience as it is now; null where it was not refreshed."
+    )
     entered: int = strawberry.field(description="How many came in.")
     left: int = strawberry.field(description="How many left.")
     missed: int = strawberry.field(description="How many changed meanwhile; the next refresh finds them.")
+    user_errors: list[UserError] = strawberry.field(description="What to correct; empty: it is refreshed.")
 
 
 async def saving(info: Info, input: SaveAudienceInput) -> SaveAudiencePayload:
@@ -100,24 +114,25 @@ async def saving(info: Info, input: SaveAudienceInput) -> SaveAudiencePayload:
     context = info.context
     try:
         draft = Draft(input.name, input.audience.asked(), input.campaign.plan(), input.by)
-        kept = await save_audience(_doors(info), context.rules, draft, context.now)
+        kept = await save_audience(info.context.doors, context.rules, draft, context.now)
     except tuple(_FIELDS) as error:
         return SaveAudiencePayload(audience=None, is_new=False, user_errors=[_told(error)])
     return SaveAudiencePayload(audience=await one_audience(info, input.name), is_new=kept.is_new, user_errors=[])
 
 
 async def refreshing(info: Info, name: str) -> RefreshAudiencePayload:
-    """Refresh an audience. Raises what `refresh` raises."""
-    done = await refresh(_doors(info), info.context.rules, name, info.context.now)
-    written = done.written
+    """Refresh an audience. What the caller can correct is data."""
+    try:
+        done = await refresh(info.context.doors, info.context.rules, name, info.context.now)
+    except tuple(_REFRESHED) as error:
+        refused = UserError(field="name", code=_REFRESHED[type(error)], message=str(error))
+        return RefreshAudiencePayload(audience=None, entered=0, left=0, missed=0, user_errors=[refused])
+    written, now = done.written, await one_audience(info, name)
     return RefreshAudiencePayload(
-        audience=await one_audience(info, name), entered=written.entered, left=written.left, missed=written.missed
+        audience=now, entered=written.entered, left=written.left, missed=written.missed, user_errors=[]
     )
 
 
-def _doors(info: Info) -> Doors:
-    return Doors(info.context.whole_store, info.context.audiences, info.context.writer)
-
-
 def _told(error: OnefoldError) -> UserError:
-    return UserError(field=_FIELDS[type(error)], code=UserErrorCode.INVALID, message=str(error))
+    code = UserErrorCode.NOT_FOUND if isinstance(error, _UNKNOWN) else UserErrorCode.INVALID
+    return UserError(field=_FIELDS[type(error)], code=code, message=str(error))

@@ -31,6 +31,7 @@ class BuyingCentreMember:
         description="What they do; null: their occupation is not told, or shows no role by `buying_centre.yaml`."
     )
     occupation: str | None = strawberry.field(description="The occupation that shows it, as a record of theirs says.")
+    rules_version: str = strawberry.field(description="The version of the rules that name the roles.")
     member: strawberry.Private[Member]
 
     @field("Who it is.")
@@ -40,5 +41,5 @@ class BuyingCentreMember:
         return Customer.today(self.member.person)
 
     @classmethod
-    def of(cls, found: Member) -> "BuyingCentreMember":
-        return cls(role=found.role, occupation=found.occupation, member=found)
+    def of(cls, found: Member, rules_version: str) -> "BuyingCentreMember":
+        return cls(role=found.role, occupation=found.occupation, rules_version=rules_version, member=found)

@@ -7,7 +7,8 @@ import strawberry
 
 from api.graphql.field import field
 from api.graphql.touchpoint import Touchpoint
-from context.encounter import Encounter, Keys, Told
+from api.rules.rules import Rules
+from context.encounter import Encounter, Told
 from context.session import Session
 from graph.reader.timeline import Contact
 
@@ -29,7 +30,7 @@ class Click:
 class ClickPath:
     found: strawberry.Private[Session]
     contacts: strawberry.Private[Mapping[str, Contact]]
-    keys: strawberry.Private[Keys]
+    rules: strawberry.Private[Rules]
     complete: bool = strawberry.field(description="All contacts were looked at; false: only the newest thousand.")
     as_of: datetime = strawberry.field(description="The time for which all this holds.")
 
@@ -53,18 +54,23 @@ class ClickPath:
     def length(self) -> int:
         return len(self.found.clicks)
 
+    @field("The version of the rules that say what one visit is.")
+    def rules_version(self) -> str:
+        return self.rules.version
+
     @field("Its steps, first step first, at most 500.")
     def clicks(self) -> list[Click]:
         return list(self._clicks())
 
     def _clicks(self) -> Iterator[Click]:
+        keys = self.rules.context.keys
         shown = self.found.clicks[:_SHOWN]
         for click, following in zip(shown, (*shown[1:], None), strict=True):
             yield Click(
                 at=click.event.at,
                 type=click.event.type,
-                page=click.told(self.keys, Told.PAGE),
-                product=click.told(self.keys, Told.PRODUCT),
+                page=click.told(keys, Told.PAGE),
+                product=click.told(keys, Told.PRODUCT),
                 seconds=_seconds(click, following),
                 touchpoint=Touchpoint.of(self.contacts[click.event.id]),
             )

@@ -12,15 +12,17 @@ class Content:
     personas: list[str] = strawberry.field(description="For which personas; empty: for all.")
     channel: str = strawberry.field(description="The channel.")
     touchpoint_type: str = strawberry.field(description="The type of contact.")
+    rules_version: str = strawberry.field(description="The version of the rules that say whom it is for.")
 
     @classmethod
-    def of(cls, piece: Piece, place: Place) -> "Content":
+    def of(cls, piece: Piece, place: Place, rules_version: str) -> "Content":
         return cls(
             name=piece.name,
             about=piece.about,
             personas=sorted(piece.personas),
             channel=place.channel,
             touchpoint_type=place.touchpoint_type,
+            rules_version=rules_version,
         )
 
 
@@ -29,7 +31,13 @@ class ContentGap:
     persona: str = strawberry.field(description="The persona.")
     channel: str = strawberry.field(description="The channel.")
     touchpoint_type: str = strawberry.field(description="The type of contact.")
+    rules_version: str = strawberry.field(description="The version of the rules that ask for some.")
 
     @classmethod
-    def of(cls, gap: Gap) -> "ContentGap":
-        return cls(persona=gap.persona, channel=gap.place.channel, touchpoint_type=gap.place.touchpoint_type)
+    def of(cls, gap: Gap, rules_version: str) -> "ContentGap":
+        return cls(
+            persona=gap.persona,
+            channel=gap.place.channel,
+            touchpoint_type=gap.place.touchpoint_type,
+            rules_version=rules_version,
+        )

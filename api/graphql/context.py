@@ -14,8 +14,8 @@ from api.desk import Deciding
 from api.feed import Feed
 from api.graphql.policy import Policy
 from api.rules.rules import Rules
+from api.saved_audience import Doors
 from cypher.catalogue import Query
-from graph.audience import Audiences
 from graph.reader.baskets import Baskets, baskets
 from graph.reader.consents import Said, words
 from graph.reader.groups import Group, groups
@@ -29,7 +29,7 @@ from graph.reader.review import evidence
 from graph.reader.standing import Standing, standing
 from graph.reader.timeline import Contact, contacts_by_id
 from graph.reader.view import View
-from graph.session import AsyncStore, Store
+from graph.session import AsyncStore
 from identity.evidence import Evidence
 from onefold import OnefoldError
 
@@ -86,40 +86,32 @@ class Occasion:
     now: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a server has open for all requests; whoever asks nothing about audiences needs no doors to them."""
+
+    store: AsyncStore
+    desk: Deciding
+    feed: Feed
+    doors: Doors | None = None
+
+
 class Context(BaseContext):
     """One request. Its loaders gather what the fields of one level ask for into one statement."""
 
-    def __init__(
-        self,
-        store: AsyncStore,
-        desk: Deciding,
-        occasion: Occasion,
-        policy: Policy | None = None,
-        feed: Feed | None = None,
-        audiences: Audiences | None = None,
-        writer: Store | None = None,
-    ) -> None:
+    def __init__(self, opened: Opened, occasion: Occasion, policy: Policy | None = None) -> None:
         super().__init__()
-        self._writer = writer
-        self.whole_store = store
-        self._audiences = audiences
-        self.desk = desk
+        self._opened = opened
+        self.whole_store = opened.store
+        self.desk = opened.desk
+        self.feed = opened.feed
         self.rules = occasion.rules
         self.policy = policy or Policy()
-        self.feed = feed or Feed(store)
         self._begin(occasion.now)
 
     def another(self) -> "Context":
         """One for another request of the same caller."""
-        return Context(
-            self.whole_store,
-            self.desk,
-            Occasion(self.rules, self.desk.now()),
-            self.policy,
-            self.feed,
-            self._audiences,
-            self._writer,
-        )
+        return Context(self._opened, Occasion(self.rules, self.desk.now()), self.policy)
 
     def renew(self) -> None:
         """Forget what was read: a subscription's next event is a request of its own."""
@@ -145,16 +137,10 @@ class Context(BaseContext):
         self.processes: DataLoader[tuple[View, datetime], OpenProcesses] = Loader(self._processes)
 
     @property
-    def audiences(self) -> Audiences:
-        """The door for statements that people write; whoever asks nothing about audiences needs none."""
-        assert self._audiences is not None, "this context was made without a door for audiences"
-        return self._audiences
-
-    @property
-    def writer(self) -> Store:
-        """The store that audiences are saved in; whoever saves none needs none."""
-        assert self._writer is not None, "this context was made without a store to save audiences in"
-        return self._writer
+    def doors(self) -> Doors:
+        """The ways to the graph that audiences need."""
+        assert self._opened.doors is not None, "this context was made without doors for audiences"
+        return self._opened.doors
 
     async def _groups(self, views: Sequence[View]) -> list[list[Group]]:
         return list(await asyncio.gather(*(groups(self.store, view) for view in views)))

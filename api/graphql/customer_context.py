@@ -99,16 +99,17 @@ class CustomerContext:
             expires_at=min(ends, default=None),
             complete=recent.complete and is_complete,
             as_of=self.at,
+            rules_version=info.context.rules.version,
         )
 
 
 def visits(info: Info, recent: Recent, at: datetime) -> list[ClickPath]:
     """The visits among the newest contacts of a customer, the newest first."""
-    rules = info.context.rules.context
+    rules, told = info.context.rules, recent.encounters()
     contacts = {one.id: one for one in recent.contacts}
     return [
-        ClickPath(found=one, contacts=contacts, keys=rules.keys, complete=recent.complete, as_of=at)
-        for one in sessions(recent.encounters(), rules.keys, rules.sessions)
+        ClickPath(found=one, contacts=contacts, rules=rules, complete=recent.complete, as_of=at)
+        for one in sessions(told, rules.context.keys, rules.context.sessions)
     ]
 
 

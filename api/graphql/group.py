@@ -74,5 +74,6 @@ class Organization(Group):
     @field("The people of the organization by id, at most 100, and what each does when it buys.")
     async def buying_centre(self, info: Info) -> list[BuyingCentreMember]:
         told = await occupations(info.context.store, self.group_id)
-        roles = info.context.rules.buying_roles
-        return [BuyingCentreMember.of(member(person, each, roles)) for person, each in told.items()]
+        rules = info.context.rules
+        roles, version = rules.buying_roles, rules.version
+        return [BuyingCentreMember.of(member(person, each, roles), version) for person, each in told.items()]

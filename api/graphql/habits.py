@@ -12,6 +12,7 @@ class PreferredChannel:
     contacts: int = strawberry.field(description="How many contacts in it say so.")
     of: int = strawberry.field(description="Of how many that they made, among their newest thousand.")
     as_of: datetime = strawberry.field(description="The time for which all this holds.")
+    rules_version: str = strawberry.field(description="The version of the rules that name the customer's clock.")
 
 
 @strawberry.type(description="How much trouble the customer had to be helped.")

@@ -208,9 +208,10 @@ class Query(Reports, StatementHelp):
     ) -> list[TouchpointType]:
         if goal is not None and goal not in info.context.rules.goals:
             raise UnknownGoalError(goal, info.context.rules.goals)
+        rules = info.context.rules
         return [
-            TouchpointType.of(one, channel)
-            for one in info.context.rules.touchpoint_types.values()
+            TouchpointType.of(one, channel, rules.version)
+            for one in rules.touchpoint_types.values()
             if goal is None or goal in one.goals
             for channel in one.channels
         ]
@@ -252,7 +253,7 @@ class Query(Reports, StatementHelp):
     ) -> AudiencePreview:
         context = info.context
         sending = campaign.sending(context.now)
-        found = await preview(context.whole_store, context.audiences, context.rules, audience.asked(), sending)
+        found = await preview(context.whole_store, context.doors.asking, context.rules, audience.asked(), sending)
         return AudiencePreview(found=found, as_of=sending.at, rules_version=context.rules.version)
 
     @field("How much the graph holds.")

@@ -5,7 +5,8 @@ from datetime import datetime
 import strawberry
 
 from api.graphql.touchpoint import Touchpoint
-from context.encounter import Encounter, Keys, Told
+from api.rules.rules import Rules
+from context.encounter import Encounter, Told
 from context.sentiment import Feeling
 from graph.reader.timeline import Contact
 
@@ -21,9 +22,11 @@ class Rating:
     words: str | None = strawberry.field(description="What they wrote.")
     product: str | None = strawberry.field(description="The GTIN of the product that it is about.")
     touchpoint: Touchpoint = strawberry.field(description="The contact itself.")
+    rules_version: str = strawberry.field(description="The version of the rules that give the scale.")
 
     @classmethod
-    def of(cls, contact: Contact, told: Encounter, keys: Keys, feeling: Feeling | None) -> "Rating":
+    def of(cls, contact: Contact, told: Encounter, rules: Rules, feeling: Feeling | None) -> "Rating":
+        keys = rules.context.keys
         score = told.number(keys, Told.SCORE)
         return cls(
             at=contact.at,
@@ -33,4 +36,5 @@ class Rating:
             words=told.told(keys, Told.WORDS),
             product=told.told(keys, Told.PRODUCT),
             touchpoint=Touchpoint.of(contact),
+            rules_version=rules.version,
         )

@@ -173,12 +173,12 @@ class Reports:
             for place in rules.content.places
             if channel in (None, place.channel) and touchpoint_type in (None, place.touchpoint_type)
         ]
-        return [Content.of(piece, place) for piece, place in fitting(rules.content, persona, places)]
+        return [Content.of(piece, place, rules.version) for piece, place in fitting(rules.content, persona, places)]
 
     @field("Where a persona has no content, though there shall be some.")
     def content_gaps(self, info: Info) -> list[ContentGap]:
         rules = info.context.rules
-        return [ContentGap.of(gap) for gap in gaps(rules.content, [one.name for one in rules.personas])]
+        return [ContentGap.of(gap, rules.version) for gap in gaps(rules.content, [one.name for one in rules.personas])]
 
 
 def _goal(info: Info, name: str) -> Goal:

@@ -136,7 +136,9 @@ class Situation:
         recent = await info.context.recent.load((self.view, moment))
         zone, *_ = await zones(info, self.view)
         found = preference(recent.events, zone)
-        return PreferredChannel(**asdict(found), as_of=moment) if found else None
+        if found is None:
+            return None
+        return PreferredChannel(**asdict(found), as_of=moment, rules_version=info.context.rules.version)
 
     @field("How much trouble the customer had to be helped.")
     async def effort(self, info: Info, days: Days = 90, at: At = None) -> CustomerEffort:
@@ -167,13 +169,14 @@ class Situation:
 
     @field("What the customer rated or answered on a scale: reviews, surveys. Newest first.")
     async def ratings(self, info: Info, first: First = PAGE, after: After = None) -> Connection[Rating]:
-        types, keys = info.context.rules.touchpoint_types, info.context.rules.context.keys
-        scales = {name: one.feeling for name, one in types.items() if one.feeling and one.feeling.always is None}
+        rules = info.context.rules
+        types = rules.touchpoint_types.items()
+        scales = {name: one.feeling for name, one in types if one.feeling and one.feeling.always is None}
         wanted = ContactFilter(types=tuple(scales))
         found = await timeline(info.context.store, self.view, wanted, Moment.after(after), page_size(first))
 
         def rating(contact: Contact) -> Rating:
-            return Rating.of(contact, encounter(event_of(contact), contact), keys, scales[contact.type])
+            return Rating.of(contact, encounter(event_of(contact), contact), rules, scales[contact.type])
 
         return connect(found, rating, after)
 

@@ -68,3 +68,4 @@ class SituationalContext:
         description="Everything was looked at; false: only the newest thousand contacts, and a hundred things."
     )
     as_of: datetime = strawberry.field(description="The time for which all this holds.")
+    rules_version: str = strawberry.field(description="The version of the rules that say what counts and how long.")

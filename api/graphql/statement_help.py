@@ -109,7 +109,7 @@ class StatementHelp:
         self, info: Info, cypher: Annotated[str, strawberry.argument(description="The statement.")]
     ) -> StatementCheck:
         try:
-            found = await info.context.audiences.explain(check(cypher))
+            found = await info.context.doors.asking.explain(check(cypher))
         except RefusedStatementError as refused:
             return _refused(refused)
         return StatementCheck(

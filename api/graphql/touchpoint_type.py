@@ -22,9 +22,10 @@ class TouchpointType:
     goals: list[str] = strawberry.field(description="The goals it belongs to.")
     counts_as: Weight = strawberry.field(description="How it counts against the caps, where the company makes it.")
     handled_by: str | None = strawberry.field(description="Who handles it, where that is somebody outside.")
+    rules_version: str = strawberry.field(description="The version of the rules that hold the catalogue.")
 
     @classmethod
-    def of(cls, found: CataloguedType, channel: str) -> "TouchpointType":
+    def of(cls, found: CataloguedType, channel: str, rules_version: str) -> "TouchpointType":
         return cls(
             type=found.name,
             channel=channel,
@@ -32,4 +33,5 @@ class TouchpointType:
             goals=list(found.goals),
             counts_as=found.weight,
             handled_by=found.handled_by,
+            rules_version=rules_version,
         )

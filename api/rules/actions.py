@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from api.rules import part
 from context.condition import Bounds, Condition, Measure
@@ -11,6 +12,7 @@ from context.next_action import Action, ActionGate, Actions, Boost
 from context.touchpoint_type import TouchpointType
 from identity.source.yaml_node import YamlNode
 
+_DAY = timedelta(days=1)
 _GATES = (ActionGate.ELIGIBILITY, ActionGate.APPLICABILITY, ActionGate.SUITABILITY)
 
 
@@ -39,7 +41,7 @@ def _action(id: str, node: YamlNode, names: Names) -> Action:
     keys = ("purpose", "selling", "propensity", "value", "treatments")
     gates = tuple(gate.value.lower() for gate in _GATES)
     entry = part.require(node, f"the action `{id}`", keys, (*gates, "lever", "context"))
-    treatments = entry["treatments"].table("`treatments`", names.channels)
+    treatments = _some(entry["treatments"], "`treatments`", names.channels)
     return Action(
         id=id,
         purpose=part.one_of(entry["purpose"], "`purpose`", names.purposes),
@@ -71,9 +73,11 @@ def _boost(node: YamlNode, names: Names) -> Boost:
 
 
 def condition(node: YamlNode, what: str, names: Names) -> Condition:
-    """What has to hold of a customer. Raises RuleError."""
+    """What has to hold of a customer, which is something. Raises RuleError."""
     measures = {measure.value: measure for measure in Measure}
     entry = node.table(what, ("stage", "happened", "not_happened", *measures))
+    if not entry:
+        raise node.error(f"{what} asks nothing, so everybody would meet it; say what has to hold, or leave it out")
     return Condition(
         stages=_stages(entry["stage"], names) if "stage" in entry else {},
         measures={measures[key]: _bounds(value, key) for key, value in entry.items() if key in measures},
@@ -85,8 +89,15 @@ def condition(node: YamlNode, what: str, names: Names) -> Condition:
 def _stages(node: YamlNode, names: Names) -> dict[str, frozenset[str]]:
     return {
         goal: frozenset(part.one_of(stage, "stage", names.goals[goal].stages) for stage in stages.items("stages"))
-        for goal, stages in node.table("`stage`", tuple(names.goals)).items()
+        for goal, stages in _some(node, "`stage`", tuple(names.goals)).items()
     }
+
+
+def _some(node: YamlNode, what: str, allowed: tuple[str, ...]) -> part.Entry:
+    entry = node.table(what, allowed)
+    if not entry:
+        raise node.error(f"{what} names none; name one or leave it out", allowed=allowed)
+    return entry
 
 
 def _bounds(node: YamlNode, name: str) -> Bounds:
@@ -94,9 +105,12 @@ def _bounds(node: YamlNode, name: str) -> Bounds:
     if not entry:
         raise node.error(f"`{name}` needs `at_least`, `at_most` or both")
     bounds = {key: part.number(value, f"`{key}`", 0) for key, value in entry.items()}
-    return Bounds(bounds.get("at_least"), bounds.get("at_most"))
+    least, most = bounds.get("at_least"), bounds.get("at_most")
+    if least is not None and most is not None and least > most:
+        raise entry["at_most"].error(f"`at_most` is less than `at_least`, so nothing meets `{name}`; exchange them")
+    return Bounds(least, most)
 
 
 def _recently(node: YamlNode, what: str, names: Names) -> dict[str, float]:
-    entry = node.table(what, tuple(names.types))
-    return {type: part.number(days, f"the days of `{type}`", 0) for type, days in entry.items()}
+    entry = _some(node, what, tuple(names.types))
+    return {type: part.days(days, f"the days of `{type}`") / _DAY for type, days in entry.items()}

@@ -42,12 +42,15 @@ def read(document: YamlNode) -> ContactRules:
     keys = ("purposes", "objections", "channels", "caps", "quiet_hours", "default_zone")
     entry = part.require(document, "the contact policy", keys, ("zones",))
     addresses = {name: _address(node) for name, node in entry["channels"].table("`channels`").items()}
+    caps = entry["caps"].items("`caps`")
+    found = tuple(_cap(node, addresses) for node in caps)
+    part.once(caps, "cap")
     return ContactRules(
         purposes={name: _purpose(name, node) for name, node in entry["purposes"].table("`purposes`").items()},
         objections=part.words(entry, "objections"),
         addresses=addresses,
         policy=Policy(
-            caps=tuple(_cap(node, addresses) for node in entry["caps"].items("`caps`")),
+            caps=found,
             quiet_hours=tuple(_quiet(node, addresses) for node in entry["quiet_hours"].items("`quiet_hours`")),
         ),
         zones=_zones(entry["zones"]) if "zones" in entry else {},
@@ -101,9 +104,12 @@ def _quiet(node: YamlNode, channels: Collection[str]) -> QuietHours:
 def _clock(node: YamlNode, what: str) -> time:
     written = node.text(what)
     try:
-        return time.fromisoformat(written)
+        found = time.fromisoformat(written)
     except ValueError:
         raise node.error(f"{what} is a time as in 20:00, not `{written}`") from None
+    if found.tzinfo is not None:
+        raise node.error(f"{what} is a time on the customer's own clock; write it without a zone, not `{written}`")
+    return found
 
 
 def _zones(node: YamlNode) -> dict[str, tuple[ZoneInfo, ...]]:

@@ -1,5 +1,6 @@
 """`context.yaml`: what contacts tell of customers beside that they happened."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -26,8 +27,8 @@ class ContextRules:
     likely_next: tuple[Follows, ...]
 
 
-def read(document: YamlNode) -> ContextRules:
-    """What contacts tell. Raises RuleError."""
+def read(document: YamlNode, channels: Collection[str]) -> ContextRules:
+    """What contacts tell; `channels` are those in which they happen. Raises RuleError."""
     entry = part.require(document, "the context rules", _SECTIONS, ("likely_next",))
     payload = entry["payload"].table("`payload`", [told.value for told in Told])
     session = part.require(entry["session"], "`session`", ("channels", "gap_minutes"))
@@ -36,7 +37,7 @@ def read(document: YamlNode) -> ContextRules:
         interest_half_life=_days(entry, "interests"),
         sentiment_half_life=_days(entry, "sentiment"),
         sessions=Sessions(
-            frozenset(part.words(session, "channels")), _minutes(session["gap_minutes"], "`gap_minutes`")
+            frozenset(part.known(session, "channels", channels)), _minutes(session["gap_minutes"], "`gap_minutes`")
         ),
         place_valid=_valid(entry, "location"),
         sensors_valid=_valid(entry, "sensors"),

@@ -36,7 +36,9 @@ def _goal(name: str, node: YamlNode, types: Mapping[str, TouchpointType]) -> Goa
     stages = {stage: _stage(stage, value) for stage, value in entry["stages"].table("`stages`").items()}
     if not stages:
         raise entry["stages"].error("`stages` holds none")
-    rules = tuple(_rule(value, stages, types) for value in entry["rules"].items("`rules`"))
+    written = entry["rules"].items("`rules`")
+    rules = tuple(_rule(value, stages, types) for value in written)
+    part.once(written, "rule")
     unreached = [stage for stage in stages if stage not in {rule.to for rule in rules}]
     if unreached:
         raise entry["stages"].table("`stages`")[unreached[0]].error(f"no rule leads to the stage `{unreached[0]}`")

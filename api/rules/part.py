@@ -1,6 +1,6 @@
 """The parts that every rules file is made of; a mistake is refused with its file and line."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
 from enum import StrEnum
 from math import isfinite
@@ -43,6 +43,16 @@ def words(entry: Entry, key: str) -> tuple[str, ...]:
             raise node.error(f"`{word}` stands twice in `{key}`")
         found.append(word)
     return tuple(found)
+
+
+def once(nodes: Iterable[YamlNode], key: str) -> None:
+    """Refuses entries of a list of which two are called the same by their `key`."""
+    lines: dict[str, int] = {}
+    for node in nodes:
+        name = node.table("an entry")[key].text(f"`{key}`")
+        if name in lines:
+            raise node.error(f"`{name}` is the name of two; the first is in line {lines[name]}. Give this one another")
+        lines[name] = node.line
 
 
 def known(entry: Entry, key: str, allowed: Collection[str]) -> tuple[str, ...]:

@@ -31,6 +31,4 @@ def _persona(name: str, node: YamlNode, names: Names) -> Persona:
 def _sign(node: YamlNode, names: Names) -> Sign:
     entry = part.require(node, "a sign", ("when", "weight", "because"))
     when = condition(entry["when"], "`when`", names)
-    if not (when.stages or when.measures or when.happened or when.not_happened):
-        raise entry["when"].error("`when` asks nothing, so everybody would meet it")
     return Sign(when, part.number(entry["weight"], "`weight`", _LEAST_WEIGHT), entry["because"].text("`because`"))

@@ -98,7 +98,7 @@ def read_rules(folder: Path | None = None) -> Rules:
         touchpoint_types=types,
         goals=goals,
         contact=policy,
-        context=context.read(_document(files["context.yaml"])),
+        context=context.read(_document(files["context.yaml"]), _channels(types)),
         value=value.read(_document(files["value.yaml"])),
         actions=actions.read(deeds, names),
         automations=automations.read(deeds, names),
@@ -141,8 +141,10 @@ def _check(folder: Path) -> None:
 
 def _document(file: Path) -> YamlNode:
     found = [document for document in documents(file, RuleError) if not document.is_nothing]
-    if len(found) != 1:
-        raise RuleError(file, 1, f"a rules file holds one document, and here are {len(found)}")
+    if not found:
+        raise RuleError(file, 1, "it is empty; say something in it, or delete it: then the file that ships holds")
+    if len(found) > 1:
+        raise RuleError(file, found[1].line, "a rules file holds one document, and a second begins here; take it out")
     return found[0]
 
 

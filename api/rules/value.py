@@ -1,5 +1,6 @@
 """`value.yaml`: how customers are valued."""
 
+import re
 from dataclasses import dataclass
 
 from api.rules import part
@@ -8,6 +9,7 @@ from context.purchases import Counting
 from context.rfm import Thresholds
 from identity.source.yaml_node import YamlNode
 
+_CURRENCY = re.compile("[A-Z]{3}")
 _TINY = 1e-6
 _STEPS = 4
 """Thresholds between five scores."""
@@ -29,12 +31,19 @@ def read(document: YamlNode) -> ValueRules:
     steps = part.require(entry["rfm"], "`rfm`", ("recency_days", "purchases", "spent"))
     return ValueRules(
         counting=Counting(
-            orders["currency"].text("`currency`").upper(),
+            _currency(orders["currency"]),
             frozenset(status.lower() for status in part.words(orders, "not_in")),
         ),
         thresholds=Thresholds(*(_steps(steps[name], f"`{name}`") for name in ("recency_days", "purchases", "spent"))),
         model=_model(entry["lifetime_value"]),
     )
+
+
+def _currency(node: YamlNode) -> str:
+    written = node.text("`currency`").upper()
+    if not _CURRENCY.fullmatch(written):
+        raise node.error(f"`currency` is the three letters of ISO 4217, such as EUR, not `{written}`")
+    return written
 
 
 def _steps(node: YamlNode, what: str) -> tuple[float, ...]:

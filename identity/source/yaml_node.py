@@ -122,7 +122,12 @@ def documents(file: Path, mistake: type[YamlError] = MappingError) -> Iterator[Y
             yield YamlNode(file, node, mistake)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise mistake(file, mark.line + 1 if mark else 1, f"not YAML: {error.problem}") from error
+        is_tab = mark is not None and mark.buffer is not None and mark.buffer[mark.pointer : mark.pointer + 1] == "\t"
+        problem = "a tab; indent with spaces" if is_tab else error.problem
+        raise mistake(file, mark.line + 1 if mark else 1, f"not YAML: {problem}") from error
+    except yaml.reader.ReaderError as error:
+        found = f"a character that no YAML may hold, U+{ord(text[error.position]):04X}; take it out"
+        raise mistake(file, text.count("\n", 0, error.position) + 1, f"not YAML: {found}") from error
     except RecursionError as error:
         raise mistake(file, 1, f"nested too deeply for a {mistake.noun}") from error
     except yaml.YAMLError as error:

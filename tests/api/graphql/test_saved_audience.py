@@ -91,6 +91,16 @@ def test_an_audience_is_saved_once_and_refreshed(town: Callable[..., Any]) -> No
     assert town(REFRESH)["refreshAudience"] == first | {"entered": 0}
 
 
+def test_an_audience_that_nobody_saved_cannot_be_refreshed(town: Callable[..., Any]) -> None:
+    document = """mutation { refreshAudience(name: "nobody") {
+      audience { name } entered userErrors { field code message } } }"""
+    told = town(document)["refreshAudience"]
+    (error,) = told.pop("userErrors")
+    assert told == {"audience": None, "entered": 0}
+    assert (error["field"], error["code"]) == ("name", "NOT_FOUND")
+    assert "`onefold audience show` tells what there is" in error["message"]
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [

@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from graphql import GraphQLNamedType, is_enum_type, is_input_object_type, is_interface_type, is_object_type
+from graphql import (
+    GraphQLNamedType,
+    get_named_type,
+    is_enum_type,
+    is_input_object_type,
+    is_interface_type,
+    is_object_type,
+)
 
 from api.graphql.schema import schema, sdl
 
@@ -48,6 +55,19 @@ def test_every_list_that_grows_is_a_connection() -> None:
     for kind in _own_types():
         if is_object_type(kind) and kind.name.endswith("Connection"):
             assert {"pageInfo", "edges", "nodes", "truncated"} == set(kind.fields)
+
+
+def test_what_can_be_changed_tells_what_to_correct() -> None:
+    mutation = schema._schema.mutation_type
+    assert mutation is not None
+    for name, field in mutation.fields.items():
+        payload = get_named_type(field.type)
+        assert is_object_type(payload), name
+        assert str(payload.fields["userErrors"].type).endswith("Error!]!"), name
+        error = get_named_type(payload.fields["userErrors"].type)
+        assert is_object_type(error), name
+        assert {"field", "code", "message"} <= set(error.fields), name
+        assert is_enum_type(get_named_type(error.fields["code"].type)), name
 
 
 def test_closed_sets_are_enums() -> None:

@@ -11,8 +11,9 @@ import pytest
 from graphql import GraphQLSyntaxError
 
 from api.desk import desk_at
+from api.feed import Feed
 from api.graphql.compiler.compiler import Compiler
-from api.graphql.context import Context, Occasion
+from api.graphql.context import Context, Occasion, Opened
 from api.graphql.limits import RefusedError, admit
 from api.graphql.policy import Policy
 from api.graphql.schema import schema
@@ -70,6 +71,6 @@ def ways(server: Connection, open_store: Store) -> Iterator[Ways]:
         store = CountedStore(runner.run(opened.__aenter__()))
         rules = read_rules()
         desk = desk_at(server, rules)
-        yield Ways(runner, store, lambda: Context(store, desk, Occasion(rules, NOW)))
+        yield Ways(runner, store, lambda: Context(Opened(store, desk, Feed(store)), Occasion(rules, NOW)))
         runner.run(desk.close())
         runner.run(opened.__aexit__(None, None, None))
