@@ -26,7 +26,7 @@ class NoStoryError(OnefoldError):
 async def ask(connection: Connection, occasion: Occasion, question: Question) -> Answer:
     """The answer to a question, as a front-end would get it. Raises NoStoryError."""
     async with AsyncStore.open(connection) as store:
-        opened = Opened(store, desk_at(connection), Feed(store))
+        opened = Opened(store, desk_at(connection, occasion.rules), Feed(store))
         result = await schema.execute(
             question.document,
             variable_values=dict(question.variables),

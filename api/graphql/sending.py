@@ -108,7 +108,7 @@ class Sends:
         sending = Sending(input.audience, version.number, channel, input.type.strip())
         kind = info.context.rules.contact.addresses.get(channel)
         sends = [replace(one, address=one.address or kind) for one in told.made.values()]
-        found = await asyncio.to_thread(contacts_of_sends, info.context.writer, sending, sends)
+        found = await asyncio.to_thread(contacts_of_sends, info.context.doors.writer, sending, sends)
         return await told.taken(info, found, "personId", "There is no such customer any more. Leave it out.")
 
     @field(
@@ -126,7 +126,7 @@ class Sends:
         if await told.version(info, input.audience, 0) is None:
             return told.nothing()
         responses = list(told.made.values())
-        found = await asyncio.to_thread(contacts_of_responses, info.context.writer, input.audience, responses)
+        found = await asyncio.to_thread(contacts_of_responses, info.context.doors.writer, input.audience, responses)
         return await told.taken(info, found, "send", "No such message was told. Tell it with `recordSends` first.")
 
 
