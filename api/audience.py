@@ -42,6 +42,14 @@ class UnknownContactError(OnefoldError):
         self.given = given
 
 
+class NobodyMeantError(OnefoldError):
+    """A campaign for fewer than one."""
+
+    def __init__(self, at_most: int) -> None:
+        super().__init__(f"A campaign goes to 1 or more, not to {at_most}. Without a limit, it goes to all.")
+        self.at_most = at_most
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """An audience as somebody asks for it: its statement, what it is called, and the values of its parameters."""
@@ -89,8 +97,10 @@ def written(text: str, given: Mapping[str, Any]) -> Asked:
 
 
 def campaign_of(rules: Rules, sending: Sending) -> Campaign:
-    """What is to be sent, as the gates take it. Raises UnknownContactError."""
+    """What is to be sent, as the gates take it. Raises UnknownContactError, NobodyMeantError."""
     contact = rules.contact
+    if sending.at_most is not None and sending.at_most < 1:
+        raise NobodyMeantError(sending.at_most)
     if sending.purpose not in contact.purposes:
         raise UnknownContactError("purpose", sending.purpose, list(contact.purposes))
     if sending.channel not in contact.addresses:

@@ -50,6 +50,13 @@ class CampaignPlanError(OnefoldError):
     """A campaign that cannot be."""
 
 
+class AuthorError(OnefoldError):
+    """Somebody saves without a name."""
+
+    def __init__(self) -> None:
+        super().__init__("`by` is empty. Say who saves the audience.")
+
+
 class CutShortError(OnefoldError):
     """An audience that means more than may be fetched, so that nobody can tell who left it."""
 
@@ -142,11 +149,14 @@ class Draft:
 async def save_audience(doors: Doors, rules: Rules, draft: Draft, at: datetime) -> Saved:
     """Keep a version of an audience once it is known that it can run and whom it means.
 
-    Raises AudienceNameError, CampaignPlanError, UnknownSavedAudienceError, UnknownContactError and what `explain` does.
+    Raises AudienceNameError, CampaignPlanError, AuthorError, UnknownSavedAudienceError, UnknownContactError,
+    NobodyMeantError and what `explain` does.
     """
     if not _NAME.fullmatch(draft.audience):
         raise AudienceNameError(draft.audience)
     _check_plan(draft.plan)
+    if not draft.by.strip():
+        raise AuthorError
     suppress = await _suppressed(doors.reader, draft.plan)
     campaign_of(rules, draft.plan.sending(at, suppress))
     check_values(draft.asked.statement, draft.asked.values)

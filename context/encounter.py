@@ -27,7 +27,8 @@ class Told(StrEnum):
 Keys = Mapping[Told, tuple[str, ...]]
 """Of each thing the keys of a payload that may hold it; the first that is there does. `a.b` is also `b` inside `a`."""
 
-_NOTHING = frozenset({"", "false", "no", "0", "null", "none"})
+NOTHING = frozenset({"", "false", "no", "0", "null", "none"})
+"""What says no, as text in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,16 @@ class Encounter:
     event: Event
     record_key: str
     payload: Mapping[str, object]
+    session: str | None = None
+    """The visit that it was part of, where the contact itself names it."""
 
     def told(self, keys: Keys, what: Told) -> str | None:
         """What it tells, as text; None where it does not."""
         return payload.told(self.payload, keys.get(what, ()))
+
+    def visit(self, keys: Keys) -> str | None:
+        """The visit that it was part of, as the contact names it or its payload; None where neither does."""
+        return self.session or self.told(keys, Told.SESSION)
 
     def number(self, keys: Keys, what: Told) -> float | None:
         """What it tells, as a number; None where it is none."""
@@ -48,4 +55,4 @@ class Encounter:
 
     def truth(self, keys: Keys, what: Told) -> bool:
         """Whether any of the keys says yes."""
-        return any(str(payload.at(self.payload, key)).lower() not in _NOTHING for key in keys.get(what, ()))
+        return any(str(payload.at(self.payload, key)).lower() not in NOTHING for key in keys.get(what, ()))

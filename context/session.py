@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from context.encounter import Encounter, Keys, Told
+from context.encounter import Encounter, Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,10 @@ def sessions(encounters: Iterable[Encounter], keys: Keys, rules: Sessions) -> tu
     made = [one for one in encounters if one.event.inbound and one.event.channel in rules.channels]
     by_place: dict[str, list[Encounter]] = {}
     for one in sorted(made, key=lambda one: (one.event.at, one.event.id)):
-        told = one.told(keys, Told.SESSION)
+        told = one.visit(keys)
         by_place.setdefault(f"session {told}" if told else f"record {one.record_key}", []).append(one)
     found = [
-        Session(clicks[0].told(keys, Told.SESSION) or clicks[0].event.id, tuple(clicks))
+        Session(clicks[0].visit(keys) or clicks[0].event.id, tuple(clicks))
         for place, together in by_place.items()
         for clicks in (_parted(together, rules.gap) if place.startswith("record ") else [together])
     ]

@@ -2,13 +2,14 @@
 
 import strawberry
 
-from api.audience import ProcessKind, UnknownAudienceError, UnknownContactError
+from api.audience import NobodyMeantError, ProcessKind, UnknownAudienceError, UnknownContactError
 from api.graphql.audience import AudienceChoiceError, AudienceInput
 from api.graphql.context import Info
 from api.graphql.saved_audience import SavedAudience, one_audience
 from api.graphql.user_error import UserError, UserErrorCode
 from api.saved_audience import (
     AudienceNameError,
+    AuthorError,
     CampaignPlan,
     CampaignPlanError,
     CutShortError,
@@ -25,7 +26,9 @@ from onefold import OnefoldError
 
 _FIELDS: dict[type[OnefoldError], str] = {
     AudienceNameError: "name",
+    AuthorError: "by",
     CampaignPlanError: "campaign",
+    NobodyMeantError: "campaign.atMost",
     UnknownContactError: "campaign",
     UnknownSavedAudienceError: "campaign.suppress",
     AudienceChoiceError: "audience",

@@ -6,6 +6,7 @@ import strawberry
 
 from api.graphql.closed_set import closed_set
 from graph.reader.consents import GivenConsent
+from identity import record
 from identity.record import ConsentState
 
 closed_set(
@@ -42,4 +43,18 @@ class Consent:
             proof=given.proof,
             source=given.source,
             record_key=given.record_key,
+        )
+
+    @classmethod
+    def told(cls, one: record.Consent) -> "Consent":
+        """A consent as it is kept once it is taken."""
+        return cls(
+            consent_id=one.id,
+            purpose=one.purpose,
+            state=one.state,
+            channel=one.channel,
+            at=one.at,
+            proof=one.proof,
+            source=one.id.partition(":")[0],
+            record_key=one.record_key,
         )

@@ -33,6 +33,9 @@ LIST = 10
 """How many elements a list is taken to have that has no pages; none has more than 100."""
 INTROSPECTION = 5_000
 """What the description of the schema costs, and each renaming inside it, which repeats a part of it."""
+COUNTING: Mapping[str, int] = {"journeyMetrics": 5_000, "dropOff": 5_000, "voice": 2_000, "providerQuality": 2_000}
+"""What fields of the root cost that go through everybody, however few values they answer: seconds, where others take
+milliseconds."""
 _PAGE = "first"
 _PAGED = frozenset({"nodes", "edges"})
 
@@ -115,7 +118,8 @@ class _Walk:
         times = 1
         if is_list_type(get_nullable_type(field.type)):
             times = page if name in _PAGED else LIST
-        return times * (1 + self._selections(named, node.selection_set, self._page(field, node)))
+        counting = COUNTING.get(name, 0) if kind is self._schema.query_type else 0
+        return counting + times * (1 + self._selections(named, node.selection_set, self._page(field, node)))
 
     def _page(self, field: GraphQLField, node: FieldNode) -> int:
         """How many elements the pages below a field have."""

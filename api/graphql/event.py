@@ -87,7 +87,7 @@ class Recording:
         info: Info,
         input: Annotated[RecordEventsInput, strawberry.argument(description="Which events, and who tells them.")],
     ) -> RecordEventsPayload:
-        refused = _refusal(input)
+        refused = refusal(input.source, "events", len(input.events))
         if refused is not None:
             return RecordEventsPayload(touchpoints=[], user_errors=[refused])
         told = _Told()
@@ -112,7 +112,7 @@ class _Told:
         try:
             made = entries_of_event(_event(source, given))
         except InvalidEventError as error:
-            self.errors.append(_error(index, error))
+            self.errors.append(invalid(index, error))
             return
         touchpoint = made[-1]
         assert isinstance(touchpoint, record.Touchpoint)
@@ -131,19 +131,20 @@ class _Told:
         return (Touchpoint.of(contact_of(touchpoint)) for _, touchpoint in self._taken.values())
 
 
-def _refusal(given: RecordEventsInput) -> EventError | None:
-    """Why nothing of a call is taken."""
-    if len(given.events) > MOST_EVENTS:
-        message = f"{len(given.events)} events are too many: send at most {MOST_EVENTS} in one call. Nothing was taken."
-        return EventError(index=None, field="events", code=UserErrorCode.INVALID, message=message)
+def refusal(source: str, name: str, count: int) -> EventError | None:
+    """Why nothing of a call is taken that tells so many things of a system under a name."""
+    if count > MOST_EVENTS:
+        message = f"{count} {name} are too many: send at most {MOST_EVENTS} in one call. Nothing was taken."
+        return EventError(index=None, field=name, code=UserErrorCode.INVALID, message=message)
     try:
-        check_source(given.source)
+        check_source(source)
     except InvalidEventError as error:
-        return _error(None, error)
+        return invalid(None, error)
     return None
 
 
-def _error(index: int | None, error: InvalidEventError) -> EventError:
+def invalid(index: int | None, error: InvalidEventError) -> EventError:
+    """What is told of something that cannot be taken."""
     return EventError(index=index, field=error.field, code=UserErrorCode.INVALID, message=str(error))
 
 
@@ -163,10 +164,11 @@ def _event(source: str, given: EventInput) -> Event:
         stage=given.stage,
         session=given.session,
         record_key=given.record_key,
-        identifiers=_written(given.identifiers or ()),
+        identifiers=written(given.identifiers or ()),
         payload=payload,
     )
 
 
-def _written(identifiers: Sequence[IdentifierInput]) -> tuple[Written, ...]:
+def written(identifiers: Sequence[IdentifierInput]) -> tuple[Written, ...]:
+    """Identifiers as they were given."""
     return tuple(Written(one.kind, one.value, one.country) for one in identifiers)

@@ -51,9 +51,13 @@ class DropOffCount:
     stage: str = strawberry.field(description="The stage.")
     touchpoint_type: str = strawberry.field(description="The type of the last contact in it.")
     entered: int = strawberry.field(description="Stays that began in the time.")
-    left: int = strawberry.field(description="How many of these went on to another stage.")
+    left: int = strawberry.field(
+        description="How many of these went on to another stage, be it after they were given up."
+    )
     standing: int = strawberry.field(description="How many may still go on: their end is not known (censored).")
-    dropped_off: int = strawberry.field(description="How many did not go on within the time that the rules give.")
+    dropped_off: int = strawberry.field(
+        description="How many have not gone on, and are there longer than the rules give."
+    )
     share: float = strawberry.field(
         description="The share expected to be still there after the time that the rules give, 0 to 1, censored stays "
         "counted as long as they were seen (Kaplan-Meier)."

@@ -5,6 +5,7 @@ from typing import Any
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from api.graphql.consenting import Consenting
 from api.graphql.event import Recording
 from api.graphql.limits import DocumentCheck
 from api.graphql.masking import MaskedErrors
@@ -23,7 +24,7 @@ class Schema(strawberry.Schema):
 
 
 @strawberry.type(name="Mutation", description="What can be changed.")
-class _Mutation(Mutation, Recording, Sends):
+class _Mutation(Mutation, Recording, Consenting, Sends):
     """All that can be changed, from the modules that hold its parts."""
 
 

@@ -130,12 +130,16 @@ class Situation:
         caps = [CapStanding.of(use) for use in uses]
         return ContactPressure(caps=caps, complete=complete, as_of=moment, rules_version=info.context.rules.version)
 
-    @field("The channel that the customer uses most by themselves; null: they made no contact yet.")
+    @field(
+        "The channel that the customer uses most by themselves; null: they made no contact yet. What a thing reports "
+        "of its use is none."
+    )
     async def preferred_channel(self, info: Info, at: At = None) -> PreferredChannel | None:
         moment = self._moment(info, at)
         recent = await info.context.recent.load((self.view, moment))
         zone, *_ = await zones(info, self.view)
-        found = preference(recent.events, zone)
+        reports = {name for name, one in info.context.rules.touchpoint_types.items() if one.usage}
+        found = preference((one for one in recent.events if one.type not in reports), zone)
         if found is None:
             return None
         return PreferredChannel(**asdict(found), as_of=moment, rules_version=info.context.rules.version)

@@ -151,5 +151,5 @@ def _document(file: Path) -> YamlNode:
 def _version(files: Mapping[str, Path]) -> str:
     digest = sha256()
     for name, file in sorted(files.items()):
-        digest.update(f"{name}\n{file.read_text(encoding='utf-8-sig')}\0".encode())
+        digest.update(b"%b\n%b\0" % (name.encode(), file.read_bytes()))
     return digest.hexdigest()[:_DIGITS]

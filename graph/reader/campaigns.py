@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from context.campaign_report import Counted
+from context.encounter import NOTHING
 from context.lift import Group
 from cypher.catalogue import load
 from graph.session import AsyncStore, Store
+
+_SAYS_NO = ["false", "null", "0,", "0}", *(f'"{word}"' for word in sorted(NOTHING))]
+"""How a JSON value begins that says no, in small letters; payloads are kept without blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +75,5 @@ def _params(asked: CampaignTime) -> dict[str, object]:
         "since": asked.since,
         "until": asked.until,
         "answered": list(asked.answered),
+        "nothing": _SAYS_NO,
     }

@@ -49,4 +49,4 @@ def event_of(contact: Contact) -> Event:
 def encounter(event: Event, contact: Contact) -> Encounter:
     """A contact with its payload; one that is no JSON object tells nothing."""
     payload = orjson.loads(contact.payload) if contact.payload else {}
-    return Encounter(event, contact.record_key, payload if isinstance(payload, dict) else {})
+    return Encounter(event, contact.record_key, payload if isinstance(payload, dict) else {}, contact.session)

@@ -9,7 +9,7 @@ import orjson
 from identity.identifiers import Junk, identify_all
 from identity.identifiers.kind_names import can_be_declared, nearest
 from identity.identifiers.registry import KINDS
-from identity.record import Direction, Entry, Identifier, RecordKey, SourceRecord, Touchpoint
+from identity.record import Consent, ConsentState, Direction, Entry, Identifier, RecordKey, SourceRecord, Touchpoint
 from identity.source.bearers import contact_point
 from identity.source.naming import Identification
 from identity.source.reading import LONGEST_KEY, RowError, is_no_key
@@ -18,6 +18,8 @@ from onefold import OnefoldError
 LARGEST_PAYLOAD = 32 * 1024
 """Bytes of JSON: what Segment takes of one event, so that what is sent there fits here."""
 MOST_IDENTIFIERS = 20
+_EARLIEST, _LATEST = 1900, 9000
+"""The years between which things happen: none can be asked about outside of them."""
 
 
 class InvalidEventError(OnefoldError):
@@ -57,6 +59,24 @@ class Event:
     payload: Mapping[str, object] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What somebody allows or forbids, as an application tells it: on a record, by its key, or with identifiers.
+
+    `id` is the sender's own, within `source`. `channel` None: for all.
+    """
+
+    source: str
+    id: str
+    at: datetime
+    purpose: str
+    state: ConsentState
+    channel: str | None = None
+    proof: str | None = None
+    record_key: str | None = None
+    identifiers: tuple[Written, ...] = ()
+
+
 def check_source(source: str) -> None:
     """Raise InvalidEventError for a text that cannot name a system."""
     if is_no_key(source.strip()) or ":" in source:
@@ -70,22 +90,48 @@ def entries_of_event(event: Event) -> tuple[Entry, ...]:
     for name, value in (("channel", event.channel), ("type", event.type)):
         if not value.strip():
             raise InvalidEventError(name, f"`{name}` is empty. Say what it was.")
-    if event.record_key is not None:
-        return (_touchpoint(event, own, _record_key(event)),)
-    point = _contact_point(event)
-    return point, _touchpoint(event, own, point.key)
+        if len(value) > LONGEST_KEY:
+            raise InvalidEventError(name, f"`{name}` is longer than {LONGEST_KEY} characters. Give it a short name.")
+    _check_year(event.at)
+    key, points = _borne(event)
+    return *points, _touchpoint(event, own, key)
 
 
-def _key(event: Event) -> str:
+def entries_of_word(word: Word) -> tuple[Entry, ...]:
+    """Return the consent, behind the contact point that it needs. Raises InvalidEventError."""
+    check_source(word.source)
+    own = _key(word)
+    _check_year(word.at)
+    key, points = _borne(word)
+    consent = Consent(own, key, word.purpose, word.state, word.channel, word.at, word.proof or None)
+    return *points, consent
+
+
+def _check_year(at: datetime) -> None:
+    if not _EARLIEST <= at.year < _LATEST:
+        raise InvalidEventError("at", f"`at` lies outside of the years {_EARLIEST} to {_LATEST}. Correct its year.")
+
+
+def _borne(told: Event | Word) -> tuple[RecordKey, tuple[SourceRecord, ...]]:
+    """The key of the record that it is about, and the contact point that has to be made where identifiers name it."""
+    if told.record_key is not None:
+        return _record_key(told), ()
+    point = _contact_point(told)
+    return point.key, (point,)
+
+
+def _key(event: Event | Word) -> str:
     if is_no_key(event.id.strip()):
-        raise InvalidEventError("id", "`id` is empty or a placeholder. Give each event one that it keeps for ever.")
+        raise InvalidEventError("id", "`id` is empty or a placeholder. Give one that it keeps for ever.")
+    if "\0" in event.id:
+        raise InvalidEventError("id", "`id` has a character that no text has (NUL). Take it out.")
     own = f"{event.source}:{event.id.strip()}"
     if len(own) > LONGEST_KEY:
         raise InvalidEventError("id", f"`id` is longer than {LONGEST_KEY} characters.")
     return own
 
 
-def _record_key(event: Event) -> RecordKey:
+def _record_key(event: Event | Word) -> RecordKey:
     assert event.record_key is not None
     if event.identifiers:
         raise InvalidEventError("identifiers", "Give either `recordKey` or `identifiers`, not both.")
@@ -95,9 +141,9 @@ def _record_key(event: Event) -> RecordKey:
     return RecordKey(event.record_key)
 
 
-def _contact_point(event: Event) -> SourceRecord:
+def _contact_point(event: Event | Word) -> SourceRecord:
     if not event.identifiers:
-        raise InvalidEventError("identifiers", "The event names nobody. Give `identifiers` or a `recordKey`.")
+        raise InvalidEventError("identifiers", "It names nobody. Give `identifiers` or a `recordKey`.")
     if len(event.identifiers) > MOST_IDENTIFIERS:
         raise InvalidEventError("identifiers", f"Give at most {MOST_IDENTIFIERS} identifiers.")
     found: dict[Identifier, None] = {}
@@ -114,7 +160,7 @@ def _contact_point(event: Event) -> SourceRecord:
                 junk[outcome.key] = "a placeholder" if isinstance(outcome, Junk) else outcome.reason
     if not found:
         told = "; ".join(f"{key[:80]!r}: {reason}" for key, reason in junk.items())
-        raise InvalidEventError("identifiers", f"The event names nobody: {told}.")
+        raise InvalidEventError("identifiers", f"It names nobody: {told}.")
     try:
         return contact_point(event.source, Identification(tuple(found), tuple(junk)))
     except RowError as error:

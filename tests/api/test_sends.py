@@ -86,11 +86,27 @@ def test_what_is_sent_and_what_comes_back_appears_in_the_campaign(
             ),
         ]
     )
+    unopened: list[object] = [False, "false", "No", 0, None, ""]
+    resolver.take(
+        [
+            Touchpoint(
+                f"m:no-{place}",
+                RecordKey("crm:1"),
+                later,
+                "email",
+                "reminder",
+                Direction.OUTBOUND,
+                payload=back | {"opened": said, "text": 'she said "opened": true'},
+            )
+            for place, said in enumerate(unopened)
+        ]
+    )
     asked = CampaignTime("news", NOON - timedelta(days=1), later, ("opened",))
     assert runner.run(campaign_names(opened_doors.reader, "", 10)) == ["news", "other"]
     counts = runner.run(campaign_contacts(opened_doors.reader, asked))
-    assert sent(counts) == 3
+    assert sent(counts) == 3 + len(unopened)
     assert {one.kind: one.persons for one in responses(counts)} == {"clicked": 1, "purchase": 1, "opened": 1}
+    assert {one.kind: one.contacts for one in responses(counts)}["opened"] == 1
     assert runner.run(campaign_persons(opened_doors.reader, asked, ())) == Group(2, 2)
     assert runner.run(campaign_persons(opened_doors.reader, asked, ("purchase",))) == Group(2, 1)
 

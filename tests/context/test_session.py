@@ -1,5 +1,6 @@
 """Visits."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from context.session import Sessions, sessions
@@ -22,6 +23,12 @@ def test_visits_on_two_devices_are_two() -> None:
 
 def test_contacts_that_tell_one_session_are_one_visit_whatever_the_silence_and_the_device() -> None:
     found = sessions([met("a", 0, session="s"), met("b", 90, session="s", on="app:2")], KEYS, RULES)
+    assert [(one.id, len(one.clicks)) for one in found] == [("s", 2)]
+
+
+def test_the_visit_that_a_contact_names_itself_comes_before_its_payload() -> None:
+    at_login = replace(met("b", 90, session="other", on="app:2"), session="s")
+    found = sessions([replace(met("a", 0), session="s"), at_login], KEYS, RULES)
     assert [(one.id, len(one.clicks)) for one in found] == [("s", 2)]
 
 

@@ -36,6 +36,30 @@ def post(server: Connection, open_store: Store) -> Iterator[Callable[[dict[str, 
         runner.run(lifespan.__aexit__(None, None, None))
 
 
+@pytest.fixture
+def posts(store: Store, server: Connection) -> Iterator[Callable[[list[dict[str, Any]]], list[Any]]]:
+    """Sends requests at once to a server over an empty graph, and returns the data of their answers."""
+    app = application(server, read_rules())
+    with asyncio.Runner() as runner:
+        lifespan = app.router.lifespan_context(app)
+        runner.run(lifespan.__aenter__())
+        client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://onefold")
+
+        async def at_once(bodies: list[dict[str, Any]]) -> list[Any]:
+            return [
+                answer.json() for answer in await asyncio.gather(*(client.post("/graphql", json=b) for b in bodies))
+            ]
+
+        def send(bodies: list[dict[str, Any]]) -> list[Any]:
+            answers = runner.run(at_once(bodies))
+            assert all("errors" not in answer for answer in answers), answers
+            return [answer["data"] for answer in answers]
+
+        yield send
+        runner.run(client.aclose())
+        runner.run(lifespan.__aexit__(None, None, None))
+
+
 @pytest.fixture(scope="module")
 def neighbourhood(open_store: Store) -> Store:
     """The graph holds Anna Müller and her neighbours. Tests only read it."""

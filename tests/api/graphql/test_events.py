@@ -1,17 +1,12 @@
 """What applications tell: taken once, seen by the next request, and what is wrong is told by its event and field."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import httpx
-import pytest
-
 from api.gathering import Gathering, TooManyWaitingError
-from api.rules.rules import read_rules
-from api.server import application
-from graph.session import Connection, Store
+from graph.session import Store
 from identity.record import Entry, RecordKey, Touchpoint
 from tests.queries import query
 
@@ -47,30 +42,6 @@ def event(id: str = "e1", **said: Any) -> dict[str, Any]:
 
 Post = Callable[[dict[str, Any]], Any]
 Tell = Callable[..., Any]
-
-
-@pytest.fixture
-def posts(store: Store, server: Connection) -> Iterator[Callable[[list[dict[str, Any]]], list[Any]]]:
-    """Sends requests at once to a server over an empty graph, and returns the data of their answers."""
-    app = application(server, read_rules())
-    with asyncio.Runner() as runner:
-        lifespan = app.router.lifespan_context(app)
-        runner.run(lifespan.__aenter__())
-        client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://onefold")
-
-        async def at_once(bodies: list[dict[str, Any]]) -> list[Any]:
-            return [
-                answer.json() for answer in await asyncio.gather(*(client.post("/graphql", json=b) for b in bodies))
-            ]
-
-        def send(bodies: list[dict[str, Any]]) -> list[Any]:
-            answers = runner.run(at_once(bodies))
-            assert all("errors" not in answer for answer in answers), answers
-            return [answer["data"] for answer in answers]
-
-        yield send
-        runner.run(client.aclose())
-        runner.run(lifespan.__aexit__(None, None, None))
 
 
 def telling(*events: dict[str, Any], source: str = "app") -> dict[str, Any]:

@@ -112,6 +112,8 @@ def test_an_audience_that_nobody_saved_cannot_be_refreshed(town: Callable[..., A
         ({"audience": {}}, "audience"),
         ({"campaign": {"purpose": "spam", "channel": "email"}}, "campaign"),
         ({"campaign": {"purpose": "survey", "channel": "email", "controlShare": 2}}, "campaign"),
+        ({"campaign": {"purpose": "survey", "channel": "email", "atMost": -1}}, "campaign.atMost"),
+        ({"by": " "}, "by"),
         ({"campaign": {"purpose": "survey", "channel": "email", "suppress": ["nobody"]}}, "campaign.suppress"),
     ],
 )
