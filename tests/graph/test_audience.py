@@ -45,10 +45,10 @@ def runner() -> Iterator[asyncio.Runner]:
 
 @pytest.fixture(scope="module")
 def door(server: Connection, open_store: Store, runner: asyncio.Runner) -> Iterator[Audiences]:
-    """A door with short limits, on Anna Müller's neighbourhood."""
+    """A door with short limits, but for planning, which a busy machine draws out; on Anna Müller's neighbourhood."""
     open_store.write_in_batches(query("wipe"))
     open_store.write(query("neighbourhood"))
-    opened = Audiences.open(server, Limits(seconds=2, rows=1_000, at_once=2, patience=0.2))
+    opened = Audiences.open(server, Limits(seconds=2, rows=1_000, at_once=2, patience=0.2, explain_seconds=60))
     yield runner.run(opened.__aenter__())
     runner.run(opened.__aexit__(None, None, None))
 
