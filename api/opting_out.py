@@ -59,6 +59,5 @@ class OptOuts:
         A page on which somebody unsubscribes is no channel that we could stop.
         """
         named = contact.payload.get("channel")
-        if isinstance(named, str) and named in self.addresses:
-            return named
-        return contact.channel if self.addresses.get(contact.channel) is not None else None
+        said = named if isinstance(named, str) and named in self.addresses else contact.channel
+        return said if self.addresses.get(said) is not None else None

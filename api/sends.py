@@ -83,7 +83,10 @@ def contacts_of_sends(store: Store, sending: Sending, sends: Sequence[Send]) -> 
     """The contacts that sends are. One that was noted stays where it is, also where persons were merged since."""
     standing = noted_sends(store, [_sent(sending.audience, one.id) for one in sends])
     known = frozenset(one.id for one in sends if _sent(sending.audience, one.id) in standing)
-    unknown = {one.id: one for one in sends if one.id not in known}
+    unknown: dict[str, Send] = {}
+    for one in sends:
+        if one.id not in known:
+            unknown.setdefault(one.id, one)
     records = addressees(store, [(one.person, one.address) for one in unknown.values()]) if unknown else {}
     return Contacts(
         tuple(_send(sending, one, records[one.person]) for one in unknown.values() if one.person in records),

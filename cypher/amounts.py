@@ -7,7 +7,7 @@ minute; over 9,000 terms of a sum after 37 s. With the amounts below, and those 
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from cypher.refusal import Reason
 from cypher.tokens import DEEPEST, Kind, Tokens
@@ -44,15 +44,19 @@ _MOST_PARAMS = 1_000
 _ADVICE = "Say it with fewer, or give long lists as a parameter and ask for what is IN them"
 
 
-def check(tokens: Tokens) -> None:
-    """Raises RefusedStatementError for more of anything than the planner takes apart in time."""
+def check(tokens: Tokens, names: Collection[int]) -> None:
+    """Raises RefusedStatementError for more of anything than the planner takes apart in time.
+
+    `names` are the places of words that are no keywords.
+    """
     words: Counter[str] = Counter()
     signs: Counter[str] = Counter()
     repeated = way = elements = params = 0
     for index, token in enumerate(tokens.all):
         before = tokens.all[index - 1] if index else None
         # STARTS WITH is no clause.
-        words[token.word] += not (token.word == "WITH" and before is not None and before.word in ("STARTS", "ENDS"))
+        compares = token.word == "WITH" and before is not None and before.word in ("STARTS", "ENDS")
+        words[token.word] += index not in names and not compares
         signs[token.symbol] += 1
         is_same = before is not None and token.text.upper() == before.text.upper()
         repeated = repeated + 1 if is_same and (token.word == "NOT" or token.symbol in ("!", "-", "+")) else 0

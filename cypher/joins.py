@@ -7,7 +7,7 @@ take about 2, in a server that has planned little before.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from cypher.refusal import Reason
 from cypher.tokens import Tokens
@@ -20,21 +20,32 @@ _SUBQUERIES = "subqueries of EXISTS, COUNT and COLLECT"
 _MOST_OUTSIDE = 40
 """Relationships that stand in no subquery."""
 _MOST_IN_ALL: Mapping[str, int] = {_RELATIONSHIPS: 60, _PATTERNS: 60, _SUBQUERIES: 30}
+_CLAUSES = frozenset({"MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "ORDER", "CALL", "UNION"})
+_OPENING = frozenset({"EXISTS", "COUNT", "COLLECT", "CALL"})
+_BEFORE_LABELS = frozenset({":", "|", "&", "!", "."})
 _ADVICE = "Give a path a length, as in -[:OF]-{1,3}, or go on behind WITH DISTINCT with whom it found"
 
-Scope = tuple[int | None, int]
+_Scope = tuple[int | None, int]
 """The bracket of a subquery, and how many parts of it came before."""
 
 
-def check(tokens: Tokens) -> None:
-    """Raises RefusedStatementError for more than the planner puts into an order in time."""
+def check(tokens: Tokens, names: Collection[int]) -> None:
+    """Raises RefusedStatementError for more than the planner puts into an order in time.
+
+    `names` are the places of words that are no keywords, as of a label that is called With.
+    """
     parts: Counter[int | None] = Counter()
-    found: dict[str, Counter[Scope]] = {name: Counter() for name in _MOST_IN_ALL}
+    clauses: dict[int | None, str] = {}
+    found: dict[str, Counter[_Scope]] = {name: Counter() for name in _MOST_IN_ALL}
     for index, token in enumerate(tokens.all):
-        subquery = _subquery(tokens, index)
-        if token.word == "UNION" or (token.word == "WITH" and not _compares(tokens, index)):
-            parts[subquery] += 1
-        name = _joined(tokens, index)
+        subquery = _subquery(tokens, names, index)
+        word = "" if index in names or _compares(tokens, index) else token.word
+        if word in _CLAUSES:
+            clauses[subquery] = word
+        parts[subquery] += word in ("WITH", "UNION")
+        # A subquery of EXISTS or COUNT may begin with what it matches.
+        is_match = clauses.get(subquery, "" if subquery is None else "MATCH") == "MATCH"
+        name = _joined(tokens, index, word, is_match and tokens.within[index] == subquery)
         if name is None:
             continue
         counted, scope = found[name], (subquery, parts[subquery])
@@ -50,26 +61,33 @@ def check(tokens: Tokens) -> None:
             raise tokens.refusal(index, Reason.TOO_MUCH, f"there are more than {_MOST_IN_ALL[name]} {name}", _ADVICE)
 
 
-def _joined(tokens: Tokens, index: int) -> str | None:
-    """What begins at a place, if it has to be joined."""
-    symbol, before = tokens.all[index].symbol, tokens.all[index - 1].symbol if index else ""
-    if tokens.all[index].word == "MATCH" and before not in (".", ":"):
+def _joined(tokens: Tokens, index: int, word: str, parts_patterns: bool) -> str | None:
+    """What begins at a place, if it has to be joined. `parts_patterns`: a comma here stands between two."""
+    symbol = tokens.all[index].symbol
+    if word == "MATCH" or (symbol == "," and parts_patterns):
         return _PATTERNS
     if symbol == "{" and index and tokens.all[index - 1].word in ("EXISTS", "COUNT", "COLLECT"):
         return _SUBQUERIES
     if symbol == "-" and index + 1 < len(tokens.all) and tokens.all[index + 1].symbol in ("[", "-"):
         return _RELATIONSHIPS
-    if symbol == "(" and before == ",":
-        within = tokens.within[index]
-        return _PATTERNS if within is None or tokens.all[within].symbol == "{" else None
     return None
 
 
-def _subquery(tokens: Tokens, index: int) -> int | None:
+def _subquery(tokens: Tokens, names: Collection[int], index: int) -> int | None:
+    """The bracket of the subquery that a place is in; None outside of all."""
     within = tokens.within[index]
-    while within is not None and tokens.all[within].symbol != "{":
+    while within is not None and not _opens(tokens, names, within):
         within = tokens.within[within]
     return within
+
+
+def _opens(tokens: Tokens, names: Collection[int], index: int) -> bool:
+    """Whether a bracket opens a subquery, and no map and no quantifier."""
+    if tokens.all[index].symbol != "{":
+        return False
+    if index > 1 and tokens.all[index - 1].word in _OPENING:
+        return tokens.all[index - 2].symbol not in _BEFORE_LABELS
+    return index + 1 not in names and tokens.all[index + 1].word in _CLAUSES
 
 
 def _compares(tokens: Tokens, index: int) -> bool:

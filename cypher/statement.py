@@ -82,8 +82,8 @@ def check(source: str) -> Statement:
         _check_function(tokens, index)
     if not any(token.word == "RETURN" for index, token in enumerate(tokens.all) if index not in names):
         raise tokens.refusal(len(tokens.all), Reason.SYNTAX, "it answers nothing", "End it with RETURN")
-    amounts.check(tokens)
-    joins.check(tokens)
+    amounts.check(tokens, names)
+    joins.check(tokens, names)
     patterns.check(tokens)
     growth.check(tokens)
     return Statement(

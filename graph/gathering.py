@@ -51,8 +51,10 @@ class _Line:
         while self.may_go():
             requests = [self.waiting.popleft() for _ in range(self._share())]
             self.asked += len(requests)
-            await self._answer(requests)
-            self.asked -= len(requests)
+            try:
+                await self._answer(requests)
+            finally:
+                self.asked -= len(requests)
 
     def _share(self) -> int:
         """How many go together, so that all statements have equal work: none waits for one that took everything."""
@@ -114,6 +116,9 @@ class Gathering:
             line.under_way -= 1
             if not line.under_way:
                 del self._lines[key]
+                # Only where this task was ended by force: otherwise nobody waits when no statement is under way.
+                for request in line.waiting:
+                    request.answer.cancel()
 
 
 def _settle(request: _Request, outcome: Row | Exception) -> None:

@@ -24,7 +24,7 @@ from identity.counted import counted
 from identity.model.model import Model
 from identity.person_id import person_ids
 from identity.source.inputs import Progress as Report
-from identity.source.inputs import Sources
+from identity.source.inputs import Sources, paths_read
 
 
 def ingest(
@@ -38,7 +38,7 @@ def ingest(
 ) -> None:
     """Take files into the graph. Sending them again changes nothing."""
     settings = Settings.from_environment(os.environ)
-    read = [mapping, *(inputs or []), model]
+    read = [*paths_read(mapping, inputs or []), model]
     sources = Sources(mapping, inputs or [], writable(rejected or Path(f"{mapping.stem}.rejected.csv"), read))
     begun_with = Model.load(model) if model else None
     source = ingestion.opened(sources, OptOuts.of(read_rules(settings.rules)))

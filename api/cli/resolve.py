@@ -25,7 +25,7 @@ from identity.model.model import Model
 from identity.model.training import FEWEST
 from identity.planning.clustering import COMPLETE_UP_TO
 from identity.source.decision_file import read_decisions
-from identity.source.inputs import Sources
+from identity.source.inputs import Sources, paths_read
 
 
 def resolve(
@@ -49,7 +49,7 @@ def resolve(
     """Find the person of every record in files, without a database."""
     given = chosen_model(model)
     known = read_decisions(decisions) if decisions else Decisions()
-    read = [mapping, *(inputs or []), model, pairs, decisions]
+    read = [*paths_read(mapping, inputs or []), model, pairs, decisions]
     rejected = writable(writable(output, read).with_suffix(".rejected.csv"), read)
     sources = Sources(mapping, inputs or [], rejected)
     keep_freed()

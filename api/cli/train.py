@@ -13,7 +13,7 @@ from identity.batch.learning import learned_model
 from identity.batch.reading import declared_attributes, read_all
 from identity.memory import uncollected
 from identity.model.training import FEWEST
-from identity.source.inputs import Sources
+from identity.source.inputs import Sources, paths_read
 
 
 def train(
@@ -24,7 +24,7 @@ def train(
     ] = None,
 ) -> None:
     """Write the model that `onefold resolve` would learn from these files."""
-    read = [mapping, *(inputs or [])]
+    read = paths_read(mapping, inputs or [])
     rejected = writable(writable(output, read).with_suffix(".rejected.csv"), read)
     sources = Sources(mapping, inputs or [], rejected)
     with uncollected(), steps() as step:

@@ -45,7 +45,8 @@ _REFRESHED: dict[type[OnefoldError], UserErrorCode] = {
     AudienceOvertakenError: UserErrorCode.CONFLICT,
     RefusedStatementError: UserErrorCode.INVALID,
     WrongValuesError: UserErrorCode.INVALID,
-    UnknownContactError: UserErrorCode.INVALID,
+    UnknownContactError: UserErrorCode.NOT_FOUND,
+    UnknownAudienceError: UserErrorCode.NOT_FOUND,
 }
 """Why an audience, which is named by `name`, cannot be refreshed as it was saved."""
 
@@ -128,7 +129,8 @@ async def refreshing(info: Info, name: str) -> RefreshAudiencePayload:
     try:
         done = await refresh(info.context.doors, info.context.rules, name, info.context.now)
     except tuple(_REFRESHED) as error:
-        refused = UserError(field="name", code=_REFRESHED[type(error)], message=str(error))
+        code = next(code for kind, code in _REFRESHED.items() if isinstance(error, kind))
+        refused = UserError(field="name", code=code, message=str(error))
         return RefreshAudiencePayload(audience=None, entered=0, left=0, missed=0, user_errors=[refused])
     written, now = done.written, await one_audience(info, name)
     return RefreshAudiencePayload(
@@ -138,4 +140,5 @@ async def refreshing(info: Info, name: str) -> RefreshAudiencePayload:
 
 def _told(error: OnefoldError) -> UserError:
     code = UserErrorCode.NOT_FOUND if isinstance(error, _UNKNOWN) else UserErrorCode.INVALID
-    return UserError(field=_FIELDS[type(error)], code=code, message=str(error))
+    field = next(field for kind, field in _FIELDS.items() if isinstance(error, kind))
+    return UserError(field=field, code=code, message=str(error))

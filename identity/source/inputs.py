@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from identity.source.mapping import SourceMapping
+from identity.source.mapping_file import load
 from identity.source.rows import SourceFile, SourceFileError
 from identity.source.source_file import open_source
 from identity.source.yaml_node import MappingError, likely
@@ -48,6 +49,13 @@ def open_all(mappings: Sequence[SourceMapping], inputs: Sequence[Path]) -> tuple
         for mapping, paths in zip(mappings, chosen, strict=True)
         if paths
     )
+
+
+def paths_read(mapping: Path, inputs: Sequence[Path]) -> list[Path]:
+    """Every file that a command reads: the mapping, and the inputs or the files that it names. Raises MappingError."""
+    if inputs:
+        return [mapping, *inputs]
+    return [mapping, *(path for one in load(mapping) for path in _inputs_of(one, (), alone=False))]
 
 
 def _inputs_of(mapping: SourceMapping, inputs: Sequence[Path], *, alone: bool) -> list[Path]:

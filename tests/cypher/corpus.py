@@ -45,6 +45,13 @@ def generated() -> list[Case]:
         "functions": f"RETURN {'coalesce(' * deep}1{')' * deep} AS x",
         "subqueries": f"{'CALL { ' * 100}RETURN 1 AS x{' } RETURN x' * 100}",
         "exists in exists": f"MATCH (a) WHERE {'EXISTS { MATCH (a) WHERE ' * 60}true{' }' * 60} RETURN a",
+        "named patterns side by side": f"MATCH (p), {', '.join(f'a{n} = (n{n})' for n in range(60))} RETURN p.id AS id",
+        "a star whose middle is called with": "MATCH (p), "
+        + ", ".join(f"(p)--(n{n}{' {with: 1}' if n == 17 else ''})" for n in range(38))
+        + " RETURN p.id AS id",
+        "a star through labels that are called union": "MATCH (p), "
+        + ", ".join(f"(p)--(n{n}:Union)" for n in range(38))
+        + " RETURN p.id AS id",
         "nots": f"RETURN {'NOT ' * 1_000}true AS x",
         "a pattern of a thousand steps": f"MATCH (a){'-[:OF]-()' * 1_000} RETURN a",
         "cases": f"RETURN {'CASE WHEN true THEN ' * 1_000}1{' END' * 1_000} AS x",

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from api.cli.main import application
+from api.cli.output import OutputPathError
 from identity.model.model import Model
 from onefold import OnefoldError
 
@@ -164,6 +165,14 @@ def test_too_few_records_to_learn_from_are_said_to_be_so(folder: Path) -> None:
     said = run("resolve", "--mapping", folder / "mapping.yaml", "--output", folder / "persons.csv")
     assert "Learning" not in said
     assert "fewer than 20 records describe somebody" in said
+
+
+def test_a_file_that_only_the_mapping_names_is_not_written_over(folder: Path) -> None:
+    before = (folder / "crm.csv").read_bytes()
+    words = ["resolve", "--mapping", str(folder / "mapping.yaml"), "--output", str(folder / "crm.csv")]
+    with pytest.raises(OutputPathError, match="it is read by the same command"):
+        CliRunner().invoke(application(), words, catch_exceptions=False)
+    assert (folder / "crm.csv").read_bytes() == before
 
 
 def test_neither_the_driver_nor_a_web_framework_is_imported() -> None:
