@@ -54,4 +54,4 @@ def test_commands_look_at_their_output_before_a_database_is_asked_for(
     with pytest.raises(OutputPathError):
         persons(output=nowhere)
     with pytest.raises(OutputPathError):
-        ingest(mapping=tmp_path / "crm.yaml", rejected=nowhere)
+        ingest(mapping=tmp_path / "crm.yaml", inputs=[tmp_path / "crm.csv"], rejected=nowhere)
