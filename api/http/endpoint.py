@@ -1,6 +1,7 @@
 """The one address of GraphQL: a request in, checked and priced once a document, an answer or a stream out."""
 
-from collections.abc import Awaitable, Callable, Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,8 @@ from api.http.answer import bad_request, refused, response, response_with_cost
 from api.http.events import events
 from api.http.request import Asked, BadRequestError, Media, asked, media_of
 
+_LEFT = 499
+"""What proxies write down for a caller who did not wait; nobody gets it."""
 Fast = Callable[[Request, str, Mapping[str, Any], str | None], Awaitable[bytes | None]]
 """Another way to answer a query, asked first: the answer's JSON with `data` alone, or None to go the ordinary way."""
 
@@ -68,13 +71,16 @@ class Endpoint:
             body = await self.fast(request, admitted.text, given.variables, given.operation_name)
             if body is not None:
                 return response_with_cost(body, admitted, media)
-        result = await self.schema.execute(
+        execution = self.schema.execute(
             admitted.text,
             variable_values=dict(given.variables),
             context_value=self.context(request),
             operation_name=given.operation_name,
         )
-        return response(result, media)
+        # What changes something is done, whether or not its caller waits to hear of it.
+        if admitted.operation.operation is OperationType.QUERY:
+            return await _unless_left(request, _answered(execution, media))
+        return await _answered(execution, media)
 
     async def _stream(self, given: Asked, admitted: Admitted, request: Request) -> Response:
         results = await self.schema.stream(
@@ -85,3 +91,25 @@ class Endpoint:
         )
         headers = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
         return StreamingResponse(events(results), media_type=Media.EVENTS, headers=headers)
+
+
+async def _answered(execution: Awaitable[Any], media: Media) -> Response:
+    return response(await execution, media)
+
+
+async def _unless_left(request: Request, answering: Coroutine[Any, Any, Response]) -> Response:
+    """The answer. A caller who goes gets none, and what was asked for them ends."""
+    answer = asyncio.create_task(answering)
+    left = asyncio.create_task(_left(request))
+    try:
+        await asyncio.wait((answer, left), return_when=asyncio.FIRST_COMPLETED)
+        return answer.result() if answer.done() else Response(status_code=_LEFT)
+    finally:
+        left.cancel()
+        if answer.cancel():
+            await asyncio.wait((answer,))
+
+
+async def _left(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass

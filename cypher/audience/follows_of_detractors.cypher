@@ -1,5 +1,6 @@
 // Customers within two follows of a detractor with an open request about an order, who bought from the same product
-// family themselves: whom bad news reaches. The witness is the way from the request to them, as keys and ids.
+// family themselves: whom bad news reaches. The witness is the way from the request to what they
+// bought, as keys and ids; what was cancelled does not count.
 // params: type: text
 // columns: person_id, witness, follows, family
 // index: none
@@ -25,11 +26,9 @@ CALL (near) {
 WITH person, follows, product.category AS family, [
   ticket.key, number.key, order.key, product.gtin, detractor.id, followed.key, follower.key, near.id
 ] + onward AS way, detractor
-WHERE person <> detractor AND EXISTS {
-  MATCH (person)<-[:OF]-(:Order)-[:CONTAINS]->(own:Product)
-  WHERE own.category = family
-}
-WITH person, way, follows, family
+MATCH (person)<-[:OF]-(bought:Order)-[:CONTAINS]->(own:Product)
+WHERE person <> detractor AND own.category = family AND coalesce(bought.status, '') <> 'cancelled'
+WITH person, way + [bought.key, own.gtin] AS way, follows, family
 ORDER BY follows, way
 WITH person, head(collect([way, follows, family])) AS nearest
 RETURN person.id AS person_id, nearest[0] AS witness, nearest[1] AS follows, nearest[2] AS family

@@ -1,4 +1,4 @@
-// Customers with a contact of a type in the last so many days and no order since.
+// Customers with a contact of a type in the last so many days and no order since; what was cancelled does not count.
 // params: type: text, days: whole
 // columns: person_id, last_seen
 // index: touchpoint_record_key_at
@@ -15,6 +15,6 @@ CALL (record) {
 WITH person, max(seen) AS last_seen
 WHERE last_seen IS NOT NULL AND NOT EXISTS {
   MATCH (person)<-[:OF]-(order:Order)
-  WHERE order.ordered_at > last_seen
+  WHERE order.ordered_at > last_seen AND coalesce(order.status, '') <> 'cancelled'
 }
 RETURN person.id AS person_id, last_seen

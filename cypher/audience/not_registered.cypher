@@ -1,10 +1,10 @@
-// Customers who bought a product of a category and registered none of it.
+// Customers who bought a product of a category and registered none of it; what was cancelled does not count.
 // params: category: text
 // columns: person_id, product
 // index: none
 // scans: products are few
-MATCH (product:Product {category: $category})<-[:CONTAINS]-(:Order)-[:OF]->(person:Person)
-WHERE NOT EXISTS {
+MATCH (product:Product {category: $category})<-[:CONTAINS]-(order:Order)-[:OF]->(person:Person)
+WHERE coalesce(order.status, '') <> 'cancelled' AND NOT EXISTS {
   MATCH (person)<-[:OF]-(registration:Registration)
   WHERE registration.gtin = product.gtin
 }

@@ -35,9 +35,11 @@ class House:
         return answer["data"]
 
     @asynccontextmanager
-    async def stream(self, query: str, **variables: Any) -> AsyncIterator["Stream"]:
-        """The server-sent events of an operation; the caller goes at the end of the block."""
-        stream = Stream(self.app, orjson.dumps({"query": query, "variables": variables}))
+    async def stream(
+        self, query: str, accept: str = "text/event-stream", **variables: Any
+    ) -> AsyncIterator["Stream"]:
+        """What an operation is answered, event by event; the caller goes at the end of the block."""
+        stream = Stream(self.app, orjson.dumps({"query": query, "variables": variables}), accept)
         try:
             yield stream
         finally:
@@ -47,12 +49,12 @@ class House:
 class Stream:
     """What a caller of server-sent events hears, message by message of ASGI."""
 
-    def __init__(self, app: FastAPI, body: bytes) -> None:
+    def __init__(self, app: FastAPI, body: bytes, accept: str) -> None:
         self.status = 0
         self._heard: asyncio.Queue[bytes | None] = asyncio.Queue()
         self._gone = asyncio.Event()
         self._body: bytes | None = body
-        headers = [(b"content-type", b"application/json"), (b"accept", b"text/event-stream"), (b"host", b"onefold")]
+        headers = [(b"content-type", b"application/json"), (b"accept", accept.encode()), (b"host", b"onefold")]
         scope = {
             "type": "http",
             "asgi": {"version": "3.0", "spec_version": "2.3"},

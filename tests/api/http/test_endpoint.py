@@ -1,5 +1,6 @@
 """GraphQL over HTTP: what is asked how, and with which status it is answered."""
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -8,7 +9,9 @@ import pytest
 from api.graphql.cost import COST
 from api.graphql.policy import Policy, Registry, digest
 from api.http.request import LARGEST_BODY, Media
+from graph.session import Store
 from tests.api.http.conftest import House, Run
+from tests.queries import query
 
 QUERY = "{ __typename }"
 REGISTERED = "query Registered { stats { persons } }"
@@ -82,6 +85,24 @@ def test_an_address_asks_and_changes_nothing(run: Run) -> None:
         assert (changed.status_code, changed.headers["allow"]) == (405, "POST")
         assert (await house.client.get("/graphql", params={"query": QUERY, "variables": "["})).status_code == 400
         assert (await house.client.put("/graphql")).status_code == 405
+
+    run(test)
+
+
+@pytest.mark.parametrize("accept", Media)
+def test_what_nobody_waits_for_any_more_ends(run: Run, store: Store, accept: str) -> None:
+    endless = "UNWIND range(1, 1000000000) AS left_alone WITH left_alone WHERE left_alone < 0 RETURN left_alone AS person_id"
+    preview = """query ($cypher: String!) { audiencePreview(
+      audience: {cypher: $cypher}, campaign: {purpose: "survey", channel: "email"}) { matched } }"""
+
+    async def running(some: bool) -> None:
+        while bool(store.read(query("running"), text="left_alone")[0]["running"]) is not some:
+            await asyncio.sleep(0.05)
+
+    async def test(house: House) -> None:
+        async with house.stream(preview, accept, cypher=endless):
+            await asyncio.wait_for(running(some=True), 20)
+        await asyncio.wait_for(running(some=False), 20)
 
     run(test)
 
