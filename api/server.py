@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import logging
 import os
 import socket
 from collections.abc import AsyncIterator, Mapping
@@ -14,7 +15,7 @@ from starlette.routing import WebSocketRoute
 
 from api.database import now
 from api.desk import desk_at
-from api.errors import http_status
+from api.errors import http_status, told
 from api.feed import Feed
 from api.graphql.compiler.compiler import Compiler
 from api.graphql.context import Context, Occasion, Opened
@@ -115,4 +116,7 @@ async def _health(request: Request) -> Mapping[str, str]:
 
 async def _explain(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, OnefoldError)
-    return JSONResponse({"error": str(error)}, status_code=http_status(error))
+    message = told(error)
+    if message != str(error):
+        _log.error("%s", error)
+    return JSONResponse({"error": message or "internal error"}, status_code=http_status(error))

@@ -59,6 +59,11 @@ class Settings:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
         """The settings in ONEFOLD_* and NEO4J_*. Raises IncompleteSettingsError."""
+        only_documents = _switch(environment, "ONEFOLD_DOCUMENTS_ONLY", default=False)
+        if only_documents and not environment.get("ONEFOLD_DOCUMENTS"):
+            raise IncompleteSettingsError(
+                "ONEFOLD_DOCUMENTS", "ONEFOLD_DOCUMENTS_ONLY is on; name the folder of what may run, or turn it off."
+            )
         home = Home(_folder(environment, "ONEFOLD_HOME", platformdirs.user_data_path("onefold", appauthor=False)))
         return cls(
             home=home,
@@ -71,7 +76,7 @@ class Settings:
             documents=_folder(environment, "ONEFOLD_DOCUMENTS", home.path)
             if environment.get("ONEFOLD_DOCUMENTS")
             else None,
-            only_documents=_switch(environment, "ONEFOLD_DOCUMENTS_ONLY", default=False),
+            only_documents=only_documents,
             introspection=_switch(environment, "ONEFOLD_INTROSPECTION", default=True),
             development=_switch(environment, "ONEFOLD_DEVELOPMENT", default=False),
             webhook_secret=environment.get("ONEFOLD_WEBHOOK_SECRET") or None,

@@ -3,6 +3,7 @@
 import os
 import socket
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -48,9 +49,11 @@ def serve(
         return
     settings = Settings.from_environment(os.environ)
     # Imported here, because `onefold db` and its like should not wait for a parser of GraphQL.
+    from api.graphql.limits import fault
     from api.graphql.policy import policy_of
+    from api.graphql.schema import schema
 
-    rules, policy = read_rules(settings.rules), policy_of(settings)
+    rules, policy = read_rules(settings.rules), policy_of(settings, partial(fault, schema._schema))
     with (
         reserve(host, port) as place,
         shown(settings.neo4j_version) as progress,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from graphql import (
@@ -10,6 +11,7 @@ from graphql import (
     GraphQLSchema,
     GraphQLSyntaxError,
     OperationDefinitionNode,
+    OperationType,
     Token,
     TokenKind,
     get_operation_ast,
@@ -21,6 +23,7 @@ from graphql.language import FieldNode, Node, Visitor
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.schema import validate_document
 
+from api.database import now
 from api.graphql.compiler.kept import Kept, Weighing
 from api.graphql.cost import COST, Price
 from api.graphql.policy import Policy
@@ -51,10 +54,14 @@ class Admitted:
     text: str
     operation: OperationDefinitionNode
     cost: int
+    as_of: datetime
 
     def extensions(self) -> dict[str, Any]:
-        """What its answer says of it."""
-        return {"cost": {"requested": self.cost, "limit": COST}}
+        """What its answer says of it; the results of a subscription come later than it was admitted."""
+        found: dict[str, Any] = {"cost": {"requested": self.cost, "limit": COST}}
+        if self.operation.operation is not OperationType.SUBSCRIPTION:
+            found["asOf"] = self.as_of.isoformat()
+        return found
 
 
 class RefusedError(Exception):
@@ -118,7 +125,7 @@ def admit(
     if cost > COST:
         message = f"This request costs {cost}, and {COST} is the limit. Ask for smaller pages, or in several requests."
         raise _refused(message, "COST_LIMIT", cost={"requested": cost, "limit": COST})
-    return Admitted(text, operation, cost)
+    return Admitted(text, operation, cost, now())
 
 
 _SEVERAL = "The document holds several operations, or none. Say with `operationName` which is meant."
@@ -134,6 +141,18 @@ def check(schema: GraphQLSchema, text: str) -> Checked:
         visit(found.document, _Tokens())
         _kept.keep(key, found, weight=_WEIGHING.of(text))
     return _kept[key]
+
+
+def fault(schema: GraphQLSchema, text: str) -> str | None:
+    """The first that is wrong with a document, and where; None: nothing."""
+    try:
+        errors: tuple[GraphQLError, ...] = _check(schema, text).errors
+    except GraphQLSyntaxError as error:
+        errors = (error,)
+    if not errors:
+        return None
+    (place, *_) = errors[0].locations or (None,)
+    return f"line {place.line}, column {place.column}: {errors[0].message}" if place else errors[0].message
 
 
 def _check(schema: GraphQLSchema, text: str) -> Checked:

@@ -9,7 +9,7 @@ from uuid import uuid4
 from graphql import GraphQLError, GraphQLSyntaxError
 from strawberry.extensions import SchemaExtension
 
-from api.errors import http_status
+from api.errors import http_status, told
 from onefold import OnefoldError
 
 _log = logging.getLogger(__name__)
@@ -57,10 +57,12 @@ def shown(error: GraphQLError, new_id: IdSource = lambda: uuid4().hex, *, sugges
         cause = cause.original_error
     if cause is None or isinstance(cause, GraphQLError):
         code = (error.extensions or {}).get("code") or _code_of_graphql(error)
-        message = error.message if suggestions else _SUGGESTION.sub("", error.message)
-        return _with(error, message, {**(error.extensions or {}), "code": code})
-    if isinstance(cause, OnefoldError):
-        return _with(error, str(cause), {"code": _code(cause), "classification": _classification(cause)})
+        said = error.message if suggestions else _SUGGESTION.sub("", error.message)
+        return _with(error, said, {**(error.extensions or {}), "code": code})
+    if isinstance(cause, OnefoldError) and (message := told(cause)) is not None:
+        if message != str(cause):
+            _log.error("%s", cause)
+        return _with(error, message, {"code": _code(cause), "classification": _classification(cause)})
     id = new_id()
     _log.error("internal error %s at %s", id, error.path, exc_info=cause)
     return _with(error, f"internal error {id}", {"code": "INTERNAL", "classification": _OURS, "id": id})

@@ -1,17 +1,19 @@
 """What a server lets its callers ask."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from graphql import GraphQLError, GraphQLSyntaxError, parse
+from graphql import GraphQLError
 
 from api.settings import Settings
 from onefold import OnefoldError
 
 _PREFIX = "sha256:"
+Fault = Callable[[str], str | None]
+"""What is wrong with a document; None: nothing."""
 
 
 class UnreadableDocumentError(OnefoldError):
@@ -30,11 +32,12 @@ class Registry:
     documents: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, folder: Path) -> "Registry":
-        """The documents in a folder's `*.graphql`. Raises UnreadableDocumentError."""
+    def read(cls, folder: Path, fault: Fault) -> "Registry":
+        """The documents in a folder's `*.graphql`. Raises UnreadableDocumentError for one that could never run."""
         if not folder.is_dir():
             raise UnreadableDocumentError(folder, "it is no folder")
-        return cls({digest(text): text for text in map(_text, sorted(folder.glob("*.graphql")))})
+        texts = (_text(file, fault) for file in sorted(folder.glob("*.graphql")))
+        return cls({digest(text): text for text in texts})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +75,10 @@ class Policy:
             )
 
 
-def policy_of(settings: Settings) -> Policy:
+def policy_of(settings: Settings, fault: Fault) -> Policy:
     """What the settings say. Raises UnreadableDocumentError."""
     return Policy(
-        registry=Registry.read(settings.documents) if settings.documents else Registry(),
+        registry=Registry.read(settings.documents, fault) if settings.documents else Registry(),
         only_registered=settings.only_documents,
         introspection=settings.introspection,
         development=settings.development,
@@ -87,12 +90,14 @@ def digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _text(file: Path) -> str:
+def _text(file: Path, fault: Fault) -> str:
     try:
         text = file.read_text(encoding="utf-8")
-        parse(text)
-    except (OSError, UnicodeError, GraphQLSyntaxError) as error:
-        raise UnreadableDocumentError(file, str(error).partition("\n")[0]) from error
+    except (OSError, UnicodeError) as error:
+        raise UnreadableDocumentError(file, str(error)) from error
+    found = fault(text)
+    if found is not None:
+        raise UnreadableDocumentError(file, found.rstrip("."))
     return text
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from api.errors import exit_code, http_status
+from api.errors import exit_code, http_status, told
 from graph.errors import (
     AlreadyThereError,
     BusyError,
@@ -29,3 +29,9 @@ from onefold import OnefoldError
 def test_an_error_says_over_http_whose_turn_it_is(error: OnefoldError, status: int) -> None:
     assert http_status(error) == status
     assert exit_code(error) == 1
+
+
+def test_callers_are_not_told_where_the_database_is_nor_what_it_said() -> None:
+    assert "bolt" not in str(told(DatabaseUnreachableError("bolt://here", "Refused.")))
+    assert told(QueryFailedError("a/b", "Neo.X", "A secret.")) is None
+    assert told(BusyError("a/b")) == str(BusyError("a/b"))

@@ -63,6 +63,11 @@ def test_what_callers_may_ask_is_switched(tmp_path: Path) -> None:
     assert (switched.introspection, switched.development) == (False, True)
 
 
+def test_where_only_registered_documents_run_they_have_to_be_somewhere() -> None:
+    with pytest.raises(IncompleteSettingsError, match="ONEFOLD_DOCUMENTS is not set"):
+        Settings.from_environment({"ONEFOLD_DOCUMENTS_ONLY": "on"})
+
+
 def test_a_switch_is_on_or_off() -> None:
     with pytest.raises(UnclearSettingError, match="ONEFOLD_DEVELOPMENT"):
         Settings.from_environment({"ONEFOLD_DEVELOPMENT": "perhaps"})

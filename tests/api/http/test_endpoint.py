@@ -1,6 +1,7 @@
 """GraphQL over HTTP: what is asked how, and with which status it is answered."""
 
 import asyncio
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -122,6 +123,16 @@ def test_an_answer_says_what_it_cost_and_a_dear_request_does_not_run(run: Run) -
     run(test)
 
 
+def test_every_answer_says_for_which_time_it_holds(run: Run) -> None:
+    async def test(house: House) -> None:
+        for asked in (QUERY, "{ stats { persons } }", 'mutation { undo(input: {id: "x", by: "me"}) { state } }'):
+            before = datetime.now(UTC)
+            answer = (await house.post(asked)).json()
+            assert before <= datetime.fromisoformat(answer["extensions"]["asOf"]) <= datetime.now(UTC)
+
+    run(test)
+
+
 def test_names_of_the_schema_are_not_proposed_to_those_who_guess(run: Run) -> None:
     async def test(house: House) -> None:
         guessed = await house.post("{ stat { persons } }")
@@ -193,7 +204,8 @@ def test_what_answers_faster_is_asked_after_the_limits_and_its_answer_has_the_co
         quick = type(endpoint)(endpoint.schema, endpoint.policy, endpoint.context, fast)
         house.app.router.routes.insert(0, type(route)("/graphql", quick.answer, methods=["POST"]))  # type: ignore[call-arg]
         answer = (await house.post(QUERY)).json()
-        assert answer == {"data": {"__typename": "Fast"}, "extensions": {"cost": {"requested": 1, "limit": COST}}}
+        assert answer["data"] == {"__typename": "Fast"}
+        assert answer["extensions"]["cost"] == {"requested": 1, "limit": COST}
         await house.post("{ nothing }")
         assert seen == [QUERY]
 
