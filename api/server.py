@@ -31,6 +31,7 @@ from graph.audience import Audiences
 from graph.session import AsyncStore, Connection, Store
 from onefold import OnefoldError, __version__
 
+_log = logging.getLogger(__name__)
 _YOUNG = 10_000
 """Objects after which young ones are collected. An answer makes some hundreds that live until it is sent, and with
 Python's 700 they were looked through over and over."""

@@ -1,6 +1,5 @@
 """What a customer is like, and what they say."""
 
-from collections.abc import Collection
 from typing import Annotated
 
 import strawberry
@@ -12,6 +11,7 @@ from api.graphql.dashboard import Dashboard
 from api.graphql.field import field
 from api.graphql.persona import Persona
 from api.graphql.situation import At, Situation
+from api.graphql.unknown import UnknownDepartmentError, check_known
 from api.graphql.voice import Voice, answers
 from context.coverage import coverage
 from context.page import Moment
@@ -19,17 +19,8 @@ from context.persona import likenesses
 from context.voice import voice
 from graph.reader.recent import CONTACTS_READ
 from graph.reader.timeline import AFTER_ALL_IDS, ContactFilter, timeline
-from onefold import OnefoldError
 
 DepartmentName = Annotated[str, strawberry.argument(description="A department of `departments.yaml`.")]
-
-
-class UnknownDepartmentError(OnefoldError):
-    """A department that the rules do not know."""
-
-    def __init__(self, department: str, known: Collection[str]) -> None:
-        super().__init__(f"There is no department {department[:80]!r} in `departments.yaml`, only: {', '.join(known)}.")
-        self.department = department
 
 
 @strawberry.type
@@ -61,6 +52,5 @@ class Portrait(Situation):
     @field("The customer as a department sees them.")
     def dashboard(self, info: Info, department: DepartmentName, at: At = None) -> Dashboard:
         rules = info.context.rules
-        if department not in rules.departments:
-            raise UnknownDepartmentError(department, rules.departments)
+        check_known(department, rules.departments, UnknownDepartmentError)
         return Dashboard.of(rules.departments[department], self.view, self._moment(info, at), rules.version)

@@ -26,11 +26,11 @@ from api.graphql.record import RECORD_TYPES
 from api.graphql.report import Reports
 from api.graphql.review import ReviewItem
 from api.graphql.saved_audience import SavedAudience, all_audiences, one_audience
-from api.graphql.situation import UnknownGoalError
 from api.graphql.statement_help import StatementHelp
 from api.graphql.time import known_at
 from api.graphql.touchpoint import Touchpoint
 from api.graphql.touchpoint_type import TouchpointType
+from api.graphql.unknown import UnknownGoalError, check_known
 from api.preview import preview
 from context.page import Moment, Page, key_cursor, number_after, page_size
 from context.redirect import holder_at
@@ -206,9 +206,8 @@ class Query(Reports, StatementHelp):
         info: Info,
         goal: Annotated[str | None, strawberry.argument(description="Only those that belong to this goal.")] = None,
     ) -> list[TouchpointType]:
-        if goal is not None and goal not in info.context.rules.goals:
-            raise UnknownGoalError(goal, info.context.rules.goals)
         rules = info.context.rules
+        check_known(goal, rules.goals, UnknownGoalError)
         return [
             TouchpointType.of(one, channel, rules.version)
             for one in rules.touchpoint_types.values()

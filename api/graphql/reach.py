@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from api.graphql.context import Info
+from api.graphql.unknown import UnknownChannelError, UnknownPurposeError, check_known
 from api.rules.contact import ContactRules
 from context.consent import Purpose, Question, ruling
 from context.contact import CapUse, Contactability, Reachable, contactability, pressure
@@ -13,29 +14,11 @@ from graph.reader.identifiers import identifiers
 from graph.reader.outbound import Outbound, Outgoing
 from graph.reader.view import View
 from identity.attributes.country import country
-from onefold import OnefoldError
-
-
-class UnknownPurposeError(OnefoldError):
-    """A purpose that the contact policy does not know."""
-
-    def __init__(self, purpose: str, rules: ContactRules) -> None:
-        super().__init__(f"There is no purpose {purpose[:80]!r} in `contact.yaml`, only: {', '.join(rules.purposes)}.")
-        self.purpose = purpose
-
-
-class UnknownChannelError(OnefoldError):
-    """A channel that the contact policy does not know."""
-
-    def __init__(self, channel: str, rules: ContactRules) -> None:
-        super().__init__(f"There is no channel {channel[:80]!r} in `contact.yaml`, only: {', '.join(rules.addresses)}.")
-        self.channel = channel
 
 
 def known_purpose(rules: ContactRules, name: str) -> Purpose:
     """A purpose by its name. Raises UnknownPurposeError."""
-    if name not in rules.purposes:
-        raise UnknownPurposeError(name, rules)
+    check_known(name, rules.purposes, UnknownPurposeError)
     return rules.purposes[name]
 
 
@@ -88,8 +71,7 @@ async def _outgoing(info: Info, view: View, at: datetime, address: str | None) -
 async def _address(info: Info, view: View, channel: str) -> str | None:
     """What a person is reached at, as `kind:value`; None where nothing is known, or needed."""
     rules = info.context.rules.contact
-    if channel not in rules.addresses:
-        raise UnknownChannelError(channel, rules)
+    check_known(channel, rules.addresses, UnknownChannelError)
     kind = rules.addresses[channel]
     if kind is None:
         return None

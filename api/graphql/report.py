@@ -1,6 +1,5 @@
 """What is asked about all customers over a time."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated
@@ -13,9 +12,9 @@ from api.graphql.context import Info
 from api.graphql.field import field
 from api.graphql.passage import DropOffCount, DropOffs, JourneyMetrics, StageMetrics
 from api.graphql.provider import ProviderQuality, provider_qualities
-from api.graphql.situation import UnknownGoalError
 from api.graphql.source import Source
 from api.graphql.time import utc
+from api.graphql.unknown import UnknownGoalError, UnknownPersonaError, UnknownPlaceError, UnknownStageError, check_known
 from api.graphql.voice import Voice, answers
 from context.content import fitting, gaps
 from context.journey import Goal, travel
@@ -47,14 +46,6 @@ Since = Annotated[datetime, strawberry.argument(description="From this time on, 
 Until = Annotated[
     datetime | None, strawberry.argument(description="Until this time, that instant not included; without it, now.")
 ]
-
-
-class UnknownPersonaError(OnefoldError):
-    """A persona that the rules do not know."""
-
-    def __init__(self, persona: str, known: Collection[str]) -> None:
-        super().__init__(f"There is no persona {persona[:80]!r} in `personas.yaml`, only: {', '.join(known)}.")
-        self.persona = persona
 
 
 class PeriodError(OnefoldError):
@@ -127,6 +118,7 @@ class Reports:
         after: CountAfter = None,
     ) -> DropOffs:
         way, period = _goal(info, goal), Period.asked(info, since, until)
+        check_known(stage, way.stages, UnknownStageError)
         found, following = await pasts(info.context.store, None, period.until, key_after(after), _CUSTOMERS)
         last = period.until - _INSTANT
         passed = [
@@ -165,12 +157,13 @@ class Reports:
         touchpoint_type: ContentType = None,
     ) -> list[Content]:
         rules = info.context.rules
-        known = [one.name for one in rules.personas]
-        if persona is not None and persona not in known:
-            raise UnknownPersonaError(persona, known)
+        content = rules.content.places
+        check_known(persona, [one.name for one in rules.personas], UnknownPersonaError)
+        check_known(channel, sorted({place.channel for place in content}), UnknownPlaceError)
+        check_known(touchpoint_type, sorted({place.touchpoint_type for place in content}), UnknownPlaceError)
         places = [
             place
-            for place in rules.content.places
+            for place in content
             if channel in (None, place.channel) and touchpoint_type in (None, place.touchpoint_type)
         ]
         return [Content.of(piece, place, rules.version) for piece, place in fitting(rules.content, persona, places)]
@@ -183,6 +176,5 @@ class Reports:
 
 def _goal(info: Info, name: str) -> Goal:
     goals = info.context.rules.goals
-    if name not in goals:
-        raise UnknownGoalError(name, goals)
+    check_known(name, goals, UnknownGoalError)
     return goals[name]

@@ -24,6 +24,7 @@ from api.graphql.rating import Rating
 from api.graphql.reach import cap_uses, known_purpose, may_contact, zones
 from api.graphql.time import utc
 from api.graphql.touchpoint import Touchpoint
+from api.graphql.unknown import UnknownGoalError, check_known
 from api.graphql.value import CustomerValue, LifetimeValue, Rfm
 from context.campaign import campaigns
 from context.contact import Contactability as Contactable
@@ -82,14 +83,6 @@ class MomentError(OnefoldError):
         self.moment = moment
 
 
-class UnknownGoalError(OnefoldError):
-    """A goal that the rules do not know."""
-
-    def __init__(self, goal: str, known: Mapping[str, Goal]) -> None:
-        super().__init__(f"There is no goal {goal[:80]!r} in `journey.yaml`, only: {', '.join(known)}.")
-        self.goal = goal
-
-
 @strawberry.type
 class Situation:
     """The part of a customer that rules make of what happened."""
@@ -100,8 +93,7 @@ class Situation:
     async def journey(self, info: Info, goal: GoalName = None, at: At = None) -> Journey:
         goals = info.context.rules.goals
         wanted = next(iter(goals)) if goal is None else goal
-        if wanted not in goals:
-            raise UnknownGoalError(wanted, goals)
+        check_known(wanted, goals, UnknownGoalError)
         return await self._travel(info, goals[wanted], at)
 
     @field("Where the customer stands on the way to every goal of the rules.")

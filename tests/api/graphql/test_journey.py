@@ -1,5 +1,7 @@
 """Journeys, read off the contacts in the graph."""
 
+import pytest
+
 from api.rules.rules import read_rules
 from tests.api.graphql.conftest import Ask
 
@@ -48,14 +50,21 @@ def test_what_was_not_the_customers_yet_does_not_count(anna: Ask) -> None:
     assert service == {"stage": None, "asOf": "2026-01-20T00:00:00+00:00"}
 
 
-def test_a_goal_that_the_rules_do_not_know_is_refused(refused: Ask) -> None:
-    for asked in (
-        'customer(id: "anna") { ... on Customer { journey(goal: "sale") { stage } } }',
-        'touchpointTypes(goal: "sale") { type }',
-    ):
-        error = refused(f"{{ {asked} }}")
-        assert error["extensions"]["code"] == "UNKNOWN_GOAL"
-        assert "only: purchase, service" in error["message"]
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ('customer(id: "anna") { ... on Customer { journey(goal: "sale") { stage } } }', "UNKNOWN_GOAL"),
+        ('touchpointTypes(goal: "sale") { type }', "UNKNOWN_GOAL"),
+        ('dropOff(goal: "purchase", since: "2026-01-01T00:00:00Z", stage: "NOWHERE") { customers }', "UNKNOWN_STAGE"),
+        ('content(persona: "nobody") { name }', "UNKNOWN_PERSONA"),
+        ('content(channel: "pigeon") { name }', "UNKNOWN_PLACE"),
+        ('content(touchpointType: "gossip") { name }', "UNKNOWN_PLACE"),
+    ],
+)
+def test_names_that_the_rules_do_not_know_are_refused(refused: Ask, asked: str, code: str) -> None:
+    error = refused(f"{{ {asked} }}")
+    assert error["extensions"]["code"] == code
+    assert ", only: " in error["message"]
 
 
 def test_the_catalogue_of_contacts_is_asked_by_goal(ask: Ask) -> None:

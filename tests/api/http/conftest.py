@@ -35,9 +35,7 @@ class House:
         return answer["data"]
 
     @asynccontextmanager
-    async def stream(
-        self, query: str, accept: str = "text/event-stream", **variables: Any
-    ) -> AsyncIterator["Stream"]:
+    async def stream(self, query: str, accept: str = "text/event-stream", **variables: Any) -> AsyncIterator["Stream"]:
         """What an operation is answered, event by event; the caller goes at the end of the block."""
         stream = Stream(self.app, orjson.dumps({"query": query, "variables": variables}), accept)
         try:

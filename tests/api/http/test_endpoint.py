@@ -40,9 +40,9 @@ def test_an_answer_has_the_form_that_the_caller_likes_best(run: Run) -> None:
 
 def test_a_document_that_may_not_run_is_a_fault_only_for_those_who_know_the_newer_form(run: Run) -> None:
     async def test(house: House) -> None:
-        for query in ("{", "{ nothing }", "query ($a: Int!) { changes(first: $a) { truncated } }"):
-            assert (await _with(house, Media.JSON, query=query)).status_code == 200
-            refused = await _with(house, Media.RESPONSE, query=query)
+        for text in ("{", "{ nothing }", "query ($a: Int!) { changes(first: $a) { truncated } }"):
+            assert (await _with(house, Media.JSON, query=text)).status_code == 200
+            refused = await _with(house, Media.RESPONSE, query=text)
             assert refused.status_code == 400
             assert "data" not in refused.json()
             assert refused.json()["errors"][0]["extensions"]["code"]
@@ -92,7 +92,9 @@ def test_an_address_asks_and_changes_nothing(run: Run) -> None:
 
 @pytest.mark.parametrize("accept", Media)
 def test_what_nobody_waits_for_any_more_ends(run: Run, store: Store, accept: str) -> None:
-    endless = "UNWIND range(1, 1000000000) AS left_alone WITH left_alone WHERE left_alone < 0 RETURN left_alone AS person_id"
+    endless = (
+        "UNWIND range(1, 1000000000) AS left_alone WITH left_alone AS person_id WHERE person_id < 0 RETURN person_id"
+    )
     preview = """query ($cypher: String!) { audiencePreview(
       audience: {cypher: $cypher}, campaign: {purpose: "survey", channel: "email"}) { matched } }"""
 
@@ -150,8 +152,8 @@ class TestDevelopment:
         async def test(house: House) -> None:
             guessed = await house.post("{ stat { persons } }")
             assert "Did you mean 'stats'?" in guessed.json()["errors"][0]["message"]
-            for query in ("{ __schema { types { name } } }", '{ __type(name: "Query") { name } }'):
-                described = await house.post(query)
+            for text in ("{ __schema { types { name } } }", '{ __type(name: "Query") { name } }'):
+                described = await house.post(text)
                 assert described.json()["errors"][0]["extensions"]["code"] == "INTROSPECTION_DISABLED"
 
         run(test)
