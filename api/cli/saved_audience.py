@@ -160,6 +160,10 @@ def members_(
         group = ", control group" if one.control else ""
         today = "" if one.today == one.person else f", today {one.today or 'nobody'}"
         typer.echo(f"{one.person} since {shown_time(one.since)} by version {one.version}{group}{today}")
+    if not found:
+        typer.echo("nobody more" if after else "nobody", err=True)
+    elif len(found) == first:
+        typer.echo(f"go on with --after {found[-1].person}", err=True)
 
 
 @audience.command("overlap")

@@ -70,7 +70,7 @@ ENGINES: Sequence[Engine] = (
         "recordlinkage",
         "ECMClassifier (bench/peers/with_recordlinkage.py), connected components",
         _module("with_recordlinkage"),
-        most=100_000,
+        most=1_000_000,
         limit="it compares words pair by pair in Python",
         package="recordlinkage",
     ),

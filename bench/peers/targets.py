@@ -35,13 +35,14 @@ def ratios(rows: Sequence[Row]) -> Iterator[Ratio]:
 
 
 def _beside_recordlinkage(ours: Row, rows: Sequence[Row]) -> Iterator[Ratio]:
-    """Against the least that recordlinkage would take: its largest run of the same kind, times the records."""
+    """Against recordlinkage, or the least that it would take: its largest run of the same kind, times the records."""
     kind = ours.material.split(" ")[0]
     smaller = [r for r in rows if r.engine == "recordlinkage" and r.seconds and r.material.startswith(kind)]
     if smaller:
         largest = max(smaller, key=lambda one: one.records)
         least = largest.usual * ours.records / largest.records
-        what = f"{ours.material}: seconds over recordlinkage's at least"
+        at_least = "" if largest.records == ours.records else " at least"
+        what = f"{ours.material}: seconds over recordlinkage's{at_least}"
         yield Ratio(what, ours.usual, least, Bound.AT_MOST, _SECONDS_OF_RECORDLINKAGE)
 
 

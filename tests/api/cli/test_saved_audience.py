@@ -56,7 +56,7 @@ def test_an_audience_is_saved_refreshed_and_shown(everybody: str) -> None:
     assert run("refresh", "--all").endswith("0 came in, 2 left\n")
     shown = run("show", "news")
     assert "version 2, by adam" in shown and "version 1, by eve" in shown and '"city":"Bonn"' in shown
-    assert run("members", "news") == ""
+    assert run("members", "news") == "nobody\n"
 
 
 def test_members_and_overlap_are_told(everybody: str) -> None:
@@ -65,7 +65,7 @@ def test_members_and_overlap_are_told(everybody: str) -> None:
     assert run("refresh", "--due").count("members") == 2
     assert run("refresh", "--due") == ""
     assert [line.split()[0] for line in run("members", "news").splitlines()] == ["left_out", "mate"]
-    assert run("members", "news", "--as-of", "2020-01-01") == ""
+    assert run("members", "news", "--as-of", "2020-01-01") == "nobody\n"
     assert run("overlap", "news", "survey").endswith("2 in both\n")
 
 
