@@ -12,7 +12,7 @@ from typing import Any
 
 from rich.console import Console
 
-from bench import crash, influence, laws, lookup, membership, merge, pointing, senders, stream, timeline
+from bench import crash, influence, laws, lookup, membership, merge, pointing, scale, senders, stream, timeline
 from bench.audience import run as audience
 from bench.customer360 import run as customer360
 from bench.ground import Ground, ground
@@ -35,6 +35,7 @@ BENCHES: Mapping[str, Bench] = {
     "crash": Bench(crash.Sizes, crash.run),
     "senders": Bench(senders.Sizes, senders.run),
     "pointing": Bench(pointing.Sizes, pointing.run),
+    "scale": Bench(scale.Sizes, scale.run),
     "lookup": Bench(lookup.Sizes, lookup.run),
     "membership": Bench(membership.Sizes, membership.run),
     "influence": Bench(influence.Sizes, influence.run),
