@@ -23,8 +23,12 @@ from graph.resolver import Resolver
 from identity.counted import counted
 from identity.model.model import Model
 from identity.person_id import person_ids
+from identity.population import Population
 from identity.source.inputs import Progress as Report
 from identity.source.inputs import Sources, paths_read
+
+_ENOUGH = 1_000
+"""Records of people from which a model of one's own is worth its while."""
 
 
 def ingest(
@@ -46,7 +50,7 @@ def ingest(
         resolver = Resolver.open(store, now, person_ids(now, secrets.randbits), begun_with)
         with reading() as progress:
             done = ingestion.ingest(resolver, source, progress, batch_size)
-    for line in report(done, sources):
+    for line in (*report(done, sources), *advice(resolver.population)):
         typer.echo(line)
 
 
@@ -89,3 +93,14 @@ def report(done: Ingested, sources: Sources) -> Iterator[str]:
     yield f"persons: {receipt.created} created, {receipt.merged} merged, {receipt.split} split"
     if done.rejected:
         yield rejected_line(done.rejected, sources.rejected)
+
+
+def advice(population: Population) -> Iterator[str]:
+    """What to do next in a store that knows enough people to learn from, and goes by what others are like."""
+    describing = sum(known.describes for known in population.records)
+    if describing >= _ENOUGH and population.model.fingerprint == Model.default().fingerprint:
+        yield (
+            f"{counted(describing, 'record')} are compared by the model that ships, which knows neither how rare names "
+            "are among your customers nor which telephone numbers everybody gives; `onefold train` learns one from your "
+            "files, and `onefold plan` tells what it would change (docs/model.md)"
+        )
