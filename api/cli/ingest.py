@@ -101,6 +101,6 @@ def advice(population: Population) -> Iterator[str]:
     if describing >= _ENOUGH and population.model.fingerprint == Model.default().fingerprint:
         yield (
             f"{counted(describing, 'record')} are compared by the model that ships, which knows neither how rare names "
-            "are among your customers nor which telephone numbers everybody gives; `onefold train` learns one from your "
-            "files, and `onefold plan` tells what it would change (docs/model.md)"
+            "are among your customers nor which telephone numbers everybody gives; `onefold train` learns one from "
+            "your files, and `onefold plan` tells what it would change (docs/model.md)"
         )
