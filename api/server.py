@@ -51,7 +51,7 @@ def application(
     refreshed by their own plans.
     """
     allowed = policy or Policy()
-    endpoint = Endpoint(schema, allowed, _context, fast or _compiled(Compiler(schema._schema)))
+    endpoint = Endpoint(schema, allowed, _context, rules.version, fast or _compiled(Compiler(schema._schema)))
 
     @asynccontextmanager
     async def connected(app: FastAPI) -> AsyncIterator[None]:

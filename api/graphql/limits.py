@@ -56,9 +56,9 @@ class Admitted:
     cost: int
     as_of: datetime
 
-    def extensions(self) -> dict[str, Any]:
+    def extensions(self, rules_version: str) -> dict[str, Any]:
         """What its answer says of it; the results of a subscription come later than it was admitted."""
-        found: dict[str, Any] = {"cost": {"requested": self.cost, "limit": COST}}
+        found: dict[str, Any] = {"cost": {"requested": self.cost, "limit": COST}, "rulesVersion": rules_version}
         if self.operation.operation is not OperationType.SUBSCRIPTION:
             found["asOf"] = self.as_of.isoformat()
         return found
@@ -102,7 +102,7 @@ class DocumentCheck(SchemaExtension):
 
     def get_results(self) -> dict[str, Any]:
         admitted = getattr(self, "_admitted", None)
-        return admitted.extensions() if admitted else {}
+        return admitted.extensions(self.execution_context.context.rules.version) if admitted else {}
 
 
 def admit(

@@ -1,6 +1,6 @@
 """What is sent back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import orjson
@@ -8,7 +8,6 @@ from graphql import GraphQLError
 from starlette.responses import Response
 from strawberry.types import ExecutionResult
 
-from api.graphql.limits import Admitted
 from api.graphql.masking import shown
 from api.http.request import BadRequestError, Media
 
@@ -32,10 +31,9 @@ def response(result: ExecutionResult, media: Media) -> Response:
     return _response(answer, media, 200 if "data" in answer or media is Media.JSON else 400)
 
 
-def response_with_cost(body: bytes, admitted: Admitted, media: Media) -> Response:
-    """An answer that is JSON already and holds `data` alone, with what it costs."""
-    extensions = orjson.dumps(admitted.extensions())
-    return Response(b'%b,"extensions":%b}' % (body[:-1], extensions), media_type=media)
+def response_with(extensions: Mapping[str, Any], body: bytes, media: Media) -> Response:
+    """An answer that is JSON already and holds `data` alone, with what is said of it."""
+    return Response(b'%b,"extensions":%b}' % (body[:-1], orjson.dumps(extensions)), media_type=media)
 
 
 def refused(errors: Iterable[GraphQLError], media: Media, *, suggestions: bool) -> Response:

@@ -13,7 +13,7 @@ from api.graphql.context import Context
 from api.graphql.limits import Admitted, RefusedError, admit
 from api.graphql.policy import Policy
 from api.graphql.schema import Schema
-from api.http.answer import bad_request, refused, response, response_with_cost
+from api.http.answer import bad_request, refused, response, response_with
 from api.http.events import events
 from api.http.request import Asked, BadRequestError, Media, asked, media_of
 
@@ -35,6 +35,7 @@ class Endpoint:
     schema: Schema
     policy: Policy
     context: Callable[[Request], Context]
+    rules_version: str
     fast: Fast = no_fast_way
 
     async def answer(self, request: Request) -> Response:
@@ -70,7 +71,7 @@ class Endpoint:
         if admitted.operation.operation is OperationType.QUERY:
             body = await self.fast(request, admitted.text, given.variables, given.operation_name)
             if body is not None:
-                return response_with_cost(body, admitted, media)
+                return response_with(admitted.extensions(self.rules_version), body, media)
         execution = self.schema.execute(
             admitted.text,
             variable_values=dict(given.variables),

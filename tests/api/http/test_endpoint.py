@@ -1,6 +1,7 @@
 """GraphQL over HTTP: what is asked how, and with which status it is answered."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from api.graphql.cost import COST
 from api.graphql.policy import Policy, Registry, digest
 from api.http.request import LARGEST_BODY, Media
+from api.rules.rules import read_rules
 from graph.session import Store
 from tests.api.http.conftest import House, Run
 from tests.queries import query
@@ -125,12 +127,13 @@ def test_an_answer_says_what_it_cost_and_a_dear_request_does_not_run(run: Run) -
     run(test)
 
 
-def test_every_answer_says_for_which_time_it_holds(run: Run) -> None:
+def test_every_answer_says_for_which_time_and_by_which_rules_it_holds(run: Run) -> None:
     async def test(house: House) -> None:
         for asked in (QUERY, "{ stats { persons } }", 'mutation { undo(input: {id: "x", by: "me"}) { state } }'):
             before = datetime.now(UTC)
             answer = (await house.post(asked)).json()
             assert before <= datetime.fromisoformat(answer["extensions"]["asOf"]) <= datetime.now(UTC)
+            assert answer["extensions"]["rulesVersion"] == read_rules().version
 
     run(test)
 
@@ -203,7 +206,7 @@ def test_what_answers_faster_is_asked_after_the_limits_and_its_answer_has_the_co
 
         route = next(one for one in house.app.router.routes if getattr(one, "path", "") == "/graphql")
         endpoint = route.endpoint.__self__  # type: ignore[attr-defined]
-        quick = type(endpoint)(endpoint.schema, endpoint.policy, endpoint.context, fast)
+        quick = replace(endpoint, fast=fast)
         house.app.router.routes.insert(0, type(route)("/graphql", quick.answer, methods=["POST"]))  # type: ignore[call-arg]
         answer = (await house.post(QUERY)).json()
         assert answer["data"] == {"__typename": "Fast"}
