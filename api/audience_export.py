@@ -71,6 +71,11 @@ class _Terms:
         asked = Question(contact.purposes[self.plan.purpose], channel, self.at)
         return ruling(asked, found.words, contact.objections).permission.allows
 
+    def columns(self, wish: Wish) -> tuple[str, ...]:
+        """What the columns of the file are called."""
+        addressed = (channel for channel in self.channels if self.rules.contact.addresses[channel] is not None)
+        return ("person_id", "since", *addressed, *(attribute.value for attribute in wish.attributes))
+
     @property
     def purposes(self) -> list[str]:
         return sorted({self.plan.purpose, *self.rules.contact.objections})
@@ -82,39 +87,63 @@ async def export(reader: AsyncStore, rules: Rules, wish: Wish, path: Path, at: d
     Nobody of the control group is in it, and nobody who no longer permits the audience's own channel. Raises
     UnknownSavedAudienceError, UnknownContactError, OutputPathError, UnknownFormatError.
     """
-    newest = await saved(reader, wish.audience)
-    plan = CampaignPlan.of_json(newest.definition.campaign)
-    channels = wish.channels or (plan.channel,)
-    _check_contact(rules, plan, channels)
-    terms = _Terms(rules, plan, channels, at)
-    addressed = tuple(channel for channel in channels if rules.contact.addresses[channel] is not None)
-    columns = ("person_id", "since", *addressed, *(attribute.value for attribute in wish.attributes))
-    told = Exported(columns=columns)
-    with table_file(path, columns) as file:
+    terms = await _terms(reader, rules, wish, at)
+    told = Exported(columns=terms.columns(wish))
+    with table_file(path, told.columns) as file:
         async for rows in _rows(reader, terms, wish, told):
             await asyncio.to_thread(file.write, rows)
     return told
 
 
+async def exported_page(
+    reader: AsyncStore, rules: Rules, wish: Wish, after: str, size: int, at: datetime
+) -> tuple[Exported, list[Values], str | None]:
+    """What a file would hold of the next `size` members behind an id, and the id to go on from; None: nobody follows.
+
+    Raises UnknownSavedAudienceError, UnknownContactError.
+    """
+    terms = await _terms(reader, rules, wish, at)
+    told = Exported(columns=terms.columns(wish))
+    found = await members(reader, wish.audience, after, size + 1)
+    part = _unheld(found[:size], told)
+    rows = await _written(reader, terms, wish, part, told) if part else []
+    return told, rows, found[size - 1].person if len(found) > size else None
+
+
+async def _terms(reader: AsyncStore, rules: Rules, wish: Wish, at: datetime) -> _Terms:
+    newest = await saved(reader, wish.audience)
+    plan = CampaignPlan.of_json(newest.definition.campaign)
+    channels = wish.channels or (plan.channel,)
+    _check_contact(rules, plan, channels)
+    return _Terms(rules, plan, channels, at)
+
+
+def _unheld(found: Sequence[Membership], told: Exported) -> list[Membership]:
+    """Those who are not held out to compare with."""
+    unheld = [one for one in found if not one.control]
+    told.held_out += len(found) - len(unheld)
+    return unheld
+
+
 async def _rows(reader: AsyncStore, terms: _Terms, wish: Wish, told: Exported) -> AsyncIterator[list[Values]]:
-    everybody = await members(reader, wish.audience, "", _MOST)
-    unheld = [one for one in everybody if not one.control]
+    unheld = _unheld(await members(reader, wish.audience, "", _MOST), told)
     reached = [one for one in unheld if wish.only is None or one.person in wish.only]
-    told.held_out, told.waiting = len(everybody) - len(unheld), len(unheld) - len(reached)
+    told.waiting = len(unheld) - len(reached)
     for start in range(0, len(reached), PERSONS_AT_ONCE):
-        part = reached[start : start + PERSONS_AT_ONCE]
-        addresses, own = await _permitted(reader, terms, part)
-        permitted = own.keys()
-        shown = await portraits(reader, list(permitted), [attribute.value for attribute in wish.attributes])
-        rows = [
-            (one.person, one.since.isoformat(), *addresses[one.person], *shown[one.person])
-            for one in part
-            if one.person in permitted and one.person in shown
-        ]
-        told.written += len(rows)
-        told.persons += [(one.person, own[one.person]) for one in part if one.person in permitted & shown.keys()]
-        told.not_permitted += len(part) - len(rows)
-        yield rows
+        yield await _written(reader, terms, wish, reached[start : start + PERSONS_AT_ONCE], told)
+
+
+async def _written(
+    reader: AsyncStore, terms: _Terms, wish: Wish, part: Sequence[Membership], told: Exported
+) -> list[Values]:
+    """The rows of some members, as far as they permit them."""
+    addresses, own = await _permitted(reader, terms, part)
+    shown = await portraits(reader, list(own), [attribute.value for attribute in wish.attributes])
+    reached = [one for one in part if one.person in own.keys() & shown.keys()]
+    told.written += len(reached)
+    told.not_permitted += len(part) - len(reached)
+    told.persons += [(one.person, own[one.person]) for one in reached]
+    return [(one.person, one.since.isoformat(), *addresses[one.person], *shown[one.person]) for one in reached]
 
 
 async def _permitted(

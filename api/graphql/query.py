@@ -10,6 +10,7 @@ from api.audience import audiences
 from api.graphql.apart import OneCustomer, WhyNot, one_customer
 from api.graphql.asset import Asset
 from api.graphql.audience import AudienceInput, AudiencePreview, AudienceQuestion, CampaignInput
+from api.graphql.audience_export import AudienceDifference, one_difference
 from api.graphql.campaign_report import CampaignReport, all_campaigns, one_campaign
 from api.graphql.change import Change
 from api.graphql.connection import PAGE, After, Connection, First, connect
@@ -242,6 +243,16 @@ class Query(Reports, StatementHelp):
         self, info: Info, name: Annotated[str, strawberry.argument(description="What it is called.")]
     ) -> SavedAudience:
         return await one_audience(info, name)
+
+    @field("Whom two versions of a saved audience would hold now.")
+    async def audience_difference(
+        self,
+        info: Info,
+        name: Annotated[str, strawberry.argument(description="What it is called.")],
+        left: Annotated[int, strawberry.argument(description="The number of a version.")],
+        right: Annotated[int, strawberry.argument(description="The number of another version.")],
+    ) -> AudienceDifference:
+        return await one_difference(info, name, left, right)
 
     @field("Whom an audience finds, whom the rules hold back and why, and who is left. Nothing is sent or kept.")
     async def audience_preview(

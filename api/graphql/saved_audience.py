@@ -7,6 +7,7 @@ import orjson
 import strawberry
 from strawberry.scalars import JSON
 
+from api.graphql.audience_export import Attributes, AudienceExport, Channels, one_export
 from api.graphql.connection import PAGE, After, Connection, First, connect
 from api.graphql.context import Info
 from api.graphql.customer import Customer
@@ -129,6 +130,17 @@ class SavedAudience:
         return connect(
             page(found, size, lambda one: key_cursor(one.person)), lambda one: AudienceMember(found=one), after
         )
+
+    @field("Its members as a channel may have them, page by page by id, as `onefold audience export` writes them.")
+    async def export(
+        self,
+        info: Info,
+        first: First = PAGE,
+        after: After = None,
+        channels: Channels = None,
+        attributes: Attributes = None,
+    ) -> AudienceExport:
+        return await one_export(info, self.found.audience, first, after, channels, attributes)
 
     @field("How many it has in common with another one.")
     async def overlap(

@@ -54,7 +54,7 @@ SAVE = """mutation ($input: SaveAudienceInput!) {
   saveAudience(input: $input) { audience { name version } isNew userErrors { field code message } }
 }"""
 REFRESH = 'mutation { refreshAudience(name: "news") { audience { size members { nodes { personId } } } entered left } }'
-NEWS = {
+NEWS: dict[str, Any] = {
     "name": "news",
     "audience": {
         "cypher": "MATCH (p:Person) WHERE p.city = $city RETURN p.id AS person_id",
@@ -122,3 +122,56 @@ def test_what_cannot_be_saved_is_told_with_its_field(
 ) -> None:
     told = town(SAVE, input=NEWS | wrong)["saveAudience"]
     assert (told["audience"], [error["field"] for error in told["userErrors"]]) == (None, [field])
+
+
+EXPORT = """query ($first: Int!, $after: String, $channels: [String!]) {
+  savedAudience(name: "news") {
+    export(first: $first, after: $after, channels: $channels, attributes: [CITY]) {
+      columns rows heldOut notPermitted pageInfo { hasNextPage endCursor }
+    }
+  }
+}"""
+
+
+def test_members_go_to_a_channel_page_by_page_as_into_a_file(town: Callable[..., Any]) -> None:
+    town(SAVE, input={**NEWS, "campaign": {**NEWS["campaign"], "controlShare": 0.5}})
+    town(REFRESH)
+    pages, after = [], None
+    while True:
+        page = town(EXPORT, first=1, after=after)["savedAudience"]["export"]
+        pages.append(page)
+        after = page["pageInfo"]["endCursor"]
+        if not page["pageInfo"]["hasNextPage"]:
+            break
+    whole = town(EXPORT, first=100)["savedAudience"]["export"]
+    assert whole["columns"] == ["person_id", "since", "email", "city"]
+    assert [row for page in pages for row in page["rows"]] == whole["rows"]
+    assert sum(page["heldOut"] for page in pages) == whole["heldOut"] > 0
+    assert sum(page["notPermitted"] for page in pages) == whole["notPermitted"]
+    assert all("@" in row[2] and row[3] == "Bonn" for row in whole["rows"])
+    assert all(
+        len(row) == 5 for row in town(EXPORT, first=9, channels=["email", "phone"])["savedAudience"]["export"]["rows"]
+    )
+
+
+def test_what_nobody_permits_any_more_does_not_go_to_a_channel(town: Callable[..., Any], open_store: Store) -> None:
+    town(SAVE, input={**NEWS, "campaign": {**NEWS["campaign"], "purpose": "newsletter"}})
+    town(REFRESH)
+    before = town(EXPORT, first=100)["savedAudience"]["export"]
+    (person, *_), *_ = before["rows"]
+    open_store.write(query("revoke"), record=f"crm:{person}", now=datetime(2026, 3, 4, 13, tzinfo=UTC))
+    found = town(EXPORT, first=100)["savedAudience"]["export"]
+    assert person not in [row[0] for row in found["rows"]]
+    assert found["notPermitted"] == before["notPermitted"] + 1
+
+
+def test_two_versions_are_compared(town: Callable[..., Any], refused: Ask) -> None:
+    town(SAVE, input=NEWS)
+    town(SAVE, input={**NEWS, "audience": {"cypher": "MATCH (p:Person {id: 'ok'}) RETURN p.id AS person_id"}})
+    compared = """query ($left: Int!, $right: Int!) { audienceDifference(name: "news", left: $left, right: $right) {
+      both onlyLeft onlyRight onlyLeftCount onlyRightCount } }"""
+    found = town(compared, left=1, right=2)["audienceDifference"]
+    assert (found["onlyRight"], found["onlyRightCount"], found["both"]) == ([], 0, 1)
+    assert len(found["onlyLeft"]) == found["onlyLeftCount"] > 0
+    assert "ok" not in found["onlyLeft"]
+    assert "version" in refused(compared, left=1, right=9)["message"]
