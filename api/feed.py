@@ -37,9 +37,10 @@ class FellBehindError(OnefoldError):
 
 
 class _Follower(Generic[T]):
-    """What waits for one subscription."""
+    """What waits for one subscription. `person` is the id that it asked for, whoever that is now."""
 
-    def __init__(self) -> None:
+    def __init__(self, person: str = "") -> None:
+        self.person = person
         self._waiting: deque[T] = deque()
         self._news = asyncio.Event()
         self._end: Exception | None = None
@@ -90,8 +91,11 @@ class Feed:
         return len(self._of_changes) + sum(map(len, self._of_persons.values()))
 
     async def touchpoints(self, person: str) -> AsyncGenerator[Contact, None]:
-        """The touchpoints that come to a person, or to whom that one is merged into. Raises FellBehindError."""
-        follower: _Follower[Contact] = _Follower()
+        """The touchpoints that come to a person, or to whom that one is merged into as long as they are merged.
+
+        Raises FellBehindError.
+        """
+        follower: _Follower[Contact] = _Follower(person)
         with self._following(follower, person):
             await self._start()
             while True:
@@ -162,7 +166,7 @@ class Feed:
             await self._bring_touchpoints(reach.turn)
 
     async def _bring_changes(self, until: int) -> None:
-        seen, merged, cut = self._reach.seq, set[str](), False
+        seen, changed, cut = self._reach.seq, set[str](), False
         while seen < until:
             page = await changes(self._store, seen, LARGEST)
             for _, change in page.items:
@@ -170,22 +174,35 @@ class Feed:
                 if len(self._lately) == _CHANGES_KEPT:
                     self._lately_after = self._lately[0].seq
                 self._lately.append(change)
-                merged.update(change.others)
+                changed.update((change.person, *change.others))
                 cut |= len(change.others) >= LARGEST
             if not page.items:
                 break
         if seen != self._reach.seq:
-            await self._follow_merges(self._of_persons.keys() if cut else self._of_persons.keys() & merged)
+            await self._follow_changes(None if cut else changed)
             for follower in self._of_changes:
                 follower.give()
 
-    async def _follow_merges(self, persons: Iterable[str]) -> None:
-        """Let who follows a person that was merged away follow whom it is now."""
-        for person in list(persons):
+    async def _follow_changes(self, changed: set[str] | None) -> None:
+        """Let each follow whom the id that it asked for leads to now, after merges and what undid them.
+
+        `changed`: who changed; None: it may be anybody.
+        """
+        asked = {follower.person: now for now, followers in self._of_persons.items() for follower in followers}
+        for person, now in asked.items():
+            if changed is not None and changed.isdisjoint((person, now)):
+                continue
             standing = holder_at(await lookup(self._store, person), END_OF_TIME)
-            if standing is not None and standing.id != person:
-                moving = self._of_persons.pop(person, set())
-                self._of_persons.setdefault(standing.id, set()).update(moving)
+            if standing is not None and standing.id != now:
+                self._move(person, now, standing.id)
+
+    def _move(self, person: str, before: str, now: str) -> None:
+        followers = self._of_persons.get(before, set())
+        moving = {follower for follower in followers if follower.person == person}
+        followers -= moving
+        if not followers:
+            self._of_persons.pop(before, None)
+        self._of_persons.setdefault(now, set()).update(moving)
 
     async def _bring_touchpoints(self, until: int) -> None:
         after = self._reach.turn

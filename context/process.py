@@ -236,4 +236,6 @@ def checked(field: str, text: str) -> str:
         text.encode()
     except UnicodeEncodeError:
         raise InvalidProcessError(field, "holds half of a character") from None
+    if "\0" in text:
+        raise InvalidProcessError(field, "holds a character that no text has (NUL)")
     return text

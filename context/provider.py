@@ -10,12 +10,13 @@ from context.voice import Answer, Recommending, voice
 
 @dataclass(frozen=True, slots=True)
 class Handled:
-    """A contact of a customer; `provider` None: the company itself handled it."""
+    """A contact of a customer; `provider` None: the company itself handled it. `asks`: for help, by its type."""
 
     id: str
     at: datetime
     person: str
     provider: str | None
+    asks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,13 @@ def qualities(
     tallies: dict[str | None, _Tally] = {}
     for person, theirs in by_person.items():
         theirs.sort(key=lambda one: (one.at, one.id))
-        for place, contact in enumerate(theirs):
+        following = again = None
+        for contact in reversed(theirs):
             if since <= contact.at < until:
-                following = theirs[place + 1] if place + 1 < len(theirs) else None
                 tally = tallies.setdefault(contact.provider, _Tally())
-                tally.add(contact, following, answers.get(person, ()), until)
+                tally.repeated(contact, again, until)
+                tally.answered(contact, following, answers.get(person, ()))
+            following, again = contact, contact if contact.asks else again
     order = sorted(tallies, key=lambda provider: (provider is None, provider or ""))
     return tuple(tallies[provider].quality(provider) for provider in order)
 
@@ -70,12 +73,19 @@ class _Tally:
         self._answers: list[Answer] = []
         self._contacts = self._followed = self._repeats = 0
 
-    def add(self, contact: Handled, following: Handled | None, answers: Sequence[Answer], known: datetime) -> None:
-        again = following is not None and following.at - contact.at <= AGAIN
+    def repeated(self, contact: Handled, again: Handled | None, known: datetime) -> None:
+        """Count a contact, and whether the customer asked again within a week, if it is that long ago.
+
+        One of the last week is left out either way: of those only the ones that came to nothing are known already.
+        """
         self._contacts += 1
         self._persons.add(contact.person)
-        self._followed += again or known - contact.at >= AGAIN
-        self._repeats += again
+        if known - contact.at >= AGAIN:
+            self._followed += 1
+            self._repeats += again is not None and again.at - contact.at <= AGAIN
+
+    def answered(self, contact: Handled, following: Handled | None, answers: Sequence[Answer]) -> None:
+        """Take the answers that are about a contact."""
         end = min(contact.at + AGAIN, following.at if following else contact.at + AGAIN)
         self._answers += [one for one in answers if contact.at <= one.at < end]
 

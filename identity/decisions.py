@@ -232,9 +232,10 @@ def _after(standing: Decision | None, act: Act) -> Decision:
         return replace(standing, undone_at=act.at, undone_by=act.by) if standing.stands else standing
     if standing is None:
         return act
-    if replace(standing, undone_at=None, undone_by=None) != replace(act, undone_at=None, undone_by=None):
+    # Sent again it comes at another time, and the first is when it was made.
+    if replace(act, at=standing.at, undone_at=standing.undone_at, undone_by=standing.undone_by) != standing:
         raise ContradictoryDecisionError(act.id)
-    return standing if act.stands or not standing.stands else act
+    return standing if act.stands or not standing.stands else replace(act, at=standing.at)
 
 
 def _latest(decisions: Iterable[Decision]) -> Ruling | None:

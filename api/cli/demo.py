@@ -15,9 +15,9 @@ import typer
 
 from api import ingestion
 from api.cli.ingest import reading, report
-from api.cli.serve import listen, reserve
+from api.cli.serve import allowed, listen, reserve
 from api.cli.waiting import shown
-from api.database import now, running_database
+from api.database import local_server, now, running_database
 from api.demo import questions
 from api.demo.telling import ask, tell
 from api.demo.verdict import verdict
@@ -57,7 +57,7 @@ def demo(
 ) -> None:
     """Make a business as eight systems see it, resolve it, tell one customer's story, and serve it until Ctrl-C."""
     settings = Settings.from_environment(os.environ)
-    rules = read_rules(settings.rules)
+    rules, policy = read_rules(settings.rules), allowed(settings)
     rejected = settings.home.path / "demo.rejected.csv"
     with (
         reserve(_HOST, port) as place,
@@ -75,7 +75,7 @@ def demo(
         _say("", "One customer's story")
         _say(*tell(asyncio.run(ask(connection, Occasion(rules, now()), questions.story(world.protagonists)))))
         url = f"http://{_HOST}:{port}/graphql"
-        listen(connection, rules, place, lambda: _say(*_other_commands(settings), *_invitation(world, url)))
+        listen(connection, rules, place, lambda: _say(*_other_commands(settings), *_invitation(world, url)), policy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,13 @@ def _own_home(settings: Settings) -> Iterator[tuple[Settings, Path]]:
     settings.home.path.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="demo-", dir=settings.home.path, ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        yield replace(settings, home=Home(folder / "home")), folder
+        own = replace(settings, home=Home(folder / "home"))
+        try:
+            yield own, folder
+        finally:
+            # Somebody may have asked for it to stay (`onefold db start`); its home goes now.
+            if own.external is None:
+                local_server(own).stop()
 
 
 def _invitation(world: World, url: str) -> Iterator[str]:

@@ -48,12 +48,7 @@ def serve(
         typer.echo(sdl(), nl=False)
         return
     settings = Settings.from_environment(os.environ)
-    # Imported here, because `onefold db` and its like should not wait for a parser of GraphQL.
-    from api.graphql.limits import fault
-    from api.graphql.policy import policy_of
-    from api.graphql.schema import schema
-
-    rules, policy = read_rules(settings.rules), policy_of(settings, partial(fault, schema._schema))
+    rules, policy = read_rules(settings.rules), allowed(settings)
     with (
         reserve(host, port) as place,
         shown(settings.neo4j_version) as progress,
@@ -63,6 +58,16 @@ def serve(
             migrate(store, now)
         told = f"GraphQL at http://{host}:{port}/graphql until Ctrl-C"
         listen(connection, rules, place, lambda: typer.echo(told), policy, refreshes=settings.refresh_audiences)
+
+
+def allowed(settings: Settings) -> "Policy":
+    """What callers may ask. Raises UnreadableDocumentError."""
+    # Imported here, because `onefold db` and its like should not wait for a parser of GraphQL.
+    from api.graphql.limits import fault
+    from api.graphql.policy import policy_of
+    from api.graphql.schema import schema
+
+    return policy_of(settings, partial(fault, schema._schema))
 
 
 def reserve(host: str, port: int) -> socket.socket:

@@ -18,6 +18,7 @@ from graph.process_writer import Change, NoRecordError
 from graph.reader.meant import record_meant
 from graph.reader.processes import processes_by_id
 from identity.identifiers import identify
+from identity.identifiers.kind_names import problem_of
 from identity.record import Identifier, RecordKey, RecordKind, SourceRecord
 
 _SOURCE = "process"
@@ -178,6 +179,8 @@ async def _record_key(info: Info, input: StartProcessInput) -> str:
     assert input.identifier is not None
     checked("identifier", input.identifier.kind)
     checked("identifier", input.identifier.value)
+    if (problem := problem_of(input.identifier.kind)) is not None:
+        raise InvalidProcessError("identifier", f"names no kind that there is: {problem.rstrip('.')}")
     outcome = identify(input.identifier.kind, input.identifier.value, input.identifier.country)
     if not isinstance(outcome, Identifier):
         problem = getattr(outcome, "reason", "a placeholder that many people give")

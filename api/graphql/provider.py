@@ -20,7 +20,9 @@ class ProviderQuality:
     provider: str | None = strawberry.field(description="Who handled them; null: the company itself, to compare.")
     contacts: int = strawberry.field(description="How many contacts.")
     customers: int = strawberry.field(description="With how many customers.")
-    repeats: int = strawberry.field(description="After how many of them the customer asked again within a week.")
+    repeats: int = strawberry.field(
+        description="After how many of those at least a week ago customers asked again within a week."
+    )
     solved_at_once: float | None = strawberry.field(
         description="Of those at least a week ago the share after which nobody asked again within a week, 0 to 1; "
         "null: there is none."
@@ -62,7 +64,8 @@ def _handled(found: Iterable[Happening], rules: Rules) -> Iterable[Handled]:
     for one in found:
         contact = one.contact
         if one.person and contact.direction != Direction.OUTBOUND:
-            yield Handled(contact.id, contact.at, one.person, rules.touchpoint_types[contact.type].handled_by)
+            type = rules.touchpoint_types[contact.type]
+            yield Handled(contact.id, contact.at, one.person, type.handled_by, type.asks_for_help)
 
 
 def _by_person(found: Iterable[Happening], rules: Rules) -> dict[str, list[Answer]]:

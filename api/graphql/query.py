@@ -238,20 +238,20 @@ class Query(Reports, StatementHelp):
     ) -> CampaignReport:
         return one_campaign(info, name, since, until)
 
-    @field("A saved audience.")
+    @field("A saved audience; null, with an error: nobody saved one under this name.")
     async def saved_audience(
         self, info: Info, name: Annotated[str, strawberry.argument(description="What it is called.")]
-    ) -> SavedAudience:
+    ) -> SavedAudience | None:
         return await one_audience(info, name)
 
-    @field("Whom two versions of a saved audience would hold now.")
+    @field("Whom two versions of a saved audience would hold now; null, with an error: there is no such version.")
     async def audience_difference(
         self,
         info: Info,
         name: Annotated[str, strawberry.argument(description="What it is called.")],
         left: Annotated[int, strawberry.argument(description="The number of a version.")],
         right: Annotated[int, strawberry.argument(description="The number of another version.")],
-    ) -> AudienceDifference:
+    ) -> AudienceDifference | None:
         return await one_difference(info, name, left, right)
 
     @field("Whom an audience finds, whom the rules hold back and why, and who is left. Nothing is sent or kept.")

@@ -142,13 +142,13 @@ class SavedAudience:
     ) -> AudienceExport:
         return await one_export(info, self.found.audience, first, after, channels, attributes)
 
-    @field("How many it has in common with another one.")
+    @field("How many it has in common with another one; null, with an error: nobody saved that one.")
     async def overlap(
         self,
         info: Info,
         name: Annotated[str, strawberry.argument(description="What the other is called.")],
         as_of: Annotated[datetime | None, strawberry.argument(description="At this time; left out: today.")] = None,
-    ) -> AudienceOverlap:
+    ) -> AudienceOverlap | None:
         other = await one_audience(info, name)
         found = await membership.overlap(info.context.store, self.found.audience, other.found.audience, utc(as_of))
         return AudienceOverlap(left=found.left, right=found.right, both=found.both)

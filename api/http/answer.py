@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import orjson
-from graphql import GraphQLError
+from graphql import GraphQLError, GraphQLFormattedError
 from starlette.responses import Response
 from strawberry.types import ExecutionResult
 
@@ -42,10 +42,14 @@ def refused(errors: Iterable[GraphQLError], media: Media, *, suggestions: bool) 
     return _response(answer, media, 200 if media is Media.JSON else 400)
 
 
+def bad_request_of(error: BadRequestError) -> GraphQLFormattedError:
+    """What is wrong with it, as an error of GraphQL."""
+    return {"message": str(error), "extensions": {"code": "BAD_REQUEST"}}
+
+
 def bad_request(error: BadRequestError, media: Media) -> Response:
     """The answer to what is no request of GraphQL."""
-    found = {"message": str(error), "extensions": {"code": "BAD_REQUEST"}}
-    answer = _response({"errors": [found]}, media, error.status)
+    answer = _response({"errors": [bad_request_of(error)]}, media, error.status)
     if error.status == 405:
         answer.headers["Allow"] = "POST"
     return answer

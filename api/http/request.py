@@ -77,7 +77,8 @@ def _of_address(request: Request) -> dict[str, Any]:
     return given
 
 
-def _asked(given: object) -> Asked:
+def checked(given: object) -> dict[str, Any]:
+    """The parts of a request, each of its type, however it came. Raises BadRequestError."""
     if not isinstance(given, dict):
         raise BadRequestError("Send one JSON object; several requests at once are not taken.")
     for name in ("query", "operationName", "documentId"):
@@ -86,6 +87,11 @@ def _asked(given: object) -> Asked:
     for name in ("variables", "extensions"):
         if not isinstance(given.get(name), dict | None):
             raise BadRequestError(f"`{name}` has to be an object.")
+    return given
+
+
+def _asked(given: object) -> Asked:
+    given = checked(given)
     if (
         not given.get("query")
         and not given.get("documentId")

@@ -1,7 +1,7 @@
 """GraphQL over WebSockets, by the protocol graphql-transport-ws alone."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import orjson
 from graphql import GraphQLError
@@ -9,11 +9,13 @@ from starlette.requests import HTTPConnection
 from strawberry.asgi import GraphQL
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler
-from strawberry.subscriptions.protocols.graphql_transport_ws.types import SubscribeMessage
+from strawberry.subscriptions.protocols.graphql_transport_ws.types import ErrorMessage, Message, SubscribeMessage
 
 from api.graphql.context import Context
 from api.graphql.masking import shown
 from api.graphql.schema import Schema
+from api.http.answer import bad_request_of
+from api.http.request import BadRequestError, checked
 
 
 class _Handler(BaseGraphQLTransportWSHandler[Context, None]):
@@ -27,19 +29,34 @@ class _Handler(BaseGraphQLTransportWSHandler[Context, None]):
     def context(self, context: Context) -> None:
         self._context = context
 
+    async def handle_message(self, message: Message) -> None:
+        """Answer one message; what is none ends the connection."""
+        if not isinstance(cast(object, message), dict):
+            await self.handle_invalid_message("A message is a JSON object")
+            return
+        await super().handle_message(message)
+
     async def handle_subscribe(self, message: SubscribeMessage) -> None:
         """Begin an operation; the document may be registered, and named."""
-        payload: dict[str, Any] = dict(message["payload"])
+        if not self.connection_acknowledged:
+            # Nothing is looked at before `connection_init`: the connection is closed.
+            await super().handle_subscribe(message)
+            return
         policy = self._context.policy
         try:
+            payload = dict(checked(message["payload"]))
             payload["query"] = policy.document(
                 payload.get("query"), payload.get("extensions") or {}, payload.get("documentId")
             )
+        except BadRequestError as error:
+            refusal = bad_request_of(error)
         except GraphQLError as error:
             refusal = shown(error, suggestions=policy.development).formatted
-            await self.send_message({"id": message["id"], "type": "error", "payload": [refusal]})
+        else:
+            await super().handle_subscribe({**message, "payload": payload})  # type: ignore[typeddict-item]
             return
-        await super().handle_subscribe({**message, "payload": payload})  # type: ignore[typeddict-item]
+        refused: ErrorMessage = {"id": message["id"], "type": "error", "payload": [refusal]}
+        await self.send_message(refused)
 
 
 class WebSockets(GraphQL[Context, None]):

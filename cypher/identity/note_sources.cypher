@@ -4,4 +4,7 @@
 // index: source_name
 UNWIND $sources AS row
 MERGE (source:Source {name: row.name})
-SET source = row, source.last_sync = $at
+// What comes late makes nothing older.
+WITH source, row, CASE WHEN row.newest_at < source.newest_at THEN source.newest_at
+  ELSE coalesce(row.newest_at, source.newest_at) END AS newest_at
+SET source = row, source.last_sync = $at, source.newest_at = newest_at

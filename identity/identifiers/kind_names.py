@@ -21,6 +21,13 @@ def can_be_declared(name: str) -> bool:
     return NAME.fullmatch(name) is not None and meant(name) is None
 
 
+def problem_of(name: str) -> str | None:
+    """What is wrong with the name of a kind that is neither known nor can be one's own; None: nothing."""
+    if name in KINDS or can_be_declared(name):
+        return None
+    return f"There is no kind of identifier {name[:80]!r}. The nearest: {', '.join(nearest(name))}."
+
+
 def meant(name: str) -> str | None:
     """Return the known kind that `name` is a slip or another word for; None where it may be one of one's own."""
     if name in KINDS:

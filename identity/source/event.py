@@ -7,8 +7,7 @@ from datetime import datetime
 import orjson
 
 from identity.identifiers import Junk, identify_all
-from identity.identifiers.kind_names import can_be_declared, nearest
-from identity.identifiers.registry import KINDS
+from identity.identifiers.kind_names import problem_of
 from identity.record import Consent, ConsentState, Direction, Entry, Identifier, RecordKey, SourceRecord, Touchpoint
 from identity.source.bearers import contact_point
 from identity.source.naming import Identification
@@ -81,6 +80,7 @@ def check_source(source: str) -> None:
     """Raise InvalidEventError for a text that cannot name a system."""
     if is_no_key(source.strip()) or ":" in source:
         raise InvalidEventError("source", "`source` names the sending system: give a name without a colon.")
+    _check_nul("source", source)
 
 
 def entries_of_event(event: Event) -> tuple[Entry, ...]:
@@ -90,8 +90,9 @@ def entries_of_event(event: Event) -> tuple[Entry, ...]:
     for name, value in (("channel", event.channel), ("type", event.type)):
         if not value.strip():
             raise InvalidEventError(name, f"`{name}` is empty. Say what it was.")
-        if len(value) > LONGEST_KEY:
-            raise InvalidEventError(name, f"`{name}` is longer than {LONGEST_KEY} characters. Give it a short name.")
+        _check_text(name, value)
+    _check_text("stage", event.stage or "")
+    _check_text("session", event.session or "")
     _check_year(event.at)
     key, points = _borne(event)
     return *points, _touchpoint(event, own, key)
@@ -102,9 +103,21 @@ def entries_of_word(word: Word) -> tuple[Entry, ...]:
     check_source(word.source)
     own = _key(word)
     _check_year(word.at)
+    _check_nul("proof", word.proof or "")
     key, points = _borne(word)
     consent = Consent(own, key, word.purpose, word.state, word.channel, word.at, word.proof or None)
     return *points, consent
+
+
+def _check_text(name: str, value: str) -> None:
+    if len(value) > LONGEST_KEY:
+        raise InvalidEventError(name, f"`{name}` is longer than {LONGEST_KEY} characters. Give it a short name.")
+    _check_nul(name, value)
+
+
+def _check_nul(name: str, value: str) -> None:
+    if "\0" in value:
+        raise InvalidEventError(name, f"`{name}` has a character that no text has (NUL). Take it out.")
 
 
 def _check_year(at: datetime) -> None:
@@ -123,8 +136,7 @@ def _borne(told: Event | Word) -> tuple[RecordKey, tuple[SourceRecord, ...]]:
 def _key(event: Event | Word) -> str:
     if is_no_key(event.id.strip()):
         raise InvalidEventError("id", "`id` is empty or a placeholder. Give one that it keeps for ever.")
-    if "\0" in event.id:
-        raise InvalidEventError("id", "`id` has a character that no text has (NUL). Take it out.")
+    _check_nul("id", event.id)
     own = f"{event.source}:{event.id.strip()}"
     if len(own) > LONGEST_KEY:
         raise InvalidEventError("id", f"`id` is longer than {LONGEST_KEY} characters.")
@@ -133,6 +145,7 @@ def _key(event: Event | Word) -> str:
 
 def _record_key(event: Event | Word) -> RecordKey:
     assert event.record_key is not None
+    _check_nul("recordKey", event.record_key)
     if event.identifiers:
         raise InvalidEventError("identifiers", "Give either `recordKey` or `identifiers`, not both.")
     source, colon, key = event.record_key.partition(":")
@@ -149,10 +162,8 @@ def _contact_point(event: Event | Word) -> SourceRecord:
     found: dict[Identifier, None] = {}
     junk: dict[str, str] = {}
     for written in event.identifiers:
-        if written.kind not in KINDS and not can_be_declared(written.kind):
-            near = ", ".join(nearest(written.kind))
-            message = f"There is no kind of identifier {written.kind[:80]!r}. The nearest: {near}."
-            raise InvalidEventError("identifiers", message)
+        if (problem := problem_of(written.kind)) is not None:
+            raise InvalidEventError("identifiers", problem)
         for outcome in identify_all(written.kind, written.value, written.country):
             if isinstance(outcome, Identifier):
                 found[outcome] = None

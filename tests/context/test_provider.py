@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from context.provider import Handled, qualities
@@ -22,9 +23,17 @@ def test_who_asks_again_within_a_week_was_not_helped() -> None:
     assert found.solved_at_once == 3 / 4
 
 
-def test_of_the_last_week_nobody_knows_yet() -> None:
-    (found,) = qualities([_call(58, "anna")], {}, START, UNTIL)
-    assert (found.followed, found.solved_at_once) == (0, None)
+def test_of_the_last_week_nobody_knows_yet_even_where_somebody_asked_again() -> None:
+    (found,) = qualities([_call(58, "anna"), _call(59, "anna")], {}, START, UNTIL)
+    assert (found.contacts, found.followed, found.repeats, found.solved_at_once) == (2, 0, 0, None)
+
+
+def test_who_asks_for_no_help_does_not_ask_again() -> None:
+    hours = replace(_call(3, "anna"), asks=False)
+    (found,) = qualities([_call(1, "anna"), hours], {}, START, UNTIL)
+    assert (found.followed, found.repeats) == (2, 0)
+    (found,) = qualities([_call(1, "anna"), hours, _call(5, "anna")], {}, START, UNTIL)
+    assert found.repeats == 2
 
 
 def test_the_company_itself_stands_last_to_compare() -> None:

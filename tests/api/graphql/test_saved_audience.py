@@ -46,8 +46,19 @@ def test_an_audience_tells_its_versions_and_what_it_shares(ask: Ask) -> None:
     assert vips["versions"] == [{"number": 1, "campaign": {"channel": "email", "purpose": "newsletter"}}]
 
 
-def test_what_nobody_saved_is_told_to_be_unknown(refused: Ask) -> None:
-    assert "Nobody saved" in str(refused('{ savedAudience(name: "nobody") { name } }'))
+def test_what_nobody_saved_is_told_to_be_unknown_and_the_rest_is_answered(post: Post) -> None:
+    found = post(
+        {
+            "query": """{
+      savedAudience(name: "nobody") { name }
+      savedAudiences { nodes { name overlap(name: "nobody") { both } } }
+      audienceDifference(name: "vips", left: 1, right: 7) { both }
+    }"""
+        }
+    )
+    assert {error["extensions"]["code"] for error in found["errors"]} == {"UNKNOWN_SAVED_AUDIENCE"}
+    assert len(found["errors"]) == 3
+    assert found["data"]["savedAudiences"] == {"nodes": [{"name": "vips", "overlap": None}]}
 
 
 SAVE = """mutation ($input: SaveAudienceInput!) {

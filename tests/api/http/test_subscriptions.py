@@ -23,6 +23,7 @@ FOLLOW = """subscription ($value: String!) {
 CHANGED = "subscription ($after: String) { identityChanged(after: $after) { cursor node { seq type personId } } }"
 CONFIRM = """mutation ($left: String!, $right: String!) {
   confirm(input: {left: $left, right: $right, by: "me", why: "they said so"}) { userErrors { message } } }"""
+UNDO = """mutation ($id: ID!) { undo(input: {id: $id, by: "me"}) { userErrors { message } } }"""
 EVERYBODY = "MATCH (p:Person) RETURN p.id AS person_id"
 SAVE = """mutation ($cypher: String!) { saveAudience(input: {
   name: "all", audience: {cypher: $cypher}, campaign: {purpose: "survey", channel: "email"}, by: "eve"
@@ -68,6 +69,10 @@ def test_contacts_are_followed_whoever_writes_them_and_through_a_merge(run: Run,
             await house.data(CONFIRM, left="crm:1", right="crm:2")
             await asyncio.to_thread(resolver.take, [visit(3, "of the other", 2)])
             assert (await stream.next())["data"]["touchpointAdded"]["type"] == "of the other"
+            (decided,) = (await house.data("{ decisions { nodes { id } } }"))["decisions"]["nodes"]
+            await house.data(UNDO, id=decided["id"])
+            await asyncio.to_thread(resolver.take, [visit(4, "of the other again", 2), visit(5, "their own", 1)])
+            assert (await stream.next())["data"]["touchpointAdded"]["type"] == "their own"
         assert house.app.state.feed.followers == 0
 
     run(test)
@@ -172,8 +177,23 @@ def test_websockets_speak_graphql_transport_ws_and_nothing_older(run: Run, resol
         assert (refused["type"], refused["payload"][0]["extensions"]["code"]) == ("error", "GRAPHQL_VALIDATION_FAILED")
         await socket.say({"id": "3", "type": "subscribe", "payload": {"documentId": "sha256:00"}})
         assert (await socket.heard())["payload"][0]["extensions"]["code"] == "PERSISTED_QUERY_NOT_FOUND"
+        for payload in (None, 5, [1], {"query": 5}, {"query": "{ __typename }", "variables": [1]}):
+            await socket.say({"id": "4", "type": "subscribe", "payload": payload})
+            refused = await socket.heard()
+            assert (refused["type"], refused["payload"][0]["extensions"]["code"]) == ("error", "BAD_REQUEST")
         await socket.leave()
         assert house.app.state.feed.followers == 0
+        for message in (None, 5, [1]):
+            broken = Socket(house.app, "graphql-transport-ws")
+            await broken.heard()
+            await broken.say(message)
+            assert (await broken.heard())["code"] == 4400
+            await broken.leave()
+        early = Socket(house.app, "graphql-transport-ws")
+        await early.heard()
+        await early.say({"id": "1", "type": "subscribe", "payload": {"documentId": "sha256:00"}})
+        assert (await early.heard())["code"] == 4401
+        await early.leave()
         old = Socket(house.app, "graphql-ws")
         assert (await old.heard())["type"] == "websocket.accept"
         assert (await old.heard())["code"] == 4406
