@@ -73,6 +73,15 @@ def test_what_is_known_is_no_news_and_what_was_undone_stays_undone() -> None:
     assert known.by_id[said.id].undone_by == "eve"
 
 
+def test_a_decision_that_is_sent_again_later_is_the_one_that_was_made() -> None:
+    known = Decisions()
+    known.take(known.news([decision("1", DecisionKind.CONFIRM, at=1)]))
+    assert known.news([decision("1", DecisionKind.CONFIRM, at=2)]) == ()
+    known.take(known.news([Undoing(DecisionId("1"), "eve", 9)]))
+    assert known.news([decision("1", DecisionKind.CONFIRM, at=10)]) == ()
+    assert (known.by_id[DecisionId("1")].at, known.by_id[DecisionId("1")].stands) == (1, False)
+
+
 def test_one_id_cannot_be_two_decisions_and_only_what_was_decided_is_undone() -> None:
     known = Decisions()
     known.take(known.news([decision("1", DecisionKind.CONFIRM)]))

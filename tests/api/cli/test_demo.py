@@ -26,7 +26,7 @@ def demo(tmp_path: Path, settings: Settings) -> Iterator[tuple["subprocess.Popen
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    own = {"ONEFOLD_HOME": str(tmp_path), "ONEFOLD_CACHE": str(settings.cache.path)}
+    own = {"ONEFOLD_HOME": str(tmp_path), "ONEFOLD_INTROSPECTION": "off", "ONEFOLD_CACHE": str(settings.cache.path)}
     kept = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
     command = [sys.executable, "-m", "api.cli", "demo", "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=kept | own) as process:
@@ -50,10 +50,12 @@ def test_the_demo_resolves_as_well_as_it_must_answers_and_leaves_nothing_behind(
     answer = httpx.post(f"http://127.0.0.1:{port}/graphql", json={"query": "{ stats { persons records } }"}, timeout=60)
     assert answer.json()["data"]["stats"]["records"] > 10_000
     (home,) = _HOME.findall("".join(said))
-    command = [sys.executable, "-m", "api.cli", "review", "list"]
-    listed = subprocess.run(command, env=os.environ | {"ONEFOLD_HOME": home}, capture_output=True, text=True)
-    assert listed.returncode == 0, listed.stderr
-    assert "bits" in listed.stdout
+    described = httpx.post(f"http://127.0.0.1:{port}/graphql", json={"query": "{ __schema { types { name } } }"})
+    assert described.json()["errors"][0]["extensions"]["code"] == "INTROSPECTION_DISABLED"
+    listed = _command(home, "review", "list")
+    assert "bits" in listed
+    # Whatever else is asked of its database: it goes with the demo.
+    assert "running at bolt://" in _command(home, "db", "start")
 
     children = psutil.Process(process.pid).children(recursive=True)
     process.send_signal(signal.SIGINT)
@@ -64,3 +66,11 @@ def test_the_demo_resolves_as_well_as_it_must_answers_and_leaves_nothing_behind(
     assert not [path for path in tmp_path.iterdir() if path.name.startswith("demo-")]
     assert (tmp_path / "demo.rejected.csv").exists()
     assert f"rejected rows are in {tmp_path / 'demo.rejected.csv'}" in "".join(said)
+
+
+def _command(home: str, *words: str) -> str:
+    """What a command says about the store of a home."""
+    command = [sys.executable, "-m", "api.cli", *words]
+    done = subprocess.run(command, env=os.environ | {"ONEFOLD_HOME": home}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout

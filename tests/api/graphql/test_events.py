@@ -81,6 +81,9 @@ def test_a_sender_is_a_source_with_what_it_brought_last(posts: Any) -> None:
     assert (source["name"], source["rows"], source["rejected"]) == ("app", 3, 1)
     assert source["newestAt"] == "2026-03-02T09:30:00+00:00"
     assert source["lagSeconds"] > 0 and source["lastSync"] > source["newestAt"]
+    posts([telling(event("late", at="2024-01-01T00:00:00Z"), source="app")])
+    (read,) = posts([{"query": "{ sources { nodes { rows newestAt } } }"}])
+    assert read["sources"]["nodes"] == [{"rows": 1, "newestAt": "2026-03-02T09:30:00+00:00"}]
 
 
 def test_an_event_told_again_and_by_many_at_once_is_one_contact(posts: Any, store: Store) -> None:
@@ -125,6 +128,10 @@ def test_the_good_ones_are_taken_and_the_others_told(posts: Any) -> None:
         (event("b6", channel=" "), "channel"),
         (event("b7", type=""), "type"),
         (event("b8", payload=[1]), "payload"),
+        (event("b11", type="a\0b"), "type"),
+        (event("b12", session="s" * 1_001), "session"),
+        (event("b13", stage="\0"), "stage"),
+        (event("b14", identifiers=None, recordKey="crm:\0"), "recordKey"),
         (event("b10", payload={"text": "x" * 40_000}), "payload"),
         (event("good", type="call"), "id"),
     ]

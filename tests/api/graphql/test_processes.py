@@ -88,6 +88,8 @@ def test_who_has_not_seen_the_latest_is_told_what_stands(act: Act) -> None:
         ("startProcess", {"id": "p2", "channel": ""}, "INVALID"),
         ("startProcess", {"id": "p2", "on": None}, "INVALID"),
         ("startProcess", {"id": "p2", "on": None, "identifier": {"kind": "email", "value": "x"}}, "INVALID"),
+        ("startProcess", {"id": "p2", "on": None, "identifier": {"kind": "e-mail", "value": "x@y.org"}}, "INVALID"),
+        ("startProcess", {"id": "p\0"}, "INVALID"),
     ],
 )
 def test_what_cannot_be_begun_is_refused(act: Act, name: str, given: dict[str, Any], code: str) -> None:
