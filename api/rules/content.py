@@ -30,10 +30,14 @@ def read(document: YamlNode, names: ContentNames) -> ContentPlan:
 
 def _piece(name: str, node: YamlNode, names: ContentNames) -> Piece:
     entry = part.require(node, f"the content `{name}`", ("about",), ("personas", "channels", "touchpoints"))
+    channels, types = part.known(entry, "channels", names.channels), part.known(entry, "touchpoints", names.types)
+    reached = {channel for type in types or names.types for channel in names.types[type].channels}
+    for channel in entry["channels"].items("`channels`") if channels else ():
+        part.one_of(channel, "channel of these touchpoints", sorted(reached))
     return Piece(
         name=name,
         about=entry["about"].text("`about`"),
         personas=frozenset(part.known(entry, "personas", names.personas)),
-        channels=frozenset(part.known(entry, "channels", names.channels)),
-        touchpoint_types=frozenset(part.known(entry, "touchpoints", names.types)),
+        channels=frozenset(channels),
+        touchpoint_types=frozenset(types),
     )

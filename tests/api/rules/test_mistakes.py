@@ -89,6 +89,7 @@ NAMES = [
     ("buying_centre.yaml", "  BUYER: [", "  BUYER: [] # [", "`BUYER` is an empty list"),
     ("content.yaml", "channels: [web]", "channels: [wab]", "did you mean `web`?"),
     ("content.yaml", "touchpoints: [product_viewed]", "touchpoints: [product_seen]", "unknown `touchpoints`"),
+    ("content.yaml", "channels: [web]", "channels: [store]", "unknown channel of these touchpoints `store`"),
     ("content.yaml", "  how was it:", "  recommend us:", "`recommend us` stands twice"),
     ("content.yaml", "    about: Three questions after a request was closed.\n", "", "`how was it` needs `about`"),
     ("departments.yaml", "    about: Sells.\n", "", "the department `sales` needs `about`"),
