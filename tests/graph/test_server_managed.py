@@ -25,6 +25,7 @@ from tests.queries import query
 
 # A run that itself was started in the background hands on that SIGINT is ignored.
 OWNER = """
+import select
 import signal
 import sys
 from pathlib import Path
@@ -33,7 +34,9 @@ from graph.server.managed import LocalServer
 signal.signal(signal.SIGINT, signal.default_int_handler)
 with LocalServer(Home(Path(sys.argv[1])), Cache(Path(sys.argv[2])), sys.argv[3]).owned():
     print("ready", flush=True)
-    sys.stdin.read()
+    # A signal that comes just before a read that blocks would be seen only after it.
+    while not select.select([sys.stdin], [], [], 0.1)[0]:
+        pass
 """
 
 
