@@ -7,11 +7,14 @@ import os
 import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import HTTPConnection
-from starlette.routing import WebSocketRoute
+from starlette.routing import Route, WebSocketRoute
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.database import now
 from api.desk import desk_at
@@ -21,7 +24,7 @@ from api.graphql.compiler.compiler import Compiler
 from api.graphql.context import Context, Occasion, Opened
 from api.graphql.policy import Policy
 from api.graphql.schema import schema
-from api.http.endpoint import Endpoint, Fast
+from api.http.endpoint import METHODS, Endpoint, Fast
 from api.http.websocket import WebSockets
 from api.rules.rules import Rules
 from api.saved_audience import Doors
@@ -32,6 +35,7 @@ from graph.session import AsyncStore, Connection, Store
 from onefold import OnefoldError, __version__
 
 _log = logging.getLogger(__name__)
+_GRAPHQL = "/graphql"
 _YOUNG = 10_000
 """Objects after which young ones are collected. An answer makes some hundreds that live until it is sent, and with
 Python's 700 they were looked through over and over."""
@@ -76,12 +80,30 @@ def application(
             await asyncio.to_thread(writer.close)
 
     # Nothing may be loaded from elsewhere, so there is neither GraphiQL nor Swagger.
-    app = FastAPI(title="Onefold", version=__version__, lifespan=connected, openapi_url=None)
-    app.add_route("/graphql", endpoint.answer, methods=["GET", "POST"])
-    app.router.routes.append(WebSocketRoute("/graphql", WebSockets(schema, _context)))
+    app = _Server(endpoint, title="Onefold", version=__version__, lifespan=connected, openapi_url=None)
+    app.router.routes.append(WebSocketRoute(_GRAPHQL, WebSockets(schema, _context, allowed.origins)))
+    if allowed.origins:
+        app.add_middleware(CORSMiddleware, allow_origins=allowed.origins, allow_methods=METHODS, allow_headers=["*"])
     app.add_api_route("/health", _health, methods=["GET"])
     app.add_exception_handler(OnefoldError, _explain)
     return app
+
+
+class _Server(FastAPI):
+    """FastAPI, but GraphQL does not pass through what FastAPI puts around its routes (docs/decisions/0049)."""
+
+    def __init__(self, graphql: ASGIApp, **options: Any) -> None:
+        super().__init__(**options)
+        self._graphql = graphql
+        self.router.routes.append(Route(_GRAPHQL, graphql))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        # Middleware that somebody added is there to be passed through.
+        if scope["type"] == "http" and scope["path"] == _GRAPHQL and not self.user_middleware:
+            scope["app"] = self
+            await self._graphql(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
 
 
 @asynccontextmanager

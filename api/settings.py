@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import platformdirs
 
@@ -30,6 +31,17 @@ class UnclearSettingError(OnefoldError):
         self.variable = variable
 
 
+class UnclearOriginError(OnefoldError):
+    """Something between blanks that is no origin of pages."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__(
+            f"ONEFOLD_ORIGINS names {written[:80]!r}. Write origins as browsers do, `https://app.example.com` or "
+            "`http://localhost:5173`, with blanks between them, or `*` for all pages."
+        )
+        self.written = written
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Where things are. Nothing reads the environment but `from_environment`."""
@@ -49,6 +61,8 @@ class Settings:
     """GraphQL describes its schema."""
     development: bool = False
     """Errors of GraphQL propose names that may have been meant."""
+    origins: tuple[str, ...] = ()
+    """The origins whose pages may ask from a browser; `*`: all."""
     webhook_secret: str | None = field(default=None, repr=False)
     """What signs messages to webhooks; None: nothing can be delivered."""
     webhook_local: bool = False
@@ -58,7 +72,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
-        """The settings in ONEFOLD_* and NEO4J_*. Raises IncompleteSettingsError."""
+        """The settings in ONEFOLD_* and NEO4J_*. Raises OnefoldError for what is incomplete or unclear."""
         only_documents = _switch(environment, "ONEFOLD_DOCUMENTS_ONLY", default=False)
         if only_documents and not environment.get("ONEFOLD_DOCUMENTS"):
             raise IncompleteSettingsError(
@@ -79,6 +93,7 @@ class Settings:
             only_documents=only_documents,
             introspection=_switch(environment, "ONEFOLD_INTROSPECTION", default=True),
             development=_switch(environment, "ONEFOLD_DEVELOPMENT", default=False),
+            origins=tuple(map(_origin, environment.get("ONEFOLD_ORIGINS", "").split())),
             webhook_secret=environment.get("ONEFOLD_WEBHOOK_SECRET") or None,
             refresh_audiences=_switch(environment, "ONEFOLD_REFRESH_AUDIENCES", default=False),
             webhook_local=environment.get("ONEFOLD_WEBHOOK_LOCAL") == "yes",
@@ -97,6 +112,13 @@ def _switch(environment: Mapping[str, str], variable: str, *, default: bool) -> 
     if written not in _SWITCH:
         raise UnclearSettingError(variable, written)
     return _SWITCH[written]
+
+
+def _origin(written: str) -> str:
+    parts = urlsplit(written)
+    if written != "*" and (parts.scheme not in ("http", "https") or written != f"{parts.scheme}://{parts.netloc}"):
+        raise UnclearOriginError(written)
+    return written.lower()
 
 
 def _rules(environment: Mapping[str, str], home: Home) -> Path | None:

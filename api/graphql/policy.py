@@ -49,6 +49,8 @@ class Policy:
     introspection: bool = True
     development: bool = False
     """Errors propose the names that may have been meant."""
+    origins: tuple[str, ...] = ()
+    """The origins whose pages may ask from a browser; `*`: all."""
 
     def document(self, text: str | None, extensions: Mapping[str, Any], document_id: str | None) -> str:
         """The document that is meant: sent as text, or registered and named. Raises GraphQLError, with a code."""
@@ -82,6 +84,7 @@ def policy_of(settings: Settings, fault: Fault) -> Policy:
         only_registered=settings.only_documents,
         introspection=settings.introspection,
         development=settings.development,
+        origins=settings.origins,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from graphql import GraphQLError, OperationType
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from api.graphql.context import Context
 from api.graphql.limits import Admitted, RefusedError, admit
@@ -17,6 +18,7 @@ from api.http.answer import bad_request, refused, response, response_with
 from api.http.events import events
 from api.http.request import Asked, BadRequestError, Media, asked, media_of
 
+METHODS = ("GET", "POST")
 _LEFT = 499
 """What proxies write down for a caller who did not wait; nobody gets it."""
 Fast = Callable[[Request, str, Mapping[str, Any], str | None], Awaitable[bytes | None]]
@@ -38,8 +40,15 @@ class Endpoint:
     rules_version: str
     fast: Fast = no_fast_way
 
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, as an application of ASGI."""
+        answer = await self.answer(Request(scope, receive))
+        await answer(scope, receive, send)
+
     async def answer(self, request: Request) -> Response:
         """The answer to a request, whatever it is."""
+        if request.method not in METHODS:
+            return Response(status_code=405, headers={"Allow": ", ".join(METHODS)})
         try:
             media = media_of(request)
         except BadRequestError as error:

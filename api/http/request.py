@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -12,6 +13,8 @@ from onefold import OnefoldError
 
 LARGEST_BODY = 5 * 1024 * 1024
 """Bytes: a hundred events of the largest payload (identity/source/event.py), and room."""
+_HEADERS = 100
+"""What callers accept is remembered for so many ways to say it."""
 
 
 class Media(StrEnum):
@@ -46,15 +49,21 @@ class Asked:
 
 def media_of(request: Request) -> Media:
     """The form that the caller likes best of those that there are. Raises BadRequestError with status 406."""
+    best = _liked_best(request.headers.get("accept", "*/*"))
+    if best is None:
+        raise BadRequestError(f"Accept one of {', '.join(Media)}.", 406)
+    return best
+
+
+@lru_cache(maxsize=_HEADERS)
+def _liked_best(accept: str) -> Media | None:
     best, liking = None, 0.0
-    for part in request.headers.get("accept", "*/*").lower().split(","):
+    for part in accept.lower().split(","):
         name, *parameters = (piece.strip() for piece in part.split(";"))
         media = _WILD.get(name) or next((one for one in Media if one == name), None)
         quality = _quality(parameters)
         if media is not None and quality > liking:
             best, liking = media, quality
-    if best is None:
-        raise BadRequestError(f"Accept one of {', '.join(Media)}.", 406)
     return best
 
 

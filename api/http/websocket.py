@@ -1,6 +1,6 @@
 """GraphQL over WebSockets, by the protocol graphql-transport-ws alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 import orjson
@@ -64,8 +64,13 @@ class WebSockets(GraphQL[Context, None]):
 
     graphql_transport_ws_handler_class = _Handler
 
-    def __init__(self, schema: Schema, context: Callable[[HTTPConnection], Context]) -> None:
-        super().__init__(schema, graphql_ide=None, subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,))
+    def __init__(self, schema: Schema, context: Callable[[HTTPConnection], Context], origins: Sequence[str]) -> None:
+        super().__init__(
+            schema,
+            graphql_ide=None,
+            subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
+            allowed_origins=origins,
+        )
         self._context_of = context
 
     async def get_context(self, request: Any, response: Any) -> Context:

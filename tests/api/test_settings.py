@@ -3,7 +3,13 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from api.settings import DEFAULT_NEO4J_VERSION, IncompleteSettingsError, Settings, UnclearSettingError
+from api.settings import (
+    DEFAULT_NEO4J_VERSION,
+    IncompleteSettingsError,
+    Settings,
+    UnclearOriginError,
+    UnclearSettingError,
+)
 from graph.session import Connection
 
 
@@ -71,3 +77,15 @@ def test_where_only_registered_documents_run_they_have_to_be_somewhere() -> None
 def test_a_switch_is_on_or_off() -> None:
     with pytest.raises(UnclearSettingError, match="ONEFOLD_DEVELOPMENT"):
         Settings.from_environment({"ONEFOLD_DEVELOPMENT": "perhaps"})
+
+
+def test_pages_are_named_by_their_origins() -> None:
+    named = Settings.from_environment({"ONEFOLD_ORIGINS": "https://Desk.example.com  http://localhost:5173"})
+    assert named.origins == ("https://desk.example.com", "http://localhost:5173")
+    assert Settings.from_environment({}).origins == ()
+
+
+@pytest.mark.parametrize("written", ["desk.example.com", "https://desk.example.com/", "ftp://desk.example.com", "null"])
+def test_what_is_no_origin_is_refused(written: str) -> None:
+    with pytest.raises(UnclearOriginError, match="ONEFOLD_ORIGINS names"):
+        Settings.from_environment({"ONEFOLD_ORIGINS": written})

@@ -104,7 +104,7 @@ class Stream:
 class Socket:
     """A WebSocket as its caller has it, message by message of ASGI."""
 
-    def __init__(self, app: FastAPI, protocol: str) -> None:
+    def __init__(self, app: FastAPI, protocol: str, origin: str | None = None) -> None:
         self._heard: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self._said: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self._said.put_nowait({"type": "websocket.connect"})
@@ -117,7 +117,7 @@ class Socket:
             "root_path": "",
             "scheme": "ws",
             "query_string": b"",
-            "headers": [(b"host", b"onefold")],
+            "headers": [(b"host", b"onefold"), *([(b"origin", origin.encode())] if origin else [])],
             "subprotocols": [protocol],
             "server": ("onefold", 80),
             "client": ("caller", 1),

@@ -204,10 +204,7 @@ def test_what_answers_faster_is_asked_after_the_limits_and_its_answer_has_the_co
             seen.append(text)
             return b'{"data":{"__typename":"Fast"}}'
 
-        route = next(one for one in house.app.router.routes if getattr(one, "path", "") == "/graphql")
-        endpoint = route.endpoint.__self__  # type: ignore[attr-defined]
-        quick = replace(endpoint, fast=fast)
-        house.app.router.routes.insert(0, type(route)("/graphql", quick.answer, methods=["POST"]))  # type: ignore[call-arg]
+        house.app._graphql = replace(house.app._graphql, fast=fast)  # type: ignore[attr-defined]
         answer = (await house.post(QUERY)).json()
         assert answer["data"] == {"__typename": "Fast"}
         assert answer["extensions"]["cost"] == {"requested": 1, "limit": COST}
