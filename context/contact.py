@@ -170,10 +170,10 @@ def _lacking(purpose: Purpose, ruled: Ruling) -> str:
     """What is wrong with the consent to a purpose: without a time, so that all who lack the same are told the same."""
     match ruled.permission:
         case Permission.PENDING:
-            proofs = f", or has the proof {' or '.join(sorted(purpose.proofs))}" if purpose.proofs else ""
+            proofs = f" or with the proof {' or '.join(sorted(purpose.proofs))}" if purpose.proofs else ""
             return (
                 f"the customer agreed to {purpose.name} and has not confirmed it (double opt-in): "
-                f"pending is a GRANTED that follows a PENDING one{proofs}"
+                f"a GRANTED that follows a PENDING one{proofs} confirms it"
             )
         case Permission.EXPIRED:
             return f"the consent to {purpose.name} has expired"

@@ -2,18 +2,21 @@
 
 import asyncio
 import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from api.audience import Asked, Sending, audiences, catalogued, short_name, written
 from api.cli.campaign_options import AtMost, Channel, Purpose, SeveralOfHousehold, Transactional, Values
+from api.cli.statement_file import statement_in
 from api.cli.waiting import shown
 from api.database import now, running_database
 from api.preview import Preview, preview
 from api.rules.rules import Rules, read_rules
 from api.settings import Settings
+from cypher.members import member_column
 from graph.audience import Audiences
 from graph.migrate import migrate
 from graph.session import AsyncStore, Connection, Store
@@ -78,7 +81,7 @@ def _asked(name: str | None, file: Path | None, given: dict[str, str]) -> Asked:
     if (name is None) == (file is None):
         raise NoAudienceError
     if file is not None:
-        return written(file.read_text(encoding="utf-8-sig"), given)
+        return written(statement_in(file), given)
     return catalogued(str(name), given)
 
 
@@ -102,10 +105,21 @@ def _print(found: Preview, first: int) -> None:
         if count:
             typer.echo(f"{-count:>9} {reason}")
     typer.echo(f"{len(waterfall.eligible):>9} eligible")
+    if found.truncated:
+        typer.echo("The statement finds more than may be fetched; this is of what was. Ask for fewer rows")
     if found.strangers:
         typer.echo(f"{found.strangers} rows name no person of today and were left out")
+    if found.incomplete:
+        typer.echo(f"of {found.incomplete} members not everything was looked at")
     for person in waterfall.eligible[:first]:
-        typer.echo(f"{person}: {', '.join(str(value) for value in found.rows[person])}")
+        typer.echo(f"{person}{_shown(found.columns, found.rows[person])}")
     for one in waterfall.excluded[:first]:
         until = f", until {one.lifts_at:%Y-%m-%d %H:%M} UTC" if one.lifts_at else ""
         typer.echo(f"{one.person} not: {one.reason}, {one.detail}{until}")
+
+
+def _shown(columns: Sequence[str], row: Sequence[Any]) -> str:
+    """What a statement answers of somebody, but their id."""
+    member = member_column(columns)
+    told = [f"{name} {value}" for place, (name, value) in enumerate(zip(columns, row, strict=True)) if place != member]
+    return f": {', '.join(told)}" if told else ""

@@ -2,19 +2,17 @@
 
 import asyncio
 import os
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 import orjson
 import typer
 
+from api.cli.statement_file import statement_in
 from api.cli.waiting import shown
 from api.database import now, running_database
 from api.settings import Settings
-from cypher.refusal import Reason, RefusedStatementError
-from cypher.statement import LONGEST_FILE, Statement
+from cypher.statement import Statement
 from cypher.statement import check as check_statement
 from graph.audience import Audiences, Explained
 from graph.migrate import migrate
@@ -38,7 +36,7 @@ def check(
     It is read, then explained by the server; nothing of it is run.
     """
     # What its own words refuse needs no server.
-    statement = check_statement(_read(file))
+    statement = check_statement(statement_in(file))
     settings = Settings.from_environment(os.environ)
     with shown(settings.neo4j_version) as progress, running_database(settings, progress) as connection:
         with Store.open(connection) as store:
@@ -78,22 +76,6 @@ def _properties(properties: Sequence[Property]) -> str:
 async def _shape(connection: Connection) -> GraphShape:
     async with AsyncStore.open(connection) as store:
         return await graph_shape(store)
-
-
-def _read(file: str) -> str:
-    # One byte more than may be, so that what is too long is told and not read to its end.
-    if file == "-":
-        written = sys.stdin.buffer.read(LONGEST_FILE + 1)
-    else:
-        with Path(file).open("rb") as source:
-            written = source.read(LONGEST_FILE + 1)
-    try:
-        return written.decode("utf-8-sig", errors="strict" if len(written) <= LONGEST_FILE else "replace")
-    except UnicodeDecodeError as error:
-        before = written[: error.start]
-        line = before.count(b"\n") + 1
-        why = "this is not UTF-8. Save the file as UTF-8"
-        raise RefusedStatementError(Reason.SYNTAX, why, line, error.start - before.rfind(b"\n")) from error
 
 
 async def _explained(connection: Connection, statement: Statement) -> Explained:

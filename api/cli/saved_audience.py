@@ -14,6 +14,7 @@ import typer
 from api.audience import Asked, catalogued, written
 from api.cli.audience import audience, pair
 from api.cli.campaign_options import AtMost, Channel, Purpose, SeveralOfHousehold, Transactional, Values
+from api.cli.statement_file import statement_in
 from api.cli.waiting import shown
 from api.database import now, running_database
 from api.rules.rules import Rules, read_rules
@@ -224,7 +225,7 @@ def lift_(
 
 def _asked(source: str, given: dict[str, str]) -> Asked:
     path = Path(source)
-    return written(path.read_text(encoding="utf-8-sig"), given) if path.is_file() else catalogued(source, given)
+    return written(statement_in(path), given) if path.is_file() else catalogued(source, given)
 
 
 async def _refresh(doors: Doors, rules: Rules, which: _Wanted) -> list[Refreshed]:

@@ -43,8 +43,13 @@ class Model:
     def load(cls, path: Path | str) -> "Model":
         """The model in a file. Raises ModelFileError, which says what is wrong and where."""
         from identity.model.file import read
+        from identity.model.invalid import ModelFileError
 
-        return read(Path(path).read_text(encoding="utf-8"), str(path))
+        try:
+            text = Path(path).read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise ModelFileError(str(path), f"byte {error.start + 1}", "not UTF-8") from error
+        return read(text, str(path))
 
     @staticmethod
     @cache

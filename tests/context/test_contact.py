@@ -148,7 +148,7 @@ def test_a_refusal_is_not_waited_out() -> None:
         (
             Ruling(Permission.PENDING, Word("c1", "news", ConsentState.PENDING, at=NOON)),
             "the customer agreed to news and has not confirmed it (double opt-in): "
-            "pending is a GRANTED that follows a PENDING one, or has the proof link",
+            "a GRANTED that follows a PENDING one or with the proof link confirms it",
         ),
         (Ruling(Permission.MISSING), "the customer never agreed to news"),
         (

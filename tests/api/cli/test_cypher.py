@@ -60,8 +60,19 @@ def test_an_audience_is_previewed(store: Store, onefold, tmp_path: Path) -> None
     assert "-1 CONSENT" in answer
     assert "2 eligible" in answer
     assert "full not: CAP" in answer
+    member = next(line for line in answer.splitlines() if ": city " in line)
+    assert member.partition(": ")[2] in ("city Bonn", "city Köln")
 
 
 def test_the_audiences_that_ship_are_listed(onefold) -> None:  # type: ignore[no-untyped-def]
     answer = onefold("audience", "list").stdout.decode()
     assert "given category (text), since (day)" in answer
+
+
+@pytest.mark.parametrize("command", [("preview", "--file"), ("save", "mine")])
+def test_a_file_in_another_encoding_is_refused_where_it_is(onefold, tmp_path: Path, command: tuple[str, str]) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "latin.cypher"
+    file.write_bytes("MATCH (p:Person)\nWHERE p.city = 'Köln' RETURN p.id".encode("latin-1"))
+    answer = onefold("audience", *command, str(file))
+    assert answer.returncode == 1
+    assert "Line 2, column 18: this is not UTF-8" in answer.stderr.decode()

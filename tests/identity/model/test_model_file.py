@@ -71,3 +71,10 @@ def test_a_file_that_is_no_json_is_refused_with_its_line(tmp_path: Path) -> None
     path.write_text("{\n  nonsense\n}", encoding="utf-8")
     with pytest.raises(ModelFileError, match="line 2"):
         Model.load(path)
+
+
+def test_a_model_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "model.json"
+    file.write_bytes(b'{"format": "\xff"}')
+    with pytest.raises(ModelFileError, match="byte 13: not UTF-8"):
+        Model.load(file)
