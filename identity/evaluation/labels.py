@@ -1,8 +1,10 @@
 """Files that say whose each record is: `record_key` and a person."""
 
 from collections.abc import Sequence
+from csv import Error as CsvError
 from csv import reader
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 import numpy as np
@@ -166,7 +168,10 @@ def _header(path: Path) -> tuple[list[str], str]:
     if not head.strip():
         raise LabelsFileError(path, f"it is empty; it needs a header with `{KEY}` and a person, and a row a record")
     delimiter = max(_DELIMITERS, key=head.count)
-    return next(reader([head], delimiter=delimiter)), delimiter
+    try:
+        return next(reader(StringIO(head, newline=None), delimiter=delimiter)), delimiter
+    except CsvError as error:
+        raise LabelsFileError(path, f"it cannot be read as CSV: {error}") from error
 
 
 def _person_column(path: Path, names: Sequence[str]) -> str:

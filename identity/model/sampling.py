@@ -31,7 +31,9 @@ def content_of(columns: Columns, seed: int = 0) -> Hashes:
         for column in columns.columns.values()
         if not column.is_empty
     ]
-    runs = [slice(start, min(start + _AT_ONCE, len(columns))) for start in range(0, len(columns), _AT_ONCE)]
+    # One run even for no records: nothing cannot be put together.
+    starts = range(0, max(len(columns), 1), _AT_ONCE)
+    runs = [slice(start, min(start + _AT_ONCE, len(columns))) for start in starts]
     return np.concatenate(list(side_by_side(partial(_content_of, told, seed), runs)))
 
 

@@ -186,3 +186,20 @@ def test_records_that_a_crowd_says_too_are_told(folder: Path) -> None:
     (folder / "crm.csv").write_text(f"no,given,family,born,email,phone\n{rows}", encoding="utf-8")
     words = ("--mapping", folder / "mapping.yaml", "--output", folder / "persons.csv", folder / "crm.csv")
     assert "400 records say the same as others in all that is compared and stay apart" in run("resolve", *words)
+
+
+@pytest.mark.parametrize(
+    ("rows", "written"),
+    [
+        ("", "0 records of 0 persons"),
+        ("no,mail\n", "0 records of 0 persons"),
+        ("no,mail\n,\n", "0 records of 0 persons"),
+        ("no,mail\n1,anna@example.org\n2,anna@example.org\n3,otto@example.org\n", "3 records of 2 persons"),
+    ],
+)
+def test_records_that_describe_nobody_are_resolved_too(tmp_path: Path, rows: str, written: str) -> None:
+    files = {"mapping.yaml": "source: shop\nkind: order\nkey: no\nidentifiers: {email: mail}\n", "orders.csv": rows}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    mapping, persons = tmp_path / "mapping.yaml", tmp_path / "persons.csv"
+    assert written in run("resolve", tmp_path / "orders.csv", "--mapping", mapping, "--output", persons)
