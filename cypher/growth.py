@@ -28,6 +28,9 @@ _MOST_GROWTH = 10**8
 """Characters of one value: a hundred megabytes."""
 _MOST_BUILT = 10**7
 """Elements of a list that is built in one expression, which no limit of memory counts: 24 bytes each at least."""
+_ANSWERED_RANGE, _COLLECTED_RANGE = 1_000.0, 100.0
+"""Elements of a range that may stand in an answer once a row, and where lists are collected, of all rows: what is sent
+of it is counted by nobody."""
 _MOST_ROUNDS = 400
 _SHORTENING = frozenset({"SIZE", "LENGTH", "COUNT", "TOINTEGER", "TOFLOAT", "ID", "HEAD", "LAST", "EXISTS", "ABS"})
 _OPERATORS = frozenset(
@@ -59,6 +62,7 @@ class _Known:
 def check(tokens: Tokens) -> None:
     """Raises RefusedStatementError for an expression that may grow or run beyond all limits."""
     known = _Known()
+    answered = _COLLECTED_RANGE if any(token.word == "COLLECT" for token in tokens.all) else _ANSWERED_RANGE
     for index, token in enumerate(tokens.all):
         if token.word == "AS" and index + 1 < len(tokens.all) and tokens.all[index + 1].is_name:
             _learn(tokens, index, known)
@@ -70,6 +74,9 @@ def check(tokens: Tokens) -> None:
             raise tokens.refusal(index, Reason.TOO_MUCH, "this value may grow beyond the server's memory", _ADVICE)
         if ranges.is_kept(tokens, index) and _Reader(tokens, known).grown(index) > _MOST_BUILT:
             raise tokens.refusal(index, Reason.TOO_MUCH, "a range of so many may only be unwound", _ADVICE)
+        if ranges.may_be_answered(tokens, index) and _Reader(tokens, known).grown(index) > answered:
+            what = "a range of so many may only be unwound or gone over"
+            raise tokens.refusal(index, Reason.TOO_MUCH, what, _ADVICE)
         loop = loop_at(tokens, index)
         if loop is not None and _Reader(tokens, known).built(loop) > _MOST_BUILT:
             raise tokens.refusal(index, Reason.TOO_MUCH, "this list may grow beyond the server's memory", _ADVICE)

@@ -6,6 +6,7 @@ An operator that is not known here is refused, so that a newer server cannot bri
 import re
 from collections.abc import Iterable
 
+from cypher import searches
 from cypher.refusal import Reason, RefusedStatementError
 from cypher.statement import PROCEDURES
 
@@ -17,7 +18,7 @@ _PLAIN = frozenset(
     | {"Eager", "Limit", "ExhaustiveLimit", "Skip", "Sort", "PartialSort", "Top", "PartialTop", "Top1WithTies"}
     | {"Optional", "Union", "OrderedUnion", "CartesianProduct", "CacheProperties", "RemoteBatchProperties"}
     | {"RemoteBatchPropertiesWithFilter", "ProjectEndpoints", "NullifyMetadata", "PathPropagatingBFS", "ErrorPlan"}
-    | {"ShortestPath", "AllShortestPaths", "StatefulShortestPath", "Repeat", "BidirectionalRepeat", "Anti"}
+    | {"ShortestPath", "AllShortestPaths", "Repeat", "BidirectionalRepeat", "Anti"}
     | {"TriadicBuild", "TriadicFilter", "TriadicSelection", "AssertSameNode", "AssertSameRelationship", "Prober"}
     | {"Apply", "SemiApply", "AntiSemiApply", "SelectOrSemiApply", "SelectOrAntiSemiApply", "LetSemiApply"}
     | {"LetAntiSemiApply", "LetSelectOrSemiApply", "LetSelectOrAntiSemiApply", "RollUpApply", "ConditionalApply"}
@@ -31,7 +32,10 @@ _PROCEDURE = "ProcedureCall"
 
 
 def check(query_type: str, steps: Iterable[tuple[str, str]]) -> None:
-    """Raises RefusedStatementError for a plan that does more than read; `steps` are operators with their details."""
+    """Raises RefusedStatementError for a plan that does more than read, or that nobody could end.
+
+    `steps` are operators with their details.
+    """
     if query_type != READS:
         raise _refused("the server says that it writes or administers")
     for operator, details in steps:
@@ -39,6 +43,8 @@ def check(query_type: str, steps: Iterable[tuple[str, str]]) -> None:
             name = details.partition("(")[0].partition(" ")[0].replace("`", "")
             if name not in PROCEDURES:
                 raise _refused(f"the server would call the procedure {name[:80]}")
+        elif operator.startswith(searches.OPERATOR):
+            searches.check(operator, details)
         elif not _reads(operator):
             raise _refused(f"the server would run {operator[:80]}, which is no plain reading")
 

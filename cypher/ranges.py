@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from cypher.tokens import Token, Tokens
 
+_MEASURES = frozenset({"SIZE", "HEAD", "LAST"})
+
 
 def bounds(tokens: Tokens) -> Iterator[Token]:
     """The tokens that say how far ranges go."""
@@ -23,6 +25,18 @@ def is_kept(tokens: Tokens, index: int) -> bool:
     behind = tokens.partner[index + 1] + 1
     is_whole = behind < len(tokens.all) and tokens.all[behind].word == "AS"
     return not (is_whole and index > 0 and tokens.all[index - 1].word == "UNWIND")
+
+
+def may_be_answered(tokens: Tokens, index: int) -> bool:
+    """Whether a range begins here that is kept for more than to be gone over, searched or counted.
+
+    It takes no memory that the server would count, however often it stands in an answer, but all of it is sent.
+    """
+    if not is_kept(tokens, index):
+        return False
+    opening = tokens.within[index]
+    is_measured = opening is not None and opening > 0 and tokens.all[opening - 1].word in _MEASURES
+    return tokens.all[index - 1].word != "IN" and not (is_measured and opening == index - 1)
 
 
 def _begins(tokens: Tokens, index: int) -> bool:

@@ -66,6 +66,8 @@ class Statement:
     """Those that say how far a range goes."""
     loose: tuple[str, ...] = ()
     """Those that stand elsewhere than behind UNWIND, or IN as something that is looked for: they may be gone over."""
+    answers_ranges: bool = False
+    """Whether ranges may stand in its answer, whose memory the server does not count."""
 
 
 def check(source: str) -> Statement:
@@ -87,7 +89,12 @@ def check(source: str) -> Statement:
     patterns.check(tokens)
     growth.check(tokens)
     return Statement(
-        text, _params(tokens.all), patterns.templates(tokens), _params(ranges.bounds(tokens)), _params(_loose(tokens))
+        text,
+        _params(tokens.all),
+        patterns.templates(tokens),
+        _params(ranges.bounds(tokens)),
+        _params(_loose(tokens)),
+        answers_ranges=any(ranges.may_be_answered(tokens, index) for index in range(len(tokens.all))),
     )
 
 

@@ -32,7 +32,7 @@ _PLACE = re.compile(r"\(line (\d+), column (\d+)")
 _EXPLAIN = "EXPLAIN\n"
 """On a line of its own, so that the server's columns are those of the statement."""
 _PART = 1_000
-"""Rows that are fetched before they are weighed again."""
+"""Rows that the server sends before it is asked for more."""
 _LETTERS = 100
 _LIGHT = frozenset({int, float, bool, type(None)})
 _PLAIN = _LIGHT | {str}
@@ -154,6 +154,8 @@ class Audiences:
 
     async def _fetch(self, statement: Statement, columns: Sequence[str], params: Mapping[str, Any]) -> Found:
         """The rows, in one list where that can be: a million rows one by one take the driver ten times as long."""
+        if statement.answers_ranges:
+            return await self._streamed(statement, params)
         try:
             async with self._session() as session:
                 query = neo4j.Query(_gathered(statement, columns, self._limits.rows), timeout=self._limits.seconds)
@@ -172,8 +174,11 @@ class Audiences:
             async with self._session() as session:
                 query = neo4j.Query(statement.text, timeout=limits.seconds)
                 result = await session.run(query, dict(params))
-                rows, truncated = await self._rows(result)
-                return Found(tuple(result.keys()), rows, truncated)
+                found = Found(tuple(result.keys()), *await self._rows(result))
+                if found.truncated:
+                    # What is still on its way would be read to its end.
+                    session.cancel()
+                return found
         except (DriverError, Neo4jError) as error:
             raise self._explained(error, limits.seconds) from error
 
@@ -182,13 +187,12 @@ class Audiences:
         limits = self._limits
         rows: list[list[Any]] = []
         weight = 0
-        while records := await result.fetch(min(_PART, limits.rows + 1 - len(rows))):
-            for record in records:
-                values = record.values()
-                weight += sum(map(_weight, values))
-                rows.append([native(value) for value in values])
-            if len(rows) > limits.rows or weight > limits.values:
-                return rows[: limits.rows], True
+        async for record in result:
+            if len(rows) == limits.rows or weight > limits.values:
+                return rows, True
+            values = record.values()
+            weight += sum(map(_weight, values))
+            rows.append([native(value) for value in values])
         return rows, False
 
     def _explained(self, error: DriverError | Neo4jError, seconds: float) -> OnefoldError:

@@ -14,7 +14,6 @@ from cypher.refusal import RefusedStatementError
         "OptionalExpand(All)",
         "NodeLeftOuterHashJoin",
         "Repeat(Trail)",
-        "StatefulShortestPath(Into, Trail)",
         "DynamicLabelNodeLookup",
         "SelectOrAntiSemiApply",
     ],
@@ -35,6 +34,44 @@ def test_a_step_that_reads_passes(operator: str) -> None:
 def test_any_other_step_is_refused(operator: str) -> None:
     with pytest.raises(RefusedStatementError, match="no plain reading"):
         check("r", [("Filter", ""), (operator, "")])
+
+
+@pytest.mark.parametrize(
+    ("operator", "details"),
+    [
+        ("StatefulShortestPath(All)", "SHORTEST 1 (a) ((`x`)-[`r`]-(`y`)){1, 6} (b)"),
+        ("StatefulShortestPath(All)", "SHORTEST 1 (a) ((`x`)-[`r`]-(`y`)-[`s`]-(`z`)){1, 3} (b)"),
+        (
+            "StatefulShortestPath(All, Trail)",
+            "SHORTEST 9 (a) ((`x`)-[`r`]->(`y`)){5, } (c)-[q]-(b)\n  from: a",
+        ),
+        ("StatefulShortestPath(All)", "ANY 1 (a) ((`x`)<-[`r`]-(`y`)<-[`s`]-(`z`)){0, } (b)"),
+        ("StatefulShortestPath(Into)", "SHORTEST 5 GROUPS (a) ((`x`)-[`r`]-(`y`)){1, 8} (b)"),
+    ],
+)
+def test_a_search_within_bounds_passes(operator: str, details: str) -> None:
+    check("r", [(operator, details)])
+
+
+@pytest.mark.parametrize(
+    ("operator", "details"),
+    [
+        ("StatefulShortestPath(All)", "SHORTEST 1 (a) ((`x`)-[`r`]-(`y`)){1, 7} (b)"),
+        ("StatefulShortestPath(All)", "SHORTEST 1 (a) ((`x`)-[`r`]-(`y`)-[`s`]->(`z`)){1, 4} (b)"),
+        ("StatefulShortestPath(All)", "SHORTEST 1 (a) ((`x`)<-[`r`]-(`y`)-[`s`]->(`z`)){1, } (b)"),
+        ("StatefulShortestPath(All)", "SHORTEST 1 (a\n) ((`x`)-[`}}]->(```]-(`y`)){1, } (b)"),
+        (
+            "StatefulShortestPath(All, Trail)",
+            "SHORTEST 1 (a) ((`x`)-[`r`]->(`y`)){1, } ((`u`)-[`q`]-(`v`)){0, } (b)",
+        ),
+        ("StatefulShortestPath(Into)", "SHORTEST 3 GROUPS (a) ((`x`)-[`r`]-(`y`)){1, } (b)"),
+        ("StatefulShortestPath(Into)", "SHORTEST 1 (a) ((`x`)-[`r`]-(`y`)){2, } (b)"),
+        ("StatefulShortestPath(Into)", "SHORTEST 1 (a) ((x y)-[r]-(z)){1, } (b)"),
+    ],
+)
+def test_a_search_that_nobody_could_end_is_refused(operator: str, details: str) -> None:
+    with pytest.raises(RefusedStatementError, match=r"go one way|not known here"):
+        check("r", [("Filter", ""), (operator, details)])
 
 
 def test_only_procedures_that_find_by_words_are_called() -> None:
