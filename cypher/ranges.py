@@ -28,7 +28,7 @@ def is_kept(tokens: Tokens, index: int) -> bool:
 
 
 def may_be_answered(tokens: Tokens, index: int) -> bool:
-    """Whether a range begins here that is kept for more than to be gone over, searched or counted.
+    """Whether a range begins here that is kept for more than to be gone over, searched, compared or counted.
 
     It takes no memory that the server would count, however often it stands in an answer, but all of it is sent.
     """
@@ -36,7 +36,8 @@ def may_be_answered(tokens: Tokens, index: int) -> bool:
         return False
     opening = tokens.within[index]
     is_measured = opening is not None and opening > 0 and tokens.all[opening - 1].word in _MEASURES
-    return tokens.all[index - 1].word != "IN" and not (is_measured and opening == index - 1)
+    before = tokens.all[index - 1]
+    return before.word != "IN" and before.symbol not in ("=", "<>") and not (is_measured and opening == index - 1)
 
 
 def _begins(tokens: Tokens, index: int) -> bool:

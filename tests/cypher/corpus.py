@@ -102,6 +102,11 @@ def generated() -> list[Case]:
         "RETURN p.id AS id",
         "thousands of calls in a list": f"MATCH (p) WHERE p.id IN [{', '.join(['toLower(p.a)'] * 3_000)}] RETURN p.id",
         "thousands of parameters": f"RETURN [{', '.join(f'$p{i}' for i in range(3_000))}] AS x",
+        "conditions within conditions": f"MATCH (p) WHERE {'EXISTS { MATCH (p)--(x) WHERE ' * 25}true{' }' * 25} "
+        "RETURN p.id AS id",
+        "counts within lists": "MATCH (p) WHERE "
+        + "".join(f"any(x{n} IN [(p)--(y{n}) WHERE " for n in range(14))
+        + f"true{' | 1] WHERE true)' * 14} RETURN p.id",
         "subqueries one after the other": "".join(f"CALL () {{ RETURN 1 AS x{i} }} " for i in range(500))
         + "RETURN 1 AS x",
     }
