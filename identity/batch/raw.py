@@ -65,7 +65,7 @@ def from_rows(file: SourceFile, wanted: Sequence[str]) -> RawColumns:
     irregular: list[int] = []
     cells: list[list[object]] = [[] for _ in wanted]
     for row in file.rows():
-        if not isinstance(row, Row):
+        if not isinstance(row, Row) or row.left_out:
             irregular.append(row.line)
             continue
         said = [cell_at(row.cells, name) for name in wanted]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from pyarrow import parquet
 
 from identity.batch.delimited import delimited_columns
@@ -11,7 +12,7 @@ from identity.batch.raw import RawColumns, from_rows, raw_texts
 from identity.source.csv_file import CsvFile
 from identity.source.mapping import SourceMapping
 from identity.source.parquet_file import ParquetFile
-from identity.source.rows import SourceFile, SourceFileError
+from identity.source.rows import LONGEST_CELL, SourceFile, SourceFileError
 
 
 def raw_columns(file: SourceFile, mapping: SourceMapping) -> RawColumns:
@@ -47,10 +48,19 @@ def _parquet_columns(file: ParquetFile, named: Sequence[str], times: Sequence[st
             if not all(name in types and _is_written_as_it_is(types[name]) for name in wanted):
                 return None
             table = opened.read(columns=wanted)
+            if any(_is_beyond_measure(table[name]) for name in wanted):
+                return None
     except (pa.ArrowException, OSError) as error:
         raise SourceFileError(file.path, f"is broken: {error}") from error
     columns = {name: raw_texts(table[name].cast(pa.large_string()).combine_chunks()) for name in wanted}
     return RawColumns(np.arange(1, len(table) + 1), columns, np.zeros(0, np.int64))
+
+
+def _is_beyond_measure(column: pa.ChunkedArray) -> bool:
+    """Whether a column of texts has one that is longer than any value; in bytes, which are no fewer than letters."""
+    if pa.types.is_integer(column.type) or pa.types.is_null(column.type):
+        return False
+    return bool((pc.max(pc.binary_length(column)).as_py() or 0) > LONGEST_CELL)
 
 
 def _is_written_as_it_is(kind: pa.DataType) -> bool:

@@ -10,10 +10,20 @@ from typing import BinaryIO
 from identity.counted import counted
 from identity.source.encoding import Encoding, detect, has_no_characters
 from identity.source.packed import opened, position
-from identity.source.rows import LONGEST_CELL, Rejected, Row, SourceFileError, rejected_row, rejected_text
+from identity.source.rows import (
+    LONGEST_CELL,
+    Rejected,
+    Row,
+    SourceFileError,
+    rejected_row,
+    rejected_text,
+    within_measure,
+)
 
 _DELIMITERS = (",", ";", "\t", "|")
 _LONGEST_ROW = 8 << 20
+"""Characters of a row over several lines: beyond, its quote was never meant as one."""
+_LONGEST_LINE = 64 << 20
 _SAMPLE_LINES = 50
 _REPORT_EVERY = 512
 
@@ -36,20 +46,20 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._again.popleft() if self._again else self._text.readline(_LONGEST_ROW)
+        line = self._again.popleft() if self._again else self._text.readline(_LONGEST_LINE)
         if not line:
             raise StopIteration
         self.number += 1
         self.row.append(line)
         self.length += len(line)
-        if self.length >= _LONGEST_ROW:
+        if self.length >= (_LONGEST_ROW if len(self.row) > 1 else _LONGEST_LINE):
             self._skip_rest_of(line)
             raise _RowTooLongError
         return line
 
     def _skip_rest_of(self, line: str) -> None:
         while line and not line.endswith(("\n", "\r")):
-            line = self._text.readline(_LONGEST_ROW)
+            line = self._text.readline(_LONGEST_LINE)
 
     def begin_row(self) -> None:
         self.row, self.length = [], 0
@@ -70,9 +80,10 @@ class CsvFile:
     def __init__(self, path: Path, wanted: Collection[str]) -> None:
         self.path = path
         self.position = 0
+        self._wanted = frozenset(wanted)
         self._encoding: Encoding = detect(path)
         with opened(path) as raw, self._decoded(raw) as text:
-            sample = [line for _ in range(_SAMPLE_LINES) if (line := text.readline(_LONGEST_ROW))]
+            sample = [line for _ in range(_SAMPLE_LINES) if (line := text.readline(_LONGEST_LINE))]
         self.preamble = 1 if sample and sample[0].strip().lower().startswith("sep=") else 0
         told = sample[0].strip()[4:] if self.preamble else ""
         self.delimiter = told if len(told) == 1 else _delimiter(sample[self.preamble :], wanted)
@@ -88,7 +99,7 @@ class CsvFile:
 
     def rows(self) -> Iterator[Row | Rejected]:
         """Yield the rows behind the header. A quote that is never closed costs its own line, not the file."""
-        csv.field_size_limit(_LONGEST_ROW)
+        csv.field_size_limit(_LONGEST_LINE)
         with opened(self.path) as raw, self._decoded(raw) as text:
             lines = _Lines(text)
             reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
@@ -119,14 +130,12 @@ class CsvFile:
         if len(cells) != len(self.header):
             reason = f"{counted(len(cells), 'cell')} where the header has {len(self.header)}"
             return rejected_text(row.file, line, reason, "".join(lines.row))
-        if lines.length > LONGEST_CELL and max(map(len, cells)) > LONGEST_CELL:
-            return rejected_row(row, f"a cell of more than {LONGEST_CELL} characters")
         for written in lines.row:
             if "\0" in written:
                 return rejected_row(row, "a NUL byte")
             if self._encoding.is_doubtful and has_no_characters(written):
                 return rejected_row(row, f"bytes that are no text in {self._encoding.name.removesuffix('-sig')}")
-        return row
+        return within_measure(row, self._wanted) if lines.length > LONGEST_CELL else row
 
     def _decoded(self, raw: BinaryIO) -> io.TextIOWrapper:
         return io.TextIOWrapper(raw, encoding=self._encoding.name, errors=self._encoding.errors, newline="")
@@ -163,7 +172,7 @@ def _header(sample: list[str], delimiter: str) -> tuple[str, ...]:
 
 def _reason(error: Exception, line: str) -> str:
     if isinstance(error, _RowTooLongError) and '"' not in line:
-        return f"a line of more than {_LONGEST_ROW} characters"
+        return f"a line of more than {_LONGEST_LINE} characters"
     if isinstance(error, _RowTooLongError) or "unexpected end" in str(error):
         return "a quote that is never closed"
     return "a quote inside a quoted cell that is not doubled"

@@ -131,8 +131,16 @@ class _Intake:
                 self._summary.rows += 1
                 self._sync.rows += 1
                 self._summary.bytes_read = before + file.position
+                if isinstance(row, Row):
+                    self._note(row)
                 yield row
             self._summary.bytes_read = before + file.path.stat().st_size
+
+    def _note(self, row: Row) -> None:
+        for column in row.left_out:
+            self._summary.left_out.add(
+                f"a cell of column `{column}` is longer than any value", Place(row.file, row.line)
+            )
 
     def _reject(self, rejected: Rejected) -> Rejected:
         self._summary.rejected[rejected.reason] += 1

@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,9 +12,9 @@ import orjson
 from identity.source.cells import Cells
 from identity.source.encoding import detect, has_no_characters
 from identity.source.packed import opened, position
-from identity.source.rows import LONGEST_CELL, Rejected, Row, SourceFileError, rejected_text
+from identity.source.rows import LONGEST_CELL, Rejected, Row, SourceFileError, rejected_text, within_measure
 
-_LONGEST_LINE = 8 << 20
+_LONGEST_LINE = 64 << 20
 _SAMPLE = 1_000
 _DEPTH = 6
 _REPORT_EVERY = 512
@@ -27,8 +27,9 @@ class JsonLinesFile:
 
     is_sampled = True
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, wanted: Collection[str]) -> None:
         self.path = path
+        self._wanted = frozenset(wanted)
         self.position = 0
         self._encoding = detect(path)
         columns: set[str] = set()
@@ -77,9 +78,8 @@ class JsonLinesFile:
             raise SourceFileError(self.path, "is a JSON array; write one object a line, without the brackets")
         if not isinstance(cells, dict):
             return self._rejected(number, "not a JSON object", line)
-        if len(line) > LONGEST_CELL and any(isinstance(c, str) and len(c) > LONGEST_CELL for c in cells.values()):
-            return self._rejected(number, f"a cell of more than {LONGEST_CELL} characters", line)
-        return Row(str(self.path), number, cells)
+        row = Row(str(self.path), number, cells)
+        return within_measure(row, self._wanted) if len(line) > LONGEST_CELL else row
 
     def _rejected(self, number: int, reason: str, line: str) -> Rejected:
         return rejected_text(str(self.path), number, reason, line.rstrip("\r\n"))

@@ -24,9 +24,9 @@ class Notes(Counter[str]):
         if place is not None:
             self.first[note] = min(place, self.first.get(note, place))
 
-    def lines(self) -> list[str]:
-        """A line for each note, the most frequent first."""
-        return [f"kept as written {count:,}: {note}{self._example(note)}" for note, count in self.most_common()]
+    def lines(self, became: str) -> list[str]:
+        """A line for each note, the most frequent first; `became` says what happened to the values."""
+        return [f"{became} {count:,}: {note}{self._example(note)}" for note, count in self.most_common()]
 
     def _example(self, note: str) -> str:
         place = self.first.get(note)

@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import parquet
 
-from identity.source.rows import Row, SourceFileError
+from identity.source.rows import Row, SourceFileError, within_measure
 
 _BATCH = 2_000
 
@@ -42,7 +42,7 @@ class ParquetFile:
                     names = batch.schema.names
                     for cells in zip(*(_values(column) for column in batch.columns), strict=True):
                         line += 1
-                        yield Row(file, line, dict(zip(names, cells, strict=True)))
+                        yield within_measure(Row(file, line, dict(zip(names, cells, strict=True))), self._wanted)
                     self.position = self._size * line // max(self._count, 1)
         except (pa.ArrowException, OSError) as error:
             raise SourceFileError(self.path, f"broken behind row {line}: {error}") from error

@@ -1,6 +1,6 @@
 """Rows of a file, and what a reader of files has to give."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -28,6 +28,8 @@ class Row:
     file: str
     line: int
     cells: Cells
+    left_out: tuple[str, ...] = ()
+    """Columns that are wanted, and whose cells are longer than any value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,15 @@ class SourceFile(Protocol):
     """Bytes read so far, for a progress bar."""
 
     def rows(self) -> Iterator[Row | Rejected]: ...
+
+
+def within_measure(row: Row, wanted: Collection[str]) -> Row:
+    """The row without cells beyond all measure; those of columns that nobody wants are as good as not there."""
+    long = {name for name, cell in row.cells.items() if isinstance(cell, str) and len(cell) > LONGEST_CELL}
+    if not long:
+        return row
+    cells = {name: "" if name in long else cell for name, cell in row.cells.items()}
+    return Row(row.file, row.line, cells, tuple(sorted(long.intersection(wanted))))
 
 
 def rejected_row(row: Row, reason: str) -> Rejected:

@@ -45,5 +45,5 @@ def open_source(path: Path, wanted: Collection[str]) -> SourceFile:
     if name.suffix.lower() in _DELIMITED_SUFFIXES:
         return CsvFile(path, wanted)
     if name.suffix.lower() in _JSON_SUFFIXES or head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
-        return JsonLinesFile(path)
+        return JsonLinesFile(path, wanted)
     return CsvFile(path, wanted)

@@ -29,6 +29,8 @@ class Summary:
     """Rows in quarantine by reason."""
     notes: Notes = field(default_factory=Notes)
     """Values kept as written but not used, by reason: `email: not an e-mail address`."""
+    left_out: Notes = field(default_factory=Notes)
+    """Cells of taken rows that were not taken, because no value is so long."""
     file_notes: list[tuple[str, str]] = field(default_factory=list)
     """What is worth knowing of a whole file: its encoding, that it is empty."""
     sources: dict[str, Sync] = field(default_factory=dict)
@@ -43,7 +45,8 @@ class Summary:
         lines = [", ".join(parts)]
         lines += [counted(count, kind.replace("_", " ")) for kind, count in self.entries.most_common()]
         lines += [f"rejected {count:,}: {reason}" for reason, count in self.rejected.most_common()]
-        lines += self.notes.lines()
+        lines += self.left_out.lines("left out")
+        lines += self.notes.lines("kept as written")
         return lines + [f"{file} {note}" for file, note in self.file_notes]
 
     def _repeats(self) -> list[tuple[int, str]]:

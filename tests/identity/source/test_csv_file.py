@@ -60,17 +60,25 @@ def test_a_quote_that_swallows_megabytes_costs_its_own_line(desk: Desk) -> None:
     assert found.reasons == [(2, "a quote that is never closed")]
 
 
-def test_a_huge_cell_is_kept_aside(desk: Desk) -> None:
+def test_a_huge_cell_is_left_out_of_its_row_and_told(desk: Desk) -> None:
     found = desk.read(CRM, f"no,email,name\n1,a@x.de,{'A' * 1_100_000}\n2,b@x.de,{'B' * 200_000}\n")
-    assert found.keys == ["crm:2"]
-    assert found.reasons == [(2, "a cell of more than 1048576 characters")]
-    assert len(found.rejected[0].row) < 5_000
+    assert found.keys == ["crm:1", "crm:2"]
+    assert "given_name" not in found.records[0].attributes
+    told = [line for line in found.summary.lines() if line.startswith("left out")]
+    assert len(told) == 1 and "a cell of column `name` is longer than any value" in told[0] and ":2)" in told[0]
+
+
+def test_a_huge_cell_that_nobody_asks_for_is_as_good_as_not_there(desk: Desk) -> None:
+    found = desk.read(CRM, f"no,email,name,notes\n1,a@x.de,Anna,{'A' * 10_000_000}\n2,b@x.de,Bob,\n")
+    assert found.keys == ["crm:1", "crm:2"]
+    assert not found.summary.left_out and not found.reasons
 
 
 def test_a_line_without_end_is_kept_aside(desk: Desk) -> None:
-    found = desk.read(CRM, f"no,email,name\n{'A' * 20_000_000}\n2,b@x.de,Bob\n")
+    found = desk.read(CRM, f"no,email,name\n{'A' * 70_000_000}\n2,b@x.de,Bob\n")
     assert found.keys == ["crm:2"]
-    assert found.reasons == [(2, "a line of more than 8388608 characters")]
+    assert found.reasons == [(2, "a line of more than 67108864 characters")]
+    assert len(found.rejected[0].row) < 5_000
 
 
 def test_a_nul_byte_costs_its_row(desk: Desk) -> None:

@@ -63,15 +63,12 @@ def test_long_numbers_keep_all_their_digits_and_nan_is_nothing(desk: Desk) -> No
     assert found.summary.notes == {}
 
 
-def test_nul_bytes_lone_surrogates_and_huge_cells_cost_their_row(desk: Desk) -> None:
+def test_nul_bytes_and_lone_surrogates_cost_their_row_and_huge_cells_themselves(desk: Desk) -> None:
     huge = "x" * 1_100_000
     found = read(desk, f'{{"no": 1, "email": "", "name": "\\ud800"}}\n{{"no": 2, "name": "{huge}"}}\n{{"no": 3}}\n\0\n')
-    assert found.keys == ["crm:3"]
-    assert found.reasons == [
-        (1, "half a character (a lone surrogate)"),
-        (2, "a cell of more than 1048576 characters"),
-        (4, "a NUL byte"),
-    ]
+    assert found.keys == ["crm:2", "crm:3"]
+    assert found.reasons == [(1, "half a character (a lone surrogate)"), (4, "a NUL byte")]
+    assert found.summary.left_out == {"a cell of column `name` is longer than any value": 1}
 
 
 def test_json_that_is_not_in_lines_is_a_clear_error(desk: Desk) -> None:
