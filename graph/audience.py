@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from itertools import accumulate, chain, takewhile
+from time import monotonic
 from typing import Any, Self
 
 import neo4j
@@ -154,8 +155,9 @@ class Audiences:
 
     async def _fetch(self, statement: Statement, columns: Sequence[str], params: Mapping[str, Any]) -> Found:
         """The rows, in one list where that can be: a million rows one by one take the driver ten times as long."""
+        until = monotonic() + self._limits.seconds
         if statement.answers_ranges:
-            return await self._streamed(statement, params)
+            return await self._streamed(statement, params, until)
         try:
             async with self._session() as session:
                 query = neo4j.Query(_gathered(statement, columns, self._limits.rows), timeout=self._limits.seconds)
@@ -164,15 +166,19 @@ class Audiences:
             if "TransactionTimedOut" in (getattr(error, "code", None) or ""):
                 raise self._explained(error, self._limits.seconds) from error
             # A column without a name cannot be gathered, and a list of many wide rows may need too much memory.
-            return await self._streamed(statement, params)
+            return await self._streamed(statement, params, until)
         rows, truncated = _within(gathered.value(), self._limits)
         return Found(tuple(columns), rows, truncated)
 
-    async def _streamed(self, statement: Statement, params: Mapping[str, Any]) -> Found:
+    async def _streamed(self, statement: Statement, params: Mapping[str, Any], until: float) -> Found:
+        """The rows one by one, within what is left of the time."""
         limits = self._limits
+        left = until - monotonic()
+        if left <= 0:
+            raise AudienceTooLongError(limits.seconds)
         try:
             async with self._session() as session:
-                query = neo4j.Query(statement.text, timeout=limits.seconds)
+                query = neo4j.Query(statement.text, timeout=left)
                 result = await session.run(query, dict(params))
                 found = Found(tuple(result.keys()), *await self._rows(result))
                 if found.truncated:
