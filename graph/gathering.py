@@ -16,7 +16,7 @@ AT_A_TIME = 3
 
 Two left one of two cores idle at times; four made the groups smaller (docs/decisions/0045).
 """
-TOGETHER = 8
+TOGETHER = 12
 """Requests of one statement at most: the last waits for all before it."""
 
 Row = Sequence[Any]
