@@ -10,7 +10,8 @@ from api.audience_values import read_values
 from api.rules.rules import Rules
 from context.consent import Question
 from context.gates import Campaign
-from cypher.catalogue import Query, load, names
+from cypher.binding import WrongValuesError
+from cypher.catalogue import BrokenQueryFileError, Query, declared_types, load, names
 from cypher.statement import Statement, check
 from onefold import OnefoldError
 
@@ -88,12 +89,25 @@ def catalogued(name: str, given: Mapping[str, Any]) -> Asked:
     query = next((query for query in audiences() if short_name(query) == name), None)
     if query is None:
         raise UnknownAudienceError(name)
-    return Asked(check(query.text), name, read_values(query, given))
+    types = dict(zip(query.params, query.types, strict=True))
+    return Asked(check(query.text), name, read_values(types, given))
 
 
 def written(text: str, given: Mapping[str, Any]) -> Asked:
     """An audience that somebody wrote. Raises RefusedStatementError."""
     return Asked(check(text), "an audience of its own", dict(given))
+
+
+def from_file(text: str, given: Mapping[str, str]) -> Asked:
+    """An audience that somebody keeps in a file. Values are what `params` in its header says, and without one texts.
+
+    Raises RefusedStatementError, WrongValuesError.
+    """
+    try:
+        types = declared_types("", text)
+    except BrokenQueryFileError as error:
+        raise WrongValuesError(f"The header of the file: {error.problem}. docs/audiences.md shows one.") from error
+    return written(text, read_values(types, given) if types else given)
 
 
 def campaign_of(rules: Rules, sending: Sending) -> Campaign:

@@ -5,19 +5,14 @@ from datetime import date
 from typing import Any
 
 from cypher.binding import WrongValuesError
-from cypher.catalogue import Query
 
 
-def read_values(query: Query, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of all params. Raises WrongValuesError."""
-    missing = [name for name in query.params if name not in given]
-    unknown = [name for name in given if name not in query.params]
-    if missing or unknown:
-        wanted = (
-            ", ".join(f"{name} ({kind})" for name, kind in zip(query.params, query.types, strict=True)) or "nothing"
-        )
+def read_values(types: Mapping[str, str], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of all params, by the type of each. Raises WrongValuesError."""
+    if types.keys() != given.keys():
+        wanted = ", ".join(f"{name} ({kind})" for name, kind in types.items()) or "nothing"
         raise WrongValuesError(f"The audience needs {wanted}, and nothing else. Give each as NAME=VALUE.")
-    return {name: _read(name, kind, given[name]) for name, kind in zip(query.params, query.types, strict=True)}
+    return {name: _read(name, kind, given[name]) for name, kind in types.items()}
 
 
 def _read(name: str, kind: str, value: Any) -> Any:

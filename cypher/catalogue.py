@@ -84,6 +84,15 @@ def parse(name: str, source: str) -> Query:
     )
 
 
+def declared_types(name: str, source: str) -> dict[str, str]:
+    """Of each param the type that a header gives it, which may have nothing else. Raises BrokenQueryFileError."""
+    fields = (_FIELD.fullmatch(line) for line in _leading_comments(source.strip().splitlines()))
+    params = next((found[2] for found in fields if found and found[1] == "params"), "none")
+    header = {"params": params}
+    types = _split_types(name, header)
+    return dict(zip(_names(name, "params", header), types, strict=True)) if types else {}
+
+
 @cache
 def load(name: str) -> Query:
     """The query in `cypher/<name>.cypher`. Raises UnknownQueryError or BrokenQueryFileError."""

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from api.audience import Asked, Sending, audiences, catalogued, short_name, written
+from api.audience import Asked, Sending, audiences, catalogued, from_file, short_name
 from api.cli.campaign_options import AtMost, Channel, Purpose, SeveralOfHousehold, Transactional, Values
 from api.cli.statement_file import statement_in
 from api.cli.waiting import shown
@@ -81,7 +81,7 @@ def _asked(name: str | None, file: Path | None, given: dict[str, str]) -> Asked:
     if (name is None) == (file is None):
         raise NoAudienceError
     if file is not None:
-        return written(statement_in(file), given)
+        return from_file(statement_in(file), given)
     return catalogued(str(name), given)
 
 

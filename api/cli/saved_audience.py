@@ -11,7 +11,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from api.audience import Asked, catalogued, written
+from api.audience import Asked, catalogued, from_file
 from api.cli.audience import audience, pair
 from api.cli.campaign_options import AtMost, Channel, Purpose, SeveralOfHousehold, Transactional, Values
 from api.cli.statement_file import statement_in
@@ -225,7 +225,7 @@ def lift_(
 
 def _asked(source: str, given: dict[str, str]) -> Asked:
     path = Path(source)
-    return written(statement_in(path), given) if path.is_file() else catalogued(source, given)
+    return from_file(statement_in(path), given) if path.is_file() else catalogued(source, given)
 
 
 async def _refresh(doors: Doors, rules: Rules, which: _Wanted) -> list[Refreshed]:

@@ -15,6 +15,7 @@ from api.cli.main import application
 from api.cli.saved_audience import NothingToRefreshError
 from api.saved_audience import UnknownSavedAudienceError
 from api.table_file import UnknownFormatError
+from cypher.binding import WrongValuesError
 from graph.session import Connection, Store
 from tests.queries import query
 
@@ -57,6 +58,20 @@ def test_an_audience_is_saved_refreshed_and_shown(everybody: str) -> None:
     shown = run("show", "news")
     assert "version 2, by adam" in shown and "version 1, by eve" in shown and '"city":"Bonn"' in shown
     assert run("members", "news") == "nobody\n"
+
+
+def test_values_for_a_file_are_read_by_its_header(tmp_path: Path) -> None:
+    file = tmp_path / "cities.cypher"
+    statement = "MATCH (p:Person) WHERE p.city IN $cities AND size($cities) = $many RETURN p.id AS person_id"
+    file.write_text(f"// Who lives there.\n// params: cities: texts, many: whole\n{statement}", encoding="utf-8")
+    given = ("--param", "cities=Bonn, Köln", "--param", "many=2")
+    assert "9 matched" in run("preview", "--file", str(file), *given)
+    assert run("save", "towns", str(file), *given) == "towns: version 1\n"
+    with pytest.raises(WrongValuesError, match="many is a whole, not 'two'"):
+        run("preview", "--file", str(file), "--param", "cities=Bonn", "--param", "many=two")
+    file.write_text(f"// params: cities: towns, many: whole\n{statement}", encoding="utf-8")
+    with pytest.raises(WrongValuesError, match="The header of the file: `params` has the type 'towns'"):
+        run("preview", "--file", str(file), *given)
 
 
 def test_members_and_overlap_are_told(everybody: str) -> None:
