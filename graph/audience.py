@@ -167,7 +167,8 @@ class Audiences:
                 raise self._explained(error, self._limits.seconds) from error
             # A column without a name cannot be gathered, and a list of many wide rows may need too much memory.
             return await self._streamed(statement, params, until)
-        rows, truncated = _within(gathered.value(), self._limits)
+        # On another thread, because millions of values take seconds, in which nobody else would be answered.
+        rows, truncated = await asyncio.to_thread(_within, gathered.value(), self._limits)
         return Found(tuple(columns), rows, truncated)
 
     async def _streamed(self, statement: Statement, params: Mapping[str, Any], until: float) -> Found:
