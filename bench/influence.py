@@ -11,6 +11,7 @@ from bench.ground import Ground
 from bench.queries import query
 from bench.result import Bound, Fact, Ratio, Result
 from context.purchases import Counting
+from context.valuing import Valuing
 from context.votes import Ids
 from cypher.catalogue import load
 from graph.ranking import recount
@@ -63,7 +64,7 @@ def run(ground: Ground, sizes: Sizes) -> Result:
 
 def _seconds(store: Store) -> float:
     began = perf_counter()
-    recount(store, Counting("EUR", frozenset()), now, lambda *_: None)
+    recount(store, Valuing(Counting("EUR", frozenset()), None), now, lambda *_: None)
     return perf_counter() - began
 
 

@@ -33,7 +33,6 @@ class Ranking:
     influence: Numbers
     by_type: Mapping[str, Numbers]
     reach: Counts
-    spent: Numbers
     near: Numbers
     network_value: Numbers
     is_tied: "np.typing.NDArray[np.bool_]"
@@ -57,7 +56,6 @@ def ranking(persons: int, ties: Mapping[str, Ties], spent: Numbers) -> Ranking:
         influence=scores(votes, tolerance=_TOLERANCE),
         by_type={name: scores(found, tolerance=_TOLERANCE) for name, found in of_type.items()},
         reach=reach(votes),
-        spent=spent,
         near=near,
         network_value=near + far,
         is_tied=is_tied,

@@ -43,8 +43,13 @@ class Standing:
     influence: dict[str, float] = field(default_factory=dict)
     rest: dict[str, float] = field(default_factory=dict)
     spent: float = 0.0
+    lifetime_value: float = 0.0
     near: float = 0.0
     network_value: float = 0.0
+
+    @property
+    def worth(self) -> tuple[float, float]:
+        return self.spent, self.lifetime_value
 
     def score(self, layer: str) -> float:
         return self.influence.get(layer, OWN)
@@ -123,7 +128,7 @@ class Shift:
             for id, value in change.items():
                 self._of(id).network_value += value
         self._changed |= {
-            id for id, voter in self._before.items() if id in after and voter.standing.spent != after[id].standing.spent
+            id for id, voter in self._before.items() if id in after and voter.standing.worth != after[id].standing.worth
         }
 
     def _shift_scores(self, layer: str) -> bool:

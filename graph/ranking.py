@@ -13,12 +13,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from context.purchases import Counting
 from context.ranking import OWN, Ranking, Ties, ranking
+from context.valuing import Valuing
 from context.votes import NOBODY, Ids, Numbers
 from cypher.catalogue import Query, load
+from graph.bought import Bought
 from graph.rows import Rows
 from graph.session import Row, Store
+from graph.valuing import properties
 from identity.memory import uncollected
 from identity.record import TieType
 
@@ -47,7 +49,7 @@ class Recount:
 
 @dataclass(frozen=True, slots=True)
 class _Network:
-    """The store's persons with what each spent, and their ties by type; `had`: who shows scores already.
+    """The store's persons with what each is worth, and their ties by type; `had`: who shows scores already.
 
     `nodes`: where the database keeps each, by which it finds them without asking an index.
     """
@@ -55,24 +57,25 @@ class _Network:
     ids: list[str]
     nodes: list[int]
     spent: Numbers
+    lifetime_value: Numbers
     had: NDArray[np.bool_]
     ties: dict[str, Ties]
 
 
-def recount(store: Store, counting: Counting, clock: Callable[[], datetime], progress: Progress) -> Recount:
+def recount(store: Store, valuing: Valuing, clock: Callable[[], datetime], progress: Progress) -> Recount:
     """Rank all persons anew. Raises what `Store` raises; then it may be called again."""
     with uncollected():
         for _ in range(_ROUNDS):
-            done = _round(store, counting, clock, progress)
+            done = _round(store, valuing, clock, progress)
             if not done.missed:
                 break
     return done
 
 
-def _round(store: Store, counting: Counting, clock: Callable[[], datetime], progress: Progress) -> Recount:
-    not_in = sorted(counting.not_in)
-    (begun,) = store.write(load("ranking/begin"), currency=counting.currency, not_in=not_in)
-    network = _network(store, begun["records"], counting.currency, not_in, progress)
+def _round(store: Store, valuing: Valuing, clock: Callable[[], datetime], progress: Progress) -> Recount:
+    at = clock()
+    (begun,) = store.write(load("ranking/begin"), properties=properties(valuing))
+    network = _network(store, begun["records"], valuing, at, progress)
     found = ranking(len(network.ids), network.ties, network.spent)
     _write(store, network, found, progress)
     (ended,) = store.write(load("ranking/end"), at=clock(), persons=len(network.ids), steps=found.steps())
@@ -86,24 +89,30 @@ def _round(store: Store, counting: Counting, clock: Callable[[], datetime], prog
     )
 
 
-def _network(store: Store, records: int, currency: str, not_in: list[str], progress: Progress) -> _Network:
+def _network(store: Store, records: int, valuing: Valuing, at: datetime, progress: Progress) -> _Network:
     places: dict[str, int] = {}
     nodes: dict[str, int] = {}
-    owned, paid, had = [], [], []
-    for row in _pages(store, load("ranking/owners"), records, progress, currency=currency, not_in=not_in):
+    owned, bought, had = [], [], []
+    params = {"currency": valuing.counting.currency, "not_in": sorted(valuing.counting.not_in)}
+    for row in _pages(store, load("ranking/owners"), records, progress, **params):
         persons = np.array([places.setdefault(id, len(places)) for id in row["persons"]], np.int32)
         for id, node in zip(row["persons"], row["nodes"], strict=True):
             nodes.setdefault(id, node)
         owned.append((np.array(row["records"], np.intp), persons))
-        paid.append((persons, np.array(row["paid"])))
+        bought.append(_bought(row, persons))
         had.append(persons[np.array(row["ranked"], bool)])
-    spent = np.zeros(len(places))
-    for persons, amounts in paid:
-        np.add.at(spent, persons, amounts)
     is_ranked = np.zeros(len(places), bool)
     is_ranked[np.concatenate([*had, np.zeros(0, np.int32)])] = True
     ties = _ties(_pages(store, load("ranking/votes"), records, progress), _owners(owned))
-    return _Network(list(places), list(nodes.values()), spent, is_ranked, ties)
+    worth = Bought.of(bought).worth(len(places), valuing, at)
+    return _Network(list(places), list(nodes.values()), *worth, is_ranked, ties)
+
+
+def _bought(row: Row, persons: Places) -> Bought:
+    """The orders of a page, whose nodes are those of so many persons."""
+    numbered = dict(zip(row["nodes"], persons.tolist(), strict=True))
+    buyers = [numbered[node] for node in row["buyers"]]
+    return Bought(np.array(buyers, np.intp), np.array(row["seconds"], np.int64), np.array(row["totals"], float))
 
 
 def _owners(owned: list[tuple[Ids, Places]]) -> Places:
@@ -146,7 +155,7 @@ def _pages(store: Store, query: Query, records: int, progress: Progress, **param
 
 def _write(store: Store, network: _Network, found: Ranking, progress: Progress) -> None:
     """Write the scores; while the database writes some, the next are put together."""
-    shown = np.flatnonzero(found.is_tied | (found.spent != 0) | network.had)
+    shown = np.flatnonzero(found.is_tied | (network.spent != 0) | (network.lifetime_value != 0) | network.had)
     with ThreadPoolExecutor(1) as writer:
         before: Future[list[Row]] | None = None
         for first in range(0, len(shown), _PERSONS_WRITTEN):
@@ -168,7 +177,10 @@ def _rows(network: _Network, found: Ranking, places: Ids) -> Rows:
         [network.ids[place] for place in places],
         _told(found.influence[places], found.is_tied[places]),
         *(_told(of[places], of[places] > OWN) if of is not None else [None] * len(places) for of in types),
-        *(_told(of[places], of[places] != 0) for of in (found.reach, found.spent, found.network_value, found.near)),
+        *(
+            _told(of[places], of[places] != 0)
+            for of in (found.reach, network.spent, found.network_value, found.near, network.lifetime_value)
+        ),
     ]
     return Rows(map(list, zip(*columns, strict=True)))
 

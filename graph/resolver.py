@@ -227,7 +227,7 @@ class Resolver:
             turn = self._claim(transaction)
             thought = self._named(transaction, self._think_afresh(entries))
             script = script_of(transaction, self._population, thought.plan, turn, thought.ground)
-            tally = _write(transaction, script, thought)
+            tally = _write(transaction, script, thought, turn)
         self._learn(thought, turn)
         return _receipt(thought, tally)
 
@@ -277,7 +277,7 @@ class Resolver:
                 thought = self._think_afresh(entries)
             thought = self._named(transaction, thought)
             script = script_of(transaction, self._population, thought.plan, turn, thought.ground)
-            tally = writer.submit(_commit, stack.pop_all(), transaction, script, thought)
+            tally = writer.submit(_commit, stack.pop_all(), transaction, script, thought, turn)
         self._is_ahead = True
         self._learn(thought, turn)
         return _Writing(entries, thought, tally, is_undisturbed=turn.number == known + 1)
@@ -330,18 +330,19 @@ def _quick_to_switch() -> Iterator[None]:
         sys.setswitchinterval(before)
 
 
-def _write(transaction: Transaction, script: Script, thought: _Thought) -> Tally:
-    with ranking_kept(transaction, thought.plan, [entry for entry in thought.context if isinstance(entry, Tie)]):
+def _write(transaction: Transaction, script: Script, thought: _Thought, turn: Turn) -> Tally:
+    ties = [entry for entry in thought.context if isinstance(entry, Tie)]
+    with ranking_kept(transaction, thought.plan, turn.at, ties):
         script.run(transaction)
         tally = write_context(transaction, thought.context)
     transaction.run(load("identity/release"), next=thought.next)
     return tally
 
 
-def _commit(block: ExitStack, transaction: Transaction, script: Script, thought: _Thought) -> Tally:
+def _commit(block: ExitStack, transaction: Transaction, script: Script, thought: _Thought, turn: Turn) -> Tally:
     """Write a batch to the end of its transaction's block."""
     with block:
-        return _write(transaction, script, thought)
+        return _write(transaction, script, thought, turn)
 
 
 def _receipt(thought: _Thought, context: Tally) -> Receipt:

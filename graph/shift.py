@@ -3,14 +3,18 @@
 A store whose ranking was never counted has no scores, and its turns pay a single read.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from context.shift import OVERALL, Shift, Standing, Vote, Voter, Voters
+from context.valuing import Valuing
 from cypher.catalogue import load
 from graph.rows import Rows
 from graph.session import Row, Transaction
+from graph.valuing import valuing_of
 from identity.planning.plan import Plan
 from identity.record import Tie, TieType
 
@@ -28,10 +32,11 @@ class _TooManyTiesError(Exception):
 
 
 @contextmanager
-def ranking_kept(transaction: Transaction, plan: Plan, ties: Collection[Tie] = ()) -> Iterator[None]:
+def ranking_kept(transaction: Transaction, plan: Plan, at: int, ties: Collection[Tie] = ()) -> Iterator[None]:
     """A block that writes a plan and ties, at whose end the scores that these change are written too.
 
     While the ranking is being counted, and where too much is concerned, the ranking says that it missed a turn.
+    `at`: when the turn is, in milliseconds since 1970.
     """
     ranking = transaction.run(load("ranking/begun")) if plan.belongings or plan.arrivals or ties else []
     if not ranking:
@@ -40,15 +45,16 @@ def ranking_kept(transaction: Transaction, plan: Plan, ties: Collection[Tie] = (
     new = {belonging.person for belonging in plan.belongings.values() if belonging.person}
     before = None if ranking[0]["is_counting"] else _before(transaction, plan, ties, new)
     yield
-    if before is None or not _shift(transaction, ranking[0], before, new):
+    value = partial(_value, transaction, valuing_of(ranking[0]), datetime.fromtimestamp(at / 1000, UTC))
+    if before is None or not _shift(transaction, before, new, value):
         transaction.run(load("ranking/miss"))
 
 
-def _shift(transaction: Transaction, ranking: Row, before: Voters, new: Set[str]) -> bool:
+def _shift(transaction: Transaction, before: Voters, new: Set[str], value: Callable[[Voters], None]) -> bool:
     """Write the scores that have changed. False: this is for a count of all."""
     try:
         after = _voters(transaction, before.keys() | new)
-        _spend(transaction, ranking, after)
+        value(after)
         done = Shift(before, after, lambda ids: _voters(transaction, ids)).shifted()
     except _TooManyTiesError:
         return False
@@ -60,11 +66,19 @@ def _shift(transaction: Transaction, ranking: Row, before: Voters, new: Set[str]
     return done.settled
 
 
-def _spend(transaction: Transaction, ranking: Row, voters: Voters) -> None:
-    """Let voters show what they have spent now."""
-    orders = {"currency": ranking["currency"], "not_in": ranking["not_in"], "limit": _ORDERS_OF_A_PERSON}
-    for row in transaction.run(load("ranking/spent"), persons=sorted(voters), **orders):
-        voters[row["id"]].standing.spent = row["spent"]
+def _value(transaction: Transaction, valuing: Valuing, at: datetime, voters: Voters) -> None:
+    """Let voters show what they have spent, and will probably spend."""
+    rows = transaction.run(
+        load("ranking/orders"),
+        persons=sorted(voters),
+        currency=valuing.counting.currency,
+        not_in=sorted(valuing.counting.not_in),
+        limit=_ORDERS_OF_A_PERSON,
+    )
+    for row in rows:
+        standing = voters[row["id"]].standing
+        standing.spent = valuing.spent(row["orders"])
+        standing.lifetime_value = valuing.lifetime_value(row["orders"], at)
 
 
 def _before(transaction: Transaction, plan: Plan, ties: Collection[Tie], new: Set[str]) -> Voters | None:
@@ -101,6 +115,7 @@ def _standing(scores: Row) -> Standing:
         influence=_by_layer(scores, "influence"),
         rest=_by_layer(scores, "influence_rest"),
         spent=scores["spent"] or 0.0,
+        lifetime_value=scores["lifetime_value"] or 0.0,
         near=scores["network_value_near"] or 0.0,
         network_value=scores["network_value"] or 0.0,
     )
@@ -115,6 +130,7 @@ def _properties(standing: Standing) -> dict[str, Any]:
     """What a node shows: nothing of what is as with anybody."""
     return {
         "spent": standing.spent or None,
+        "lifetime_value": standing.lifetime_value or None,
         "network_value": standing.network_value or None,
         "network_value_near": standing.near or None,
         **{f"influence{ending}": standing.influence.get(layer) for layer, ending in _LAYERS.items()},

@@ -71,7 +71,7 @@ def groundwork(population: Population, plan: Plan) -> Groundwork:
 def write_plan(transaction: Transaction, population: Population, plan: Plan, turn: Turn) -> None:
     """Write what a plan changes."""
     script = script_of(transaction, population, plan, turn, groundwork(population, plan))
-    with ranking_kept(transaction, plan):
+    with ranking_kept(transaction, plan, turn.at):
         script.run(transaction)
 
 

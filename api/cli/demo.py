@@ -71,7 +71,7 @@ def demo(
         with Store.open(connection) as store:
             migrate(store, now)
             _resolve(store, world, _Way(connection.uri, rejected, OptOuts.of(rules)))
-            recount(store, rules.value.counting, now, lambda *_: None)
+            recount(store, rules.value.valuing, now, lambda *_: None)
         _say("", "One customer's story")
         _say(*tell(asyncio.run(ask(connection, Occasion(rules, now()), questions.story(world.protagonists)))))
         url = f"http://{_HOST}:{port}/graphql"

@@ -19,10 +19,10 @@ from identity.counted import counted
 def influence() -> None:
     """Count anew who influences whom, whom each reaches, and what their network is worth; write it onto persons."""
     settings = Settings.from_environment(os.environ)
-    counting = read_rules(settings.rules).value.counting
+    valuing = read_rules(settings.rules).value.valuing
     with shown(settings.neo4j_version) as starting, migrated_store(settings, starting) as store:
         with steps() as progress:
-            done = recount(store, counting, now, progress)
+            done = recount(store, valuing, now, progress)
         for line in report(store, done):
             typer.echo(line)
 

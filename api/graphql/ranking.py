@@ -21,6 +21,8 @@ closed_set(
         "INFLUENCE": "Their influence over ties of all types.",
         "NETWORK_VALUE": "What those spend whom they influence, in the part in which they do.",
         "SPENT": "What they spent themselves.",
+        "LIFETIME_VALUE": "What they will probably buy, `value.lifetimeValue.value`, as it was at their last event or "
+        "when all were counted last: it falls with every day on which they buy nothing.",
     },
     name="CustomerOrder",
 )

@@ -7,6 +7,7 @@ from api.rules import part
 from context.lifetime_value import Frequency, Model, Money
 from context.purchases import Counting
 from context.rfm import Thresholds
+from context.valuing import Valuing
 from identity.source.yaml_node import YamlNode
 
 _CURRENCY = re.compile("[A-Z]{3}")
@@ -22,6 +23,10 @@ class ValueRules:
     counting: Counting
     thresholds: Thresholds
     model: Model
+
+    @property
+    def valuing(self) -> Valuing:
+        return Valuing(self.counting, self.model)
 
 
 def read(document: YamlNode) -> ValueRules:

@@ -18,7 +18,7 @@ RETURN id, COLLECT {
   OPTIONAL MATCH (other)-[:OF]->(candidate:Person)
   RETURN [type(tie), candidate.id, coalesce(tie.weight, 1.0)]
 } AS votes, person {
-  .spent, .network_value, .network_value_near,
+  .spent, .lifetime_value, .network_value, .network_value_near,
   .influence, .influence_referred, .influence_follows, .influence_reviewed, .influence_mentioned, .influence_gifted,
   .influence_rest, .influence_rest_referred, .influence_rest_follows, .influence_rest_reviewed,
   .influence_rest_mentioned, .influence_rest_gifted

@@ -13,7 +13,7 @@ from graph.session import AsyncStore
 
 _OWN = frozenset({"id", "anonymous", "since"})
 _ORIGIN = "_from"
-_SCORE = re.compile(r"influence(_\w+)?|reach|spent|network_value(_near)?")
+_SCORE = re.compile(r"influence(_\w+)?|reach|spent|lifetime_value|network_value(_near)?")
 """What `onefold influence` and the events after it keep on a person; no attribute of a mapping is called so."""
 CARRIERS_READ = 1_000
 _KINDS = 100

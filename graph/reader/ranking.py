@@ -17,6 +17,7 @@ class Score(StrEnum):
     INFLUENCE = "influence"
     NETWORK_VALUE = "network_value"
     SPENT = "spent"
+    LIFETIME_VALUE = "lifetime_value"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ FIELDS: dict[SourceKind, dict[str, FieldType]] = {
 RESERVED = frozenset(
     {
         *("id", "since", "until", "anonymous", "email", "phone"),
-        *("reach", "spent", "network_value", "network_value_near", "influence", "influence_rest"),
+        *("reach", "spent", "lifetime_value", "network_value", "network_value_near", "influence", "influence_rest"),
         *(f"influence{part}_{type.value.lower()}" for part in ("", "_rest") for type in TieType),
         *("key", "no", "turn", "source", "kind", "observed_at", "attachment", "digest", "compared", "contacts", "junk"),
         *(name for fields in FIELDS.values() for name in fields),

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
 
+from context.lifetime_value import Frequency, Model, Money
 from context.purchases import Counting
 from context.shift import PRECISION
+from context.valuing import Valuing
 from cypher.catalogue import load
 from graph.ranking import Recount, recount
 from graph.resolver import Resolver
@@ -16,18 +18,25 @@ from graph.session import Row, Store
 from identity.decisions import Decision, DecisionId, DecisionKind, Undoing
 from identity.record import Entry, RecordKey, RecordKind, SourceRecord, Tie, TieType
 from tests.graph.test_decisions import person_of
-from tests.graph.test_resolver import opened, record
+from tests.graph.test_resolver import ids, record
 from tests.queries import query
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
-COUNTING = Counting("EUR", frozenset({"cancelled"}))
+FORECAST = Model(
+    Frequency(r=0.243, alpha=4.414, a=0.793, b=2.426),
+    Money(p=6.25, q=3.74, v=15.44),
+    7.0,
+    horizon_days=365.0,
+    margin=1.0,
+)
+VALUING = Valuing(Counting("EUR", frozenset({"cancelled"})), FORECAST)
 PEOPLE = 12
 NAMES = ("oosterhuis", "lindqvist", "papadopoulos", "mcallister", "szabo", "ferreira", "nakamura", "ibekwe")
 TYPES = tuple(TieType)
 
 
 def counted(store: Store) -> Recount:
-    return recount(store, COUNTING, lambda: NOON, lambda *_: None)
+    return recount(store, VALUING, lambda: NOON, lambda *_: None)
 
 
 def scores(store: Store) -> dict[str, Row]:
@@ -42,9 +51,11 @@ def account(number: int) -> SourceRecord:
     )
 
 
-def order(number: int, owner: int, total: float, status: str = "paid") -> SourceRecord:
+def order(number: int, owner: int, total: float, status: str = "paid", days_ago: int = 0) -> SourceRecord:
     bought = record(f"shop:{number}", RecordKind.ORDER, f"email:person{owner}@example.org")
-    return replace(bought, fields={"ordered_at": NOON, "total": total, "currency": "EUR", "status": status})
+    return replace(
+        bought, fields={"ordered_at": NOON - timedelta(days_ago), "total": total, "currency": "EUR", "status": status}
+    )
 
 
 def tie(number: int, left: int, right: int, type: TieType = TieType.FOLLOWS, weight: float = 1.0) -> Tie:
@@ -62,7 +73,7 @@ def agree(kept: dict[str, Row], anew: dict[str, Row]) -> None:
     for id, now in anew.items():
         assert kept[id]["influence"] == pytest.approx(now["influence"], rel=PRECISION)
         assert kept[id]["by_type"] == pytest.approx(now["by_type"], rel=PRECISION)
-        for name in ("spent", "network_value", "near"):
+        for name in ("spent", "lifetime_value", "network_value", "near"):
             assert kept[id][name] == pytest.approx(now[name], abs=1e-9), name
         assert kept[id]["reach"] == now["reach"]
 
@@ -76,7 +87,7 @@ def missed(store: Store) -> int:
 @pytest.fixture
 def resolver(store: Store) -> Resolver:
     """Twelve people of whom the first is followed by the second and the third, who bought something."""
-    resolver = opened(store)
+    resolver = Resolver.open(store, lambda: NOON, ids("p"))
     resolver.take([account(number) for number in range(PEOPLE)])
     resolver.take([order(1, 1, 100.0), order(2, 2, 40.0), order(3, 2, 7.0, "cancelled"), tie(1, 1, 0), tie(2, 2, 0)])
     return resolver
@@ -116,9 +127,20 @@ def test_the_second_count_takes_away_what_no_longer_holds(store: Store, resolver
         [order(1, 1, 250.0)],
         [order(1, 1, 100.0, "cancelled")],
         [order(9, 0, 30.0)],
+        [order(9, 1, 30.0, days_ago=90), order(10, 1, 20.0, days_ago=40)],
         [account(77), tie(5, 77, 1), tie(6, 78, 0)],
     ],
-    ids=["new tie", "ties of types", "tie elsewhere", "tie turned", "corrected", "cancelled", "bought", "newcomers"],
+    ids=[
+        "new tie",
+        "ties of types",
+        "tie elsewhere",
+        "tie turned",
+        "corrected",
+        "cancelled",
+        "bought",
+        "third purchase",
+        "newcomers",
+    ],
 )
 def test_the_event_that_changes_a_score_updates_it(store: Store, resolver: Resolver, event: Sequence[Entry]) -> None:
     counted(store)
@@ -150,7 +172,8 @@ def test_random_turns_leave_the_scores_of_a_recount(store: Store, resolver: Reso
             case 0 | 1:
                 resolver.take([tie(chance.randrange(40), left, right, chance.choice(TYPES), chance.randint(1, 4))])
             case 2:
-                resolver.take([order(chance.randrange(20), left, chance.randint(1, 90))])
+                bought = order(chance.randrange(20), left % 3, chance.randint(1, 90), days_ago=37 * number % 400)
+                resolver.take([bought])
             case 3:
                 resolver.decide([decision(number, DecisionKind.CONFIRM, left, right)])
                 decided.append(DecisionId(f"d{number}"))
@@ -158,6 +181,7 @@ def test_random_turns_leave_the_scores_of_a_recount(store: Store, resolver: Reso
                 resolver.decide([Undoing(decided.pop(0), "eve", number)])
     kept = scores(store)
     assert decided
+    assert any(row["lifetime_value"] for row in kept.values())
     assert len(kept) < PEOPLE
     assert missed(store) == 0
     counted(store)
@@ -172,5 +196,5 @@ def test_a_turn_during_a_count_is_missed_and_counted(store: Store, resolver: Res
             rounds.append(done)
             resolver.take([tie(7, 4, 0)])
 
-    assert recount(store, COUNTING, lambda: NOON, meanwhile).missed == 0
+    assert recount(store, VALUING, lambda: NOON, meanwhile).missed == 0
     assert scores(store)[person_of(store, "crm:0")]["reach"] == 3

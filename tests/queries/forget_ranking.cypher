@@ -9,5 +9,5 @@ WITH count(*) AS done
 MATCH (person:Person)
 SET person += {
   influence: null, influence_referred: null, influence_follows: null, reach: null, spent: null, network_value: null,
-  network_value_near: null
+  network_value_near: null, lifetime_value: null
 }

@@ -1,6 +1,6 @@
 // What the persons show of the ranking.
 // params: none
-// columns: id, influence, by_type, rest, reach, spent, network_value, near
+// columns: id, influence, by_type, rest, reach, spent, lifetime_value, network_value, near
 // index: none
 // scans: a test reads a small graph
 MATCH (person:Person)
@@ -11,6 +11,7 @@ RETURN person.id AS id, coalesce(person.influence, 0.15) AS influence,
     coalesce(person.influence_gifted, 0.15)
   ] AS by_type,
   coalesce(person.influence_rest, 0.0) AS rest, coalesce(person.reach, 0) AS reach,
-  coalesce(person.spent, 0.0) AS spent, coalesce(person.network_value, 0.0) AS network_value,
+  coalesce(person.spent, 0.0) AS spent, coalesce(person.lifetime_value, 0.0) AS lifetime_value,
+  coalesce(person.network_value, 0.0) AS network_value,
   coalesce(person.network_value_near, 0.0) AS near
 ORDER BY id

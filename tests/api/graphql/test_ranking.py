@@ -6,13 +6,16 @@ from typing import Any
 
 import pytest
 
+from context.lifetime_value import Frequency, Model, Money
 from context.purchases import Counting
+from context.valuing import Valuing
 from graph.ranking import recount
 from graph.session import Store
 from tests.api.graphql.conftest import Ask
 from tests.queries import query
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+MODEL = Model(Frequency(0.243, 4.414, 0.793, 2.426), Money(6.25, 3.74, 15.44), 7.0, 365.0, 1.0)
 STANDING = "influence { score percentile reach networkValue byTieType { type score reach } rankedAt missedWrites }"
 
 
@@ -20,7 +23,7 @@ STANDING = "influence { score percentile reach networkValue byTieType { type sco
 def ranked(neighbourhood: Store) -> Iterator[Store]:
     """The neighbourhood with its ranking; afterwards as it was."""
     neighbourhood.write(query("number_records"), count=17)
-    recount(neighbourhood, Counting("EUR", frozenset()), lambda: NOON, lambda *_: None)
+    recount(neighbourhood, Valuing(Counting("EUR", frozenset()), MODEL), lambda: NOON, lambda *_: None)
     yield neighbourhood
     neighbourhood.write(query("forget_ranking"))
 

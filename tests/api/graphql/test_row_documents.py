@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from api.demo import World
+from api.rules.rules import read_rules
+from graph.ranking import recount
 from graph.session import Store
 from tests.api.graphql.demo_world import DOCUMENTS, UNTIL, Post, Show, lived_in, shown
 from tests.queries import query
@@ -146,3 +148,18 @@ def test_a_source_says_when_it_came_and_what_could_not_be_taken(show: Show, worl
     assert all(one["lagSeconds"] > 0 for one in found.values() if one["newestAt"])
     assert found["app"]["newestAt"] <= UNTIL.isoformat()
     assert {one["lastSync"] for one in found.values()} == {found["app"]["lastSync"]}
+
+
+def test_customers_are_listed_by_what_they_will_probably_buy(show: Show, open_store: Store) -> None:
+    recount(open_store, read_rules().value.valuing, lambda: UNTIL, lambda *_: None)
+    found: list[Any] = []
+    after, more = None, True
+    while more:
+        part = show("most_valuable_customers", after=after)
+        found += part["nodes"]
+        after, more = part["pageInfo"]["endCursor"], part["pageInfo"]["hasNextPage"]
+    values = [one["value"]["lifetimeValue"]["value"] for one in found]
+    assert values == sorted(values, reverse=True)
+    (expected,) = open_store.read(query("thrice_bought"), until=UNTIL)
+    assert {one["personId"] for one in found} == set(expected["persons"])
+    assert len(found) > 10
