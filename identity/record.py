@@ -91,6 +91,10 @@ class SourceRecord:
     junk: tuple[str, ...] = ()
 
 
+MEMBERSHIPS = "audience"
+"""The channel of what timelines note of audiences; nobody makes contact in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Touchpoint:
     """One contact. It hangs on a record (`record_key`), never on a person."""

@@ -6,6 +6,7 @@ import strawberry
 
 from api.graphql.closed_set import closed_set
 from graph.reader.consents import GivenConsent
+from graph.reader.timeline import kept
 from identity import record
 from identity.record import ConsentState
 
@@ -53,7 +54,7 @@ class Consent:
             purpose=one.purpose,
             state=one.state,
             channel=one.channel,
-            at=one.at,
+            at=kept(one.at) if one.at else None,
             proof=one.proof,
             source=one.id.partition(":")[0],
             record_key=one.record_key,

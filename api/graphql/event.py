@@ -49,7 +49,9 @@ class EventInput:
         "never used to link; one usable is needed.",
     )
     payload: JSON | None = strawberry.field(
-        default=None, description="A JSON object that is kept as it is, at most 32 KiB: Segment's `properties`."
+        default=None,
+        description="A JSON object that is kept as it is, at most 32 KiB: Segment's `properties`. Whole numbers "
+        "have 64 bits.",
     )
 
 

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from context.journey import Event
 from cypher.catalogue import load
-from graph.reader.recent import CONTACTS_READ, NOTES
+from graph.reader.recent import CONTACTS_READ
 from graph.reader.view import TIMELINES_READ
 from graph.session import AsyncStore
+from identity.record import MEMBERSHIPS
 
 _AT_ONCE = 500
 """Persons that one statement reads: a transaction of some megabytes."""
@@ -49,7 +50,7 @@ async def pasts(
 
 
 def _past(person: str, contacts: list[list[object]], records: int) -> Past:
-    events = [event for event in (_event(*values) for values in contacts) if event.channel != NOTES]
+    events = [event for event in (_event(*values) for values in contacts) if event.channel != MEMBERSHIPS]
     events.sort(key=lambda event: (event.at, event.id))
     return Past(person, tuple(events), records < TIMELINES_READ and len(contacts) < CONTACTS_READ)
 

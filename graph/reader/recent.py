@@ -11,10 +11,9 @@ from context.page import Moment
 from graph.reader.timeline import AFTER_ALL_IDS, Contact, ContactFilter, timeline
 from graph.reader.view import View
 from graph.session import AsyncStore
+from identity.record import MEMBERSHIPS
 
 _OUTBOUND = "OUTBOUND"
-NOTES = "audience"
-"""The channel of what timelines note of memberships: nobody made contact, so nothing that is asked here goes by it."""
 CONTACTS_READ = 1_000
 """How many contacts a journey is read off: what came before them is not asked for."""
 
@@ -36,7 +35,7 @@ class Recent:
 async def recent(store: AsyncStore, view: View, at: datetime) -> Recent:
     """The contacts of a person until `at`, that instant included."""
     found = await timeline(store, view, ContactFilter(), Moment(at, AFTER_ALL_IDS), CONTACTS_READ)
-    contacts = tuple(one for _, one in found.items if one.channel != NOTES)
+    contacts = tuple(one for _, one in found.items if one.channel != MEMBERSHIPS)
     events = tuple(event_of(one) for one in contacts)
     return Recent(events, not (found.has_next or found.truncated), contacts)
 

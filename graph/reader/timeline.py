@@ -39,13 +39,17 @@ class Contact:
         return Moment(self.at, self.id)
 
 
+def kept(at: datetime) -> datetime:
+    """A time as it is read once it was written: it has milliseconds."""
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds(at) or 0)
+
+
 def contact_of(touchpoint: Touchpoint) -> Contact:
-    """A touchpoint that was just written, as it is read: its time has milliseconds."""
-    at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds(touchpoint.at) or 0)
+    """A touchpoint that was just written, as it is read."""
     return Contact(
         id=touchpoint.id,
         record_key=touchpoint.record_key,
-        at=at,
+        at=kept(touchpoint.at),
         channel=touchpoint.channel,
         type=touchpoint.type,
         direction=touchpoint.direction.value,

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 
-from identity.record import Direction, Entry, RecordKey, Touchpoint
+from identity.record import MEMBERSHIPS, Direction, Entry, RecordKey, Touchpoint
 from identity.source.bearers import bearer_key
 from identity.source.cells import json_of
 from identity.source.fields import FieldValue
@@ -16,7 +16,7 @@ _UNTOLD = "unknown"
 
 
 def touchpoint(reading: Reading) -> tuple[Entry, ...]:
-    """Return a row of touchpoints, behind the contact point it needs. Raises RowError without a time."""
+    """Return a row of touchpoints, behind the contact point it needs. Raises RowError where no contact was."""
     mapping = reading.mapping
     at, fields = _at(reading, mapping.fields)
     key, points = bearer_key(reading, mapping.bearer)
@@ -48,6 +48,8 @@ def content_id(*content: object) -> str:
 
 def _at(reading: Reading, values: Mapping[str, Value]) -> tuple[datetime, dict[str, FieldValue]]:
     fields, kept = reading.fields(TOUCHPOINT_FIELDS, values)
+    if fields.get("channel") == MEMBERSHIPS:
+        raise RowError(f"`{MEMBERSHIPS}` is no channel of a contact: it stands for what timelines note of audiences")
     at = fields.get("at")
     if isinstance(at, datetime):
         return at, fields

@@ -8,7 +8,17 @@ import orjson
 
 from identity.identifiers import Junk, identify_all
 from identity.identifiers.kind_names import problem_of
-from identity.record import Consent, ConsentState, Direction, Entry, Identifier, RecordKey, SourceRecord, Touchpoint
+from identity.record import (
+    MEMBERSHIPS,
+    Consent,
+    ConsentState,
+    Direction,
+    Entry,
+    Identifier,
+    RecordKey,
+    SourceRecord,
+    Touchpoint,
+)
 from identity.source.bearers import contact_point
 from identity.source.naming import Identification
 from identity.source.reading import LONGEST_KEY, RowError, is_no_key
@@ -91,6 +101,10 @@ def entries_of_event(event: Event) -> tuple[Entry, ...]:
         if not value.strip():
             raise InvalidEventError(name, f"`{name}` is empty. Say what it was.")
         _check_text(name, value)
+    if event.channel.strip() == MEMBERSHIPS:
+        raise InvalidEventError(
+            "channel", f"`{MEMBERSHIPS}` stands for what timelines note of audiences. Say where the contact was."
+        )
     _check_text("stage", event.stage or "")
     _check_text("session", event.session or "")
     _check_year(event.at)

@@ -7,10 +7,10 @@ import pytest
 
 Posts = Callable[[list[dict[str, Any]]], list[Any]]
 TELL = """mutation ($input: RecordConsentsInput!) { recordConsents(input: $input) {
-  consents { consentId purpose state channel proof source }
+  consents { consentId purpose state channel at proof source }
   userErrors { index field code message } } }"""
 READ = """query ($value: String!) { customer(identifier: {kind: "email", value: $value}) { ... on Customer {
-  consents { nodes { purpose state proof } }
+  consents { nodes { purpose state at proof } }
   contactability(purpose: "newsletter", channel: "email") { obstacles { gate } } } } }"""
 MAILBOX = "ida.brandt@example.org"
 
@@ -53,6 +53,7 @@ def test_a_double_opt_in_and_an_objection_hold_in_the_next_request(tell: Any, po
         "purpose": "newsletter",
         "state": "PENDING",
         "channel": None,
+        "at": "2026-03-02T02:01:00+00:00",
         "proof": "form",
         "source": "app",
     }
@@ -63,6 +64,11 @@ def test_a_double_opt_in_and_an_objection_hold_in_the_next_request(tell: Any, po
     assert "OBJECTION" not in gates(posts)
     tell(word("c4", "DENIED", 4, purpose="direct_marketing"))
     assert "OBJECTION" in gates(posts)
+
+
+def test_a_time_is_told_as_it_is_read_later(tell: Any, posts: Posts) -> None:
+    (told,) = tell(word("c1", "GRANTED", at="2026-03-02T02:00:00.123456Z"))["consents"]
+    assert told["at"] == read(posts)["consents"]["nodes"][0]["at"] == "2026-03-02T02:00:00.123000+00:00"
 
 
 def test_telling_it_again_changes_nothing(tell: Any, posts: Posts) -> None:

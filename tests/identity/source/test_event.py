@@ -68,6 +68,7 @@ def test_a_country_says_how_to_read_a_number() -> None:
         ({"id": "undefined"}, "id"),
         ({"id": "x" * 1_000}, "id"),
         ({"channel": ""}, "channel"),
+        ({"channel": " audience"}, "channel"),
         ({"type": " "}, "type"),
         ({"identifiers": ()}, "identifiers"),
         ({"identifiers": (Written("e_mail", "a@b.org"),)}, "identifiers"),

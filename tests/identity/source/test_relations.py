@@ -65,6 +65,13 @@ def test_a_touchpoint_without_a_time_is_kept_aside(desk: Desk) -> None:
     assert len(found.summary.notes) == 2
 
 
+def test_a_touchpoint_in_the_channel_of_audiences_is_kept_aside(desk: Desk) -> None:
+    text = "id,at,channel,type,email,device\n1,2025-01-01,audience,entered,a@x.de,\n2,2025-01-01,web,v,a@x.de,\n"
+    found = desk.read(ON_IDENTIFIERS, text)
+    assert [(line, reason[:10]) for line, reason in found.reasons] == [(2, "`audience`")]
+    assert len(found.entries) == 2
+
+
 def test_a_touchpoint_that_names_identifiers_hangs_on_a_contact_point(desk: Desk) -> None:
     text = (
         "id,at,channel,type,email,device\n1,2025-01-01,web,view,A@x.de,DE-AD\n2,2025-01-02,,,a@x.de,de-ad\n"
