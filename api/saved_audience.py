@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,8 +12,8 @@ import orjson
 from api.audience import Asked, ProcessKind, Sending, campaign_of, written
 from api.preview import Preview, preview
 from api.rules.rules import Rules
-from context.membership import change, wanted
-from context.waterfall import Exclusion
+from context.membership import Departure, change, wanted
+from context.waterfall import Exclusion, Waterfall
 from cypher.binding import check_values
 from cypher.members import member_column
 from graph.audience import Audiences
@@ -23,6 +23,7 @@ from graph.session import AsyncStore, Store
 from onefold import OnefoldError
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_NOBODY = Preview((), {}, Waterfall((), ()), 0, 0, truncated=False)
 
 
 class AudienceNameError(OnefoldError):
@@ -81,10 +82,16 @@ class CampaignPlan:
     """The share that is held out to compare with, 0 to 1."""
     every_minutes: int | None = None
     """How often it is refreshed; None: when somebody asks for it."""
+    ended: bool = False
+    """It holds nobody any more, until a version is saved that goes on."""
 
     def json(self) -> str:
         """The plan as it is kept; equal plans are equal texts."""
-        return orjson.dumps(asdict(self) | {"blocking": sorted(self.blocking)}, option=orjson.OPT_SORT_KEYS).decode()
+        values = asdict(self) | {"blocking": sorted(self.blocking)}
+        if not self.ended:
+            # As plans were kept before audiences could end.
+            del values["ended"]
+        return orjson.dumps(values, option=orjson.OPT_SORT_KEYS).decode()
 
     @classmethod
     def of_json(cls, kept: str) -> "CampaignPlan":
@@ -192,22 +199,37 @@ async def refresh(doors: Doors, rules: Rules, audience: str, at: datetime) -> Re
     Raises UnknownSavedAudienceError, CutShortError, AudienceOvertakenError and what `preview` does.
     """
     newest = await saved(doors.reader, audience)
-    found = await preview_version(doors, rules, audience, newest, at)
+    plan = CampaignPlan.of_json(newest.definition.campaign)
+    found = _NOBODY if plan.ended else await preview_version(doors, rules, audience, newest, at)
     if found.truncated:
         raise CutShortError(audience)
-    plan = CampaignPlan.of_json(newest.definition.campaign)
+    otherwise = Departure.AUDIENCE_ENDED if plan.ended else Departure.NOT_FOUND
     meant = wanted(audience, found.waterfall, plan.control_share)
     moment = Moment(audience, newest.number, rules.version, at)
     asleep = sum(not meant[one.person] for one in found.waterfall.held_by(Exclusion.QUIET_HOURS))
     sizes = Sizes(len(meant), sum(meant.values()), asleep)
 
     def compare_and_write() -> Written:
-        changed = change(held(doors.writer, audience), meant, found.waterfall)
+        changed = change(held(doors.writer, audience), meant, found.waterfall, otherwise)
         return write_change(doors.writer, moment, changed, sizes)
 
     return Refreshed(
         moment, sizes.members, sizes.control, written=await asyncio.to_thread(compare_and_write), preview=found
     )
+
+
+async def end_audience(doors: Doors, rules: Rules, audience: str, by: str, at: datetime) -> Refreshed:
+    """Let everybody leave an audience, by a version that says so; what was is kept, and a later version may go on.
+
+    Raises UnknownSavedAudienceError, AuthorError and AudienceOvertakenError.
+    """
+    if not by.strip():
+        raise AuthorError
+    newest = (await saved(doors.reader, audience)).definition
+    plan = replace(CampaignPlan.of_json(newest.campaign), ended=True)
+    ending = replace(newest, campaign=plan.json(), rules=rules.version)
+    await asyncio.to_thread(save, doors.writer, audience, ending, by, at)
+    return await refresh(doors, rules, audience, at)
 
 
 async def difference(doors: Doors, rules: Rules, audience: str, numbers: tuple[int, int], at: datetime) -> Difference:
@@ -226,7 +248,7 @@ def is_due(summary: Summary, plan: CampaignPlan, at: datetime) -> bool:
         return False
     if summary.refreshed_at is None or summary.saved_at > summary.refreshed_at:
         return True
-    return at - summary.refreshed_at >= timedelta(minutes=plan.every_minutes)
+    return not plan.ended and at - summary.refreshed_at >= timedelta(minutes=plan.every_minutes)
 
 
 async def _suppressed(reader: AsyncStore, plan: CampaignPlan) -> tuple[Asked, ...]:

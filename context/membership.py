@@ -22,6 +22,8 @@ class Departure(StrEnum):
     """All their records are shared among others; they are nobody now."""
     GROUP_CHANGED = "GROUP_CHANGED"
     """They went into the control group, or came out of it, and enter anew."""
+    AUDIENCE_ENDED = "AUDIENCE_ENDED"
+    """The audience itself holds nobody any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,13 @@ def wanted(audience: str, waterfall: Waterfall, share: float) -> dict[str, bool]
     return {person: in_control(audience, person, share) for person in (*waterfall.eligible, *asleep)}
 
 
-def change(held: Iterable[Held], wanted: Mapping[str, bool], waterfall: Waterfall) -> Change:
-    """What makes those who are held those who are wanted."""
+def change(
+    held: Iterable[Held],
+    wanted: Mapping[str, bool],
+    waterfall: Waterfall,
+    otherwise: Departure = Departure.NOT_FOUND,
+) -> Change:
+    """What makes those who are held those who are wanted; `otherwise` is why those leave whom no gate holds back."""
     stay: set[str] = set()
     leaving: list[Held] = []
     for one in held:
@@ -83,7 +90,8 @@ def change(held: Iterable[Held], wanted: Mapping[str, bool], waterfall: Waterfal
     exits: list[Exit] = []
     formerly: dict[str, list[str]] = {}
     for one in leaving:
-        exits.append(Exit(one.person, _reason(one, wanted, reasons), one.control, one.heir))
+        reason = _reason(one, wanted) or reasons.get(one.person, otherwise)
+        exits.append(Exit(one.person, reason, one.control, one.heir))
         if one.heir is not None:
             formerly.setdefault(one.heir, []).append(one.person)
     enters = [
@@ -102,12 +110,10 @@ def _reasons(leaving: Iterable[Held], waterfall: Waterfall) -> dict[str, str]:
     return {one.person: one.reason.value for one in waterfall.held_among(persons)}
 
 
-def _reason(one: Held, wanted: Mapping[str, bool], reasons: Mapping[str, str]) -> str:
+def _reason(one: Held, wanted: Mapping[str, bool]) -> Departure | None:
     if not one.is_today:
         return Departure.MERGED if one.heir is not None else Departure.ENDED
-    if one.person in wanted:
-        return Departure.GROUP_CHANGED
-    return reasons.get(one.person, Departure.NOT_FOUND)
+    return Departure.GROUP_CHANGED if one.person in wanted else None
 
 
 def _id(one: Exit | Enter) -> str:

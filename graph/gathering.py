@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from math import ceil
+from math import ceil, floor
 from typing import Any
 
 from cypher.composition import Shared
@@ -16,6 +16,8 @@ AT_A_TIME = 3
 
 Two left one of two cores idle at times; four made the groups smaller (docs/decisions/0045).
 """
+COMPANY = 4
+"""Requests that go together before a third statement begins: sharing saves more than a core is worth."""
 TOGETHER = 12
 """Requests of one statement at most: the last waits for all before it."""
 
@@ -43,22 +45,23 @@ class _Line:
 
     def may_go(self) -> bool:
         """Whether a statement's share of all waits. Fewer wait for others, or for the end of a statement."""
-        share = (len(self.waiting) + self.asked) // AT_A_TIME
-        return len(self.waiting) >= max(1, min(TOGETHER, share))
+        return len(self.waiting) >= max(1, min(TOGETHER, floor(self._share())))
 
     async def serve(self) -> None:
         """Answer those who wait, as long as enough do."""
         while self.may_go():
-            requests = [self.waiting.popleft() for _ in range(self._share())]
+            many = min(TOGETHER, len(self.waiting), ceil(self._share()))
+            requests = [self.waiting.popleft() for _ in range(many)]
             self.asked += len(requests)
             try:
                 await self._answer(requests)
             finally:
                 self.asked -= len(requests)
 
-    def _share(self) -> int:
+    def _share(self) -> float:
         """How many go together, so that all statements have equal work: none waits for one that took everything."""
-        return min(TOGETHER, len(self.waiting), ceil((len(self.waiting) + self.asked) / AT_A_TIME))
+        asking = len(self.waiting) + self.asked
+        return max(asking / AT_A_TIME, min(COMPANY, asking / 2))
 
     async def _answer(self, requests: Sequence[_Request]) -> None:
         if len(requests) > 1:

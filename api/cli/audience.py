@@ -9,7 +9,17 @@ from typing import Annotated, Any
 import typer
 
 from api.audience import Asked, Sending, audiences, catalogued, from_file, short_name
-from api.cli.campaign_options import AtMost, Channel, Purpose, SeveralOfHousehold, Transactional, Values
+from api.cli.campaign_options import (
+    EVERY_PROCESS,
+    AtMost,
+    BlockedBy,
+    Channel,
+    Purpose,
+    SeveralOfHousehold,
+    Transactional,
+    Values,
+    blocking,
+)
 from api.cli.statement_file import statement_in
 from api.cli.waiting import shown
 from api.database import now, running_database
@@ -53,6 +63,7 @@ def preview_(
     param: Values = None,
     purpose: Purpose = "newsletter",
     channel: Channel = "email",
+    blocked_by: BlockedBy = EVERY_PROCESS,
     at_most: AtMost = None,
     several_of_household: SeveralOfHousehold = False,
     transactional: Transactional = False,
@@ -66,6 +77,7 @@ def preview_(
         purpose,
         channel,
         now(),
+        blocking=blocking(blocked_by),
         at_most=at_most,
         one_of_household=not several_of_household,
         transactional=transactional,

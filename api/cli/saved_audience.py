@@ -13,7 +13,17 @@ import typer
 
 from api.audience import Asked, catalogued, from_file
 from api.cli.audience import audience, pair
-from api.cli.campaign_options import AtMost, Channel, Purpose, SeveralOfHousehold, Transactional, Values
+from api.cli.campaign_options import (
+    EVERY_PROCESS,
+    AtMost,
+    BlockedBy,
+    Channel,
+    Purpose,
+    SeveralOfHousehold,
+    Transactional,
+    Values,
+    blocking,
+)
 from api.cli.statement_file import statement_in
 from api.cli.waiting import shown
 from api.database import now, running_database
@@ -25,6 +35,7 @@ from api.saved_audience import (
     Refreshed,
     UnknownSavedAudienceError,
     difference,
+    end_audience,
     is_due,
     refresh,
     save_audience,
@@ -57,6 +68,7 @@ Answer = TypeVar("Answer")
 Work = Callable[[Doors, Rules], Awaitable[Answer]]
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="What the audience is called.")]
+By = Annotated[str | None, typer.Option(help="Who says so; left out: the user of this machine.")]
 First = Annotated[int, typer.Option(min=0, max=10_000, help="How many to show.")]
 
 
@@ -82,18 +94,20 @@ def save(
     param: Values = None,
     purpose: Purpose = "newsletter",
     channel: Channel = "email",
+    blocked_by: BlockedBy = EVERY_PROCESS,
     at_most: AtMost = None,
     several_of_household: SeveralOfHousehold = False,
     transactional: Transactional = False,
     suppress: Annotated[list[str] | None, typer.Option(help="Leave out whom this saved audience means.")] = None,
     control: Annotated[float, typer.Option(help="The share that is held out to compare with, 0 to 1.")] = 0.0,
     every: Annotated[int | None, typer.Option(min=1, help="Refresh it every so many minutes (`--due`).")] = None,
-    by: Annotated[str | None, typer.Option(help="Who saves it; left out: the user of this machine.")] = None,
+    by: By = None,
 ) -> None:
     """Save an audience with its campaign as a new version. Nothing is overwritten."""
     plan = CampaignPlan(
         purpose=purpose,
         channel=channel,
+        blocking=blocking(blocked_by),
         suppress=tuple(suppress or ()),
         at_most=at_most,
         one_of_household=not several_of_household,
@@ -135,17 +149,28 @@ def refresh_(
         raise NothingToRefreshError
     done: list[Refreshed] = work_on(lambda doors, rules: _refresh(doors, rules, _Wanted(name, due)))
     for one in done:
-        written = one.written
-        typer.echo(
-            f"{one.moment.audience}: {one.members} members, of whom {one.control} in the control group; "
-            f"{written.entered} came in, {written.left} left"
-        )
-        if written.missed:
-            typer.echo(f"    {written.missed} changed meanwhile; the next refresh finds them")
-        if one.preview.strangers:
-            typer.echo(f"    {one.preview.strangers} rows name no person of today and were left out")
-        if one.preview.incomplete:
-            typer.echo(f"    of {one.preview.incomplete} members not everything was looked at")
+        _tell(one)
+
+
+@audience.command()
+def end(name: Name, by: By = None) -> None:
+    """End an audience: everybody leaves, and it is refreshed no more. What was stays known; saving it anew goes on."""
+    done: Refreshed = work_on(lambda doors, rules: end_audience(doors, rules, name, by or getpass.getuser(), now()))
+    _tell(done)
+
+
+def _tell(done: Refreshed) -> None:
+    written = done.written
+    typer.echo(
+        f"{done.moment.audience}: {done.members} members, of whom {done.control} in the control group; "
+        f"{written.entered} came in, {written.left} left"
+    )
+    if written.missed:
+        typer.echo(f"    {written.missed} changed meanwhile; the next refresh finds them")
+    if done.preview.strangers:
+        typer.echo(f"    {done.preview.strangers} rows name no person of today and were left out")
+    if done.preview.incomplete:
+        typer.echo(f"    of {done.preview.incomplete} members not everything was looked at")
 
 
 @audience.command("members")

@@ -1,5 +1,7 @@
 """Saving and refreshing audiences: what is sent, and what comes of it."""
 
+from collections.abc import Awaitable
+
 import strawberry
 
 from api.audience import NobodyMeantError, ProcessKind, UnknownAudienceError, UnknownContactError
@@ -14,7 +16,9 @@ from api.saved_audience import (
     CampaignPlanError,
     CutShortError,
     Draft,
+    Refreshed,
     UnknownSavedAudienceError,
+    end_audience,
     refresh,
     save_audience,
 )
@@ -40,6 +44,7 @@ _FIELDS: dict[type[OnefoldError], str] = {
 """What the caller can correct, and where."""
 _UNKNOWN = (UnknownContactError, UnknownSavedAudienceError, UnknownAudienceError)
 _REFRESHED: dict[type[OnefoldError], UserErrorCode] = {
+    AuthorError: UserErrorCode.INVALID,
     UnknownSavedAudienceError: UserErrorCode.NOT_FOUND,
     CutShortError: UserErrorCode.INVALID,
     AudienceOvertakenError: UserErrorCode.CONFLICT,
@@ -48,7 +53,7 @@ _REFRESHED: dict[type[OnefoldError], UserErrorCode] = {
     UnknownContactError: UserErrorCode.NOT_FOUND,
     UnknownAudienceError: UserErrorCode.NOT_FOUND,
 }
-"""Why an audience, which is named by `name`, cannot be refreshed as it was saved."""
+"""Why an audience cannot be refreshed as it was saved, or ended."""
 
 
 @strawberry.input(description="The campaign that a saved audience is for.")
@@ -126,11 +131,22 @@ async def saving(info: Info, input: SaveAudienceInput) -> SaveAudiencePayload:
 
 async def refreshing(info: Info, name: str) -> RefreshAudiencePayload:
     """Refresh an audience. What the caller can correct is data."""
+    context = info.context
+    return await _refreshed(info, name, refresh(context.doors, context.rules, name, context.now))
+
+
+async def ending(info: Info, name: str, by: str) -> RefreshAudiencePayload:
+    """End an audience. What the caller can correct is data."""
+    context = info.context
+    return await _refreshed(info, name, end_audience(context.doors, context.rules, name, by, context.now))
+
+
+async def _refreshed(info: Info, name: str, work: Awaitable[Refreshed]) -> RefreshAudiencePayload:
     try:
-        done = await refresh(info.context.doors, info.context.rules, name, info.context.now)
+        done = await work
     except tuple(_REFRESHED) as error:
         code = next(code for kind, code in _REFRESHED.items() if isinstance(error, kind))
-        refused = UserError(field="name", code=code, message=str(error))
+        refused = UserError(field="by" if isinstance(error, AuthorError) else "name", code=code, message=str(error))
         return RefreshAudiencePayload(audience=None, entered=0, left=0, missed=0, user_errors=[refused])
     written, now = done.written, await one_audience(info, name)
     return RefreshAudiencePayload(

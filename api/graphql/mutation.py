@@ -9,6 +9,7 @@ from api.graphql.audience_saving import (
     RefreshAudiencePayload,
     SaveAudienceInput,
     SaveAudiencePayload,
+    ending,
     refreshing,
     saving,
 )
@@ -111,6 +112,15 @@ class Mutation(ProcessMutations):
         self, info: Info, name: Annotated[str, strawberry.argument(description="What it is called.")]
     ) -> RefreshAudiencePayload:
         return await refreshing(info, name)
+
+    @field("An audience ends: everybody leaves, which its outbox tells. What was stays known; saving it anew goes on.")
+    async def end_audience(
+        self,
+        info: Info,
+        name: Annotated[str, strawberry.argument(description="What it is called.")],
+        by: Annotated[str, strawberry.argument(description="Who says so.")],
+    ) -> RefreshAudiencePayload:
+        return await ending(info, name, by)
 
 
 async def _pair(info: Info, input: PairInput, kind: DecisionKind) -> DecisionPayload:

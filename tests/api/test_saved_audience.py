@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
@@ -12,6 +13,7 @@ from api.audience import catalogued, written
 from api.rules.rules import Rules, read_rules
 from api.saved_audience import (
     AudienceNameError,
+    AuthorError,
     CampaignPlan,
     CampaignPlanError,
     Doors,
@@ -19,6 +21,7 @@ from api.saved_audience import (
     Refreshed,
     UnknownSavedAudienceError,
     difference,
+    end_audience,
     is_due,
     preview_version,
     refresh,
@@ -237,6 +240,36 @@ def test_two_versions_differ_by_whom_they_hold_now(town: Desk) -> None:
     town.save("a", "MATCH (p:Person) WHERE p.id IN ['mate', 'silent'] RETURN p.id AS person_id")
     found = town.runner.run(difference(town.doors, RULES, "a", (1, 2), NOON))
     assert [set(side) for side in (found.left, found.right, found.both)] == [{"ok"}, {"mate"}, {"silent"}]
+
+
+def test_an_audience_that_ends_holds_nobody_until_a_version_goes_on(town: Desk) -> None:
+    hourly = CampaignPlan(purpose="survey", channel="letter", one_of_household=False, every_minutes=60)
+    town.save("a", plan=hourly)
+    before = town.refresh("a")
+    assert before.members > 0
+
+    def end(hours: int) -> Refreshed:
+        at = NOON + timedelta(hours=hours)
+        return town.runner.run(end_audience(town.doors, RULES, "a", "adam", at))
+
+    done = end(1)
+    assert (done.members, done.written.left, done.moment.version) == (0, before.members, 2)
+    assert town.told("a") == set()
+    assert town.kinds("a")[-1][2] == '{"reason":"AUDIENCE_ENDED"}'
+    # What was stays known.
+    assert len(town.runner.run(members_at(town.doors.reader, "a", NOON, "", 100))) == before.members
+    assert end(2).moment.version == 2
+    newest = town.runner.run(saved(town.doors.reader, "a"))
+    plan = CampaignPlan.of_json(newest.definition.campaign)
+    assert (newest.by, plan) == ("adam", replace(hourly, ended=True))
+    (summary,) = town.runner.run(saved_audiences(town.doors.reader))
+    assert not is_due(summary, plan, NOON + timedelta(days=9))
+    assert town.save("a", plan=hourly) == Saved(3, True)
+    assert town.refresh("a", NOON + timedelta(hours=3)).members == before.members
+    with pytest.raises(AuthorError):
+        town.runner.run(end_audience(town.doors, RULES, "a", " ", NOON))
+    with pytest.raises(UnknownSavedAudienceError):
+        town.runner.run(end_audience(town.doors, RULES, "b", "adam", NOON))
 
 
 def test_an_earlier_refresh_does_not_overtake_a_later_one(town: Desk) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from cypher.catalogue import Query
 from cypher.composition import Shared
-from graph.gathering import AT_A_TIME, TOGETHER, Gathering
+from graph.gathering import AT_A_TIME, COMPANY, TOGETHER, Gathering
 from graph.session import AsyncStore, Connection
 from onefold import OnefoldError
 from tests.queries import query
@@ -90,24 +90,32 @@ def test_of_many_at_once_each_has_its_own_answer(server: Connection) -> None:
 
 def test_few_are_shared_out_so_that_no_statement_takes_them_all(server: Connection) -> None:
     async def work(ask: Ask, store: NotedStore) -> None:
-        await asyncio.gather(*map(ask, range(1, 2 * AT_A_TIME + 1)))
-        assert store.sizes == [2] * AT_A_TIME
+        await asyncio.gather(*map(ask, range(1, AT_A_TIME * COMPANY + 1)))
+        assert store.sizes == [COMPANY] * AT_A_TIME
 
     _run(server, work)
 
 
-def test_one_who_comes_alone_waits_for_another_while_six_are_asked(server: Connection) -> None:
+def test_before_a_third_statement_two_have_company(server: Connection) -> None:
     async def work(ask: Ask, store: NotedStore) -> None:
-        store.held = 3
+        await asyncio.gather(*map(ask, range(1, 2 * COMPANY + 1)))
+        assert store.sizes == [COMPANY] * 2
+
+    _run(server, work)
+
+
+def test_one_who_comes_alone_waits_for_others_while_eight_are_asked(server: Connection) -> None:
+    async def work(ask: Ask, store: NotedStore) -> None:
+        store.held = 4
         first = [asyncio.ensure_future(ask(one)) for one in (1, 2, 3, 4, 5, 6, 10, 12)]
-        assert await asyncio.gather(*first[6:]) == [[6.0], [5.0]]
-        alone = asyncio.ensure_future(ask(15))
         await asyncio.sleep(0.01)
-        assert store.sizes == [3, 3, 2]
-        assert await asyncio.gather(*[alone, ask(20)]) == [[4.0], [3.0]]
-        assert store.sizes == [3, 3, 2, 2]
+        alone = [asyncio.ensure_future(ask(one)) for one in (15, 20, 30)]
+        await asyncio.sleep(0.01)
+        assert store.sizes == [4, 4]
         store.released.set()
-        assert await asyncio.gather(*first[:6]) == [[60.0], [30.0], [20.0], [15.0], [12.0], [10.0]]
+        assert await asyncio.gather(*alone) == [[4.0], [3.0], [2.0]]
+        assert store.sizes == [4, 4, 3]
+        assert await asyncio.gather(*first) == [[60.0], [30.0], [20.0], [15.0], [12.0], [10.0], [6.0], [5.0]]
 
     _run(server, work)
 

@@ -60,6 +60,26 @@ def test_an_audience_is_saved_refreshed_and_shown(everybody: str) -> None:
     assert run("members", "news") == "nobody\n"
 
 
+def test_an_audience_is_ended(everybody: str) -> None:
+    run("save", "news", everybody, "--param", "city=Bonn")
+    run("refresh", "news")
+    ended = "news: 0 members, of whom 0 in the control group; 0 came in, 2 left\n"
+    assert run("end", "news", "--by", "adam") == ended
+    assert run("members", "news") == "nobody\n"
+    assert "version 2, by adam" in run("show", "news") and '"ended":true' in run("show", "news")
+
+
+def test_what_holds_back_who_is_in_the_middle_of_something_is_chosen(everybody: str) -> None:
+    def campaign(kinds: str) -> str:
+        run("save", "news", everybody, "--param", "city=Bonn", "--blocked-by", kinds)
+        return run("show", "news").split("campaign ")[1].splitlines()[0]
+
+    assert '"blocking":["DUNNING","OPEN_TICKET"]' in campaign("open_ticket, dunning")
+    assert '"blocking":[]' in campaign("nothing")
+    with pytest.raises(SystemExit):
+        run("save", "news", everybody, "--param", "city=Bonn", "--blocked-by", "weather")
+
+
 def test_values_for_a_file_are_read_by_its_header(tmp_path: Path) -> None:
     file = tmp_path / "cities.cypher"
     statement = "MATCH (p:Person) WHERE p.city IN $cities AND size($cities) = $many RETURN p.id AS person_id"

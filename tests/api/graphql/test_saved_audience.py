@@ -100,6 +100,13 @@ def test_an_audience_is_saved_once_and_refreshed(town: Callable[..., Any]) -> No
     first = town(REFRESH)["refreshAudience"]
     assert first["entered"] == first["audience"]["size"] == len(first["audience"]["members"]["nodes"]) > 2
     assert town(REFRESH)["refreshAudience"] == first | {"entered": 0}
+    ended = town('mutation { endAudience(name: "news", by: "eve") { audience { version size } entered left } }')
+    assert ended["endAudience"] == {"audience": {"version": 2, "size": 0}, "entered": 0, "left": first["entered"]}
+
+
+def test_an_audience_is_not_ended_by_nobody(town: Callable[..., Any]) -> None:
+    told = town('mutation { endAudience(name: "news", by: " ") { audience { name } userErrors { field code } } }')
+    assert told["endAudience"] == {"audience": None, "userErrors": [{"field": "by", "code": "INVALID"}]}
 
 
 def test_an_audience_that_nobody_saved_cannot_be_refreshed(town: Callable[..., Any]) -> None:
