@@ -1,26 +1,39 @@
 """How far a search for shortest paths may reach, by what the server's plan says of it.
 
-`SHORTEST`, `ANY` and `ALL SHORTEST` follow walks back from each end that they reach, and leave out those that pass a
-relationship twice. Where a step may be gone both ways, nearly all long walks do, and the server goes through them
-without a look at the clock: of one customer to all others, over all relationships, it was still busy minutes after
-its limit of 3 s. Measured on Neo4j 5.26: up to six steps, or eight between two that are known, it took seconds.
+`SHORTEST`, `ANY` and `ALL SHORTEST` go through walks without a look at the clock, and where a step may be gone both
+ways there are two ways to be at it for hours. Measured on Neo4j 5.26:
+
+* They follow walks back from each end that they reach, and leave out those that pass a relationship twice, as nearly
+  all long ones do: of one customer to all others, over all relationships, a search was still busy minutes after its
+  limit of 3 s. Up to six steps, or eight between two that are known, it took seconds.
+* Between two that are known they search from both. A node with many relationships is reached back from all of them, and
+  each is compared with all before it: one with 200,000 took more than a minute, with 25,000 up to 33 s for eight steps.
+
+`shortestPath` does neither.
 """
 
 import re
+from collections.abc import Set
 
 from cypher.refusal import Reason, RefusedStatementError
 
 OPERATOR = "StatefulShortestPath"
+MOST_AT_ONE = 30_000
+"""Relationships of one node that a search between two that are known may come by."""
 _FARTHEST = 6
 """Steps in both directions, from one end to whatever there is at the other."""
 _FARTHEST_BETWEEN = 8
 """The same between two ends that are known."""
+_NEAR = 2
+"""In so many steps nobody is reached back from those that they led to."""
 _MOST_FOUND = 2
 """Between two that are known, so many paths, or groups of one length, are found without a bound."""
 _QUOTED = re.compile(r"`(?:[^`]|``)*`")
 _KIND = re.compile(r"\s*[A-Z ]+?(\d+)")
 _REPEATED = re.compile(r"\(((?:\(\)|<?-\[\]->?)+)\)\{(\d+), (\d*)\}")
 _QUANTIFIER = re.compile(r"\{\d+, \d*\}")
+_STEP = re.compile(r"-\[`((?:[^`]|``)*)`\]-")
+_TYPES = re.compile(r"^(?:\s*inlined predicates:)?\s*(\w+)((?::\w+)+)$", re.MULTILINE)
 _ADVICE = (
     "Bound the repetition, as in `-[:FOLLOWS]-{1,6}`, or go one way, as in `-[:FOLLOWS]->+`: nobody can end the search "
     "of longer paths in both directions"
@@ -29,19 +42,47 @@ _ADVICE = (
 
 def check(operator: str, details: str) -> None:
     """Raises RefusedStatementError for a search that may hold a thread for longer than any limit."""
-    plain = _QUOTED.sub("", details)
-    repeated = [(part, int(least), int(most) if most else None) for part, least, most in _REPEATED.findall(plain)]
-    if len(repeated) != len(_QUANTIFIER.findall(plain)):
-        raise _refused("the server searches paths in a way that is not known here")
-    kind = _KIND.match(plain)
+    kind = _KIND.match(_QUOTED.sub("", details))
     few = kind is not None and int(kind[1]) <= _MOST_FOUND
-    is_between = "(Into" in operator
-    for part, least, most in repeated:
-        steps = None if most is None else most * part.count("[]")
+    is_between = _is_between(operator)
+    for least, steps in _both_ways(details):
         farthest = _FARTHEST_BETWEEN if is_between else _FARTHEST
-        if _goes_one_way(part) or (steps is not None and steps <= farthest) or (is_between and few and least <= 1):
-            continue
-        raise _refused(f"a shortest path may have more than {farthest} steps in both directions")
+        if not ((steps is not None and steps <= farthest) or (is_between and few and least <= 1)):
+            raise _refused(f"a shortest path may have more than {farthest} steps in both directions. {_ADVICE}")
+
+
+def widest(operator: str, details: str) -> str | None:
+    """What asks whether a search may come by somebody with too many relationships; None: it cannot be stuck there."""
+    if not _is_between(operator) or all(steps is not None and steps <= _NEAR for _, steps in _both_ways(details)):
+        return None
+    types = _types(details)
+    walked = f"[:{'|'.join(sorted(types))}]" if types else ""
+    return f"MATCH (n) WHERE COUNT {{ (n)-{walked}-() }} > {MOST_AT_ONE} RETURN true AS is_wide LIMIT 1"
+
+
+def too_wide() -> RefusedStatementError:
+    """Why a search is refused that may come by somebody with too many relationships."""
+    return _refused(
+        f"this search may come by a node with more than {MOST_AT_ONE} relationships and not end. Name types of which "
+        "none has so many, go one way, as in `-[:FOLLOWS]->+`, or ask for `shortestPath((a)-[*]-(b))`"
+    )
+
+
+def _is_between(operator: str) -> bool:
+    return "(Into" in operator
+
+
+def _both_ways(details: str) -> list[tuple[int, int | None]]:
+    """The repetitions that may be gone both ways: how often at least, and how many steps at most; None: any number."""
+    plain = _QUOTED.sub("", details)
+    repeated = _REPEATED.findall(plain)
+    if len(repeated) != len(_QUANTIFIER.findall(plain)):
+        raise _refused(f"the server searches paths in a way that is not known here. {_ADVICE}")
+    return [
+        (int(least), int(most) * part.count("[]") if most else None)
+        for part, least, most in repeated
+        if not _goes_one_way(part)
+    ]
 
 
 def _goes_one_way(part: str) -> bool:
@@ -49,5 +90,12 @@ def _goes_one_way(part: str) -> bool:
     return forth + back == count and 0 in (forth, back)
 
 
+def _types(details: str) -> Set[str]:
+    """The types of relationships that are walked; none: of some it is not known."""
+    known = dict(_TYPES.findall(details))
+    walked = [known.get(name, "") for name in _STEP.findall(details)]
+    return {name for types in walked for name in types.split(":") if name} if all(walked) else set()
+
+
 def _refused(what: str) -> RefusedStatementError:
-    return RefusedStatementError(Reason.TOO_MUCH, f"{what}. {_ADVICE}")
+    return RefusedStatementError(Reason.TOO_MUCH, what)

@@ -17,7 +17,7 @@ import neo4j
 import neo4j.graph
 from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
-from cypher import operators
+from cypher import operators, searches
 from cypher.binding import check_values
 from cypher.hints import Hint, Step, hints
 from cypher.refusal import Reason, RefusedStatementError
@@ -145,13 +145,21 @@ class Audiences:
             async with self._session() as session:
                 query = neo4j.Query(_EXPLAIN + statement.text, timeout=self._limits.explain_seconds)
                 summary = await (await session.run(query)).consume()
+                plan = Plan.of(summary.plan or {})
+                operators.check(summary.query_type or "", [(step.operator, step.details) for step in plan.walk()])
+                await self._look_out(session, plan)
         except (DriverError, Neo4jError) as error:
             raise self._explained(error, self._limits.explain_seconds) from error
-        described = summary.plan or {}
-        plan = Plan.of(described)
-        operators.check(summary.query_type or "", [(step.operator, step.details) for step in plan.walk()])
         found = hints(Step(step.operator, step.details, step.estimated_rows) for step in plan.walk())
         return Explained(statement, plan, plan.columns, plan.estimated_rows, found)
+
+    async def _look_out(self, session: neo4j.AsyncSession, plan: Plan) -> None:
+        """Raises RefusedStatementError where a search would not end because of what the graph holds now."""
+        found = (step for step in plan.walk() if step.operator.startswith(searches.OPERATOR))
+        for text in {searches.widest(step.operator, step.details) for step in found} - {None}:
+            query = neo4j.Query(str(text), timeout=self._limits.explain_seconds)
+            if [row async for row in await session.run(query)]:
+                raise searches.too_wide()
 
     async def _fetch(self, statement: Statement, columns: Sequence[str], params: Mapping[str, Any]) -> Found:
         """The rows, in one list where that can be: a million rows one by one take the driver ten times as long."""

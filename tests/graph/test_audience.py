@@ -10,6 +10,7 @@ import neo4j
 import pytest
 from neo4j.exceptions import Neo4jError
 
+from cypher import searches
 from cypher.catalogue import Query, catalogue
 from cypher.members import member_column
 from cypher.refusal import RefusedStatementError
@@ -62,6 +63,22 @@ def test_an_honest_statement_may_run(case: Case, door: Audiences, runner: asynci
 def test_a_hostile_statement_may_not(case: Case, door: Audiences, runner: asyncio.Runner) -> None:
     with pytest.raises(RefusedStatementError):
         runner.run(door.explain(check(case.text)))
+
+
+def test_a_search_between_two_does_not_run_where_it_might_not_end(
+    door: Audiences, runner: asyncio.Runner, open_store: Store
+) -> None:
+    def search(types: str) -> Statement:
+        return check(f"MATCH p = SHORTEST 1 (:Person {{id: $a}})-[{types}]-+(:Person {{id: $b}}) RETURN length(p) AS n")
+
+    runner.run(door.explain(search("")))
+    open_store.write(query("fan"), count=searches.MOST_AT_ONE + 1)
+    try:
+        with pytest.raises(RefusedStatementError, match=f"more than {searches.MOST_AT_ONE} relationships"):
+            runner.run(door.explain(search("")))
+        runner.run(door.explain(search(":OF|FOLLOWS")))
+    finally:
+        open_store.write(query("no_fan"))
 
 
 @pytest.mark.parametrize("case", corpus("hostile"), ids=lambda case: case.id)
