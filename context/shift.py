@@ -124,12 +124,30 @@ class Shift:
         for id in near.keys() - after.keys():
             before[id], after[id] = old[id], self._known[id]
         far = self._given(before, after, OVERALL, lambda voter: voter.standing.near)
-        for change in (near, far):
+        for change in (near, far, self._kept_back()):
             for id, value in change.items():
                 self._of(id).network_value += value
         self._changed |= {
             id for id, voter in self._before.items() if id in after and voter.standing.worth != after[id].standing.worth
         }
+
+    def _kept_back(self) -> dict[str, float]:
+        """What changes of that which comes back to somebody over one other and does not count for them."""
+        moved = self._before.keys() | self._after.keys()
+        change: dict[str, float] = {}
+        for voters, sign in ((self._before, DAMPING**2), ({id: self._known[id] for id in self._after}, -(DAMPING**2))):
+            shares = {id: voter.shares(OVERALL) for id, voter in voters.items()}
+            others = {candidate for given in shares.values() for candidate in given} - moved
+            self._meet(others)
+            shares |= {id: self._known[id].shares(OVERALL) for id in others}
+            for id, given in shares.items():
+                worth = (voters.get(id) or self._known[id]).standing.spent
+                # Between two who did not move nothing changes.
+                heard = given if id in moved else given.keys() & moved
+                back = sum(given[other] * shares.get(other, {}).get(id, 0.0) for other in sorted(heard))
+                change[id] = change.get(id, 0.0) + sign * worth * back
+        ended = self._before.keys() - self._after.keys()
+        return {id: value for id, value in change.items() if id not in ended and abs(value) > _NOTHING}
 
     def _shift_scores(self, layer: str) -> bool:
         """Whether no rest is left that is too large."""

@@ -19,7 +19,7 @@ closed_set(
     "What customers are listed by.",
     {
         "INFLUENCE": "Their influence over ties of all types.",
-        "NETWORK_VALUE": "What those spend whom they influence, in the part in which they do.",
+        "NETWORK_VALUE": "What others spend whom they influence, in the part in which they do.",
         "SPENT": "What they spent themselves.",
         "LIFETIME_VALUE": "What they will probably buy, `value.lifetimeValue.value`, as it was at their last event or "
         "when all were counted last: it falls with every day on which they buy nothing.",
@@ -55,7 +55,7 @@ class CustomerInfluence:
     )
     reach: int = strawberry.field(description="Whom they reach within two steps, each counted once.")
     network_value: float = strawberry.field(
-        description="What those spend whom they influence within two steps, in the part in which they do, times 0.85 a "
+        description="What others spend whom they influence within two steps, in the part in which they do, times 0.85 a "
         "step; in the currency of `value.yaml`."
     )
     ranking: strawberry.Private[RankingState]

@@ -65,7 +65,7 @@ class CustomerValue:
         "customer; 0 before `onefold influence` was run."
     )
     network_value: float = strawberry.field(
-        description="What those spend whom they influence within two steps, in the part in which they do; 0 before "
+        description="What others spend whom they influence within two steps, in the part in which they do; 0 before "
         "`onefold influence` was run."
     )
     as_of: datetime = strawberry.field(description="The time for which all this holds.")

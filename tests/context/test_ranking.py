@@ -37,12 +37,20 @@ def test_events_leave_the_scores_of_a_count_from_nothing(seed: int) -> None:
         changed = {str(edges[place][0])}
         edges[place] = _edge(chance, size)
         changed.add(str(edges[place][0]))
+        buyer = chance.randrange(size)
+        changed.add(str(buyer))
+        spent[buyer] = float(chance.randint(0, 3))
         known = _after_event(known, _voters(edges, spent), changed)
     anew = _ranking(edges, size, spent)
     kept = [known[str(number)].standing for number in range(size)]
     assert [one.score(OVERALL) for one in kept] == pytest.approx(anew.influence.tolist(), rel=PRECISION)
     assert [one.network_value for one in kept] == pytest.approx(anew.network_value.tolist(), abs=1e-9)
     assert max(abs(one.rest.get(OVERALL, 0.0)) for one in kept) <= PRECISION * OWN
+
+
+def test_nobody_has_a_network_value_of_what_they_spend_themselves() -> None:
+    mutual = [(0, 1, 1.0), (1, 0, 1.0), (1, 0, 2.0), (1, 2, 1.0)]
+    assert _ranking(mutual, 3, [1000.0, 0.0, 0.0]).network_value.tolist() == pytest.approx([0, 850, 850 * 0.85 / 4])
 
 
 def test_more_than_one_event_may_push_is_said() -> None:
@@ -56,7 +64,10 @@ def test_more_than_one_event_may_push_is_said() -> None:
 
 def _after_event(known: dict[str, Voter], now: dict[str, Voter], changed: Collection[str]) -> dict[str, Voter]:
     """The voters after an event that changed for whom some of them vote."""
-    standing = {id: replace(voter, standing=known[id].standing) for id, voter in now.items()}
+    standing = {
+        id: replace(voter, standing=replace(known[id].standing, spent=voter.standing.spent))
+        for id, voter in now.items()
+    }
 
     def ask(ids: Collection[str]) -> Voters:
         return {id: standing[id] for id in ids}
