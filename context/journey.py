@@ -129,7 +129,7 @@ def travel(goal: Goal, events: Iterable[Event], at: datetime) -> Journey:
 
 
 def _transitions(goal: Goal, events: Sequence[Event]) -> Iterator[Transition]:
-    """At one instant at most one step: that of the first rule that its events make true."""
+    """At one instant at most one step: that of the first rule that its events make true and that leads elsewhere."""
     counts = [_Count(rule) for rule in goal.rules]
     stage: str | None = None
     for moment, together in groupby(events, key=lambda event: event.at):

@@ -196,13 +196,13 @@ def save(process: Process, version: int, entered: Entered, actor: Actor) -> Proc
 
 
 def resume(process: Process, actor: Actor) -> tuple[Process, Handover | None]:
-    """The process in the actor's channel, with the hand-over; None where it was there already.
+    """The process in the actor's hands and channel, with the hand-over; None where it was there already.
 
     Raises EndedProcessError.
     """
     if process.state is not ProcessState.OPEN:
         raise EndedProcessError(process.id, process.state)
-    if actor.channel == process.channel:
+    if (actor.channel, actor.by) == (process.channel, process.by):
         return process, None
     at = max(actor.at, process.updated_at)
     version = process.version + 1

@@ -11,7 +11,7 @@ from api.graphql.context import Info
 from api.graphql.event import MOST_EVENTS, EventError, invalid, refusal, written
 from api.graphql.field import field
 from api.graphql.identifier import IdentifierInput
-from api.graphql.time import utc
+from api.graphql.time import happened
 from api.graphql.user_error import UserErrorCode
 from api.rules.rules import Rules
 from identity import record
@@ -25,7 +25,7 @@ from identity.source.sync import Sync
 )
 class ConsentInput:
     id: str = strawberry.field(description="Your own id of it, within `source`. Told again it changes nothing.")
-    at: datetime = strawberry.field(description="When they said so. Without a zone it is UTC.")
+    at: datetime = strawberry.field(description="When they said so. Without a zone it is UTC; not ahead of now.")
     purpose: str = strawberry.field(description="The purpose or the objection, by its name in `contact.yaml`.")
     state: ConsentState = strawberry.field(
         description="What they said. A double opt-in is PENDING first, and GRANTED once it is confirmed."
@@ -68,9 +68,9 @@ class Consenting:
         refused = refusal(input.source, "consents", len(input.consents))
         if refused is not None:
             return RecordConsentsPayload(consents=[], user_errors=[refused])
-        told = _Told(info.context.rules)
+        told = _Told(input.source, info.context.rules, info.context.now)
         for index, one in enumerate(input.consents):
-            told.take(index, input.source, one)
+            told.take(index, one)
         await info.context.desk.take(told.entries)
         told.sync.saw(told.entries)
         await info.context.desk.note({input.source: told.sync})
@@ -80,17 +80,19 @@ class Consenting:
 class _Told:
     """The consents of one call: what they become, and what is wrong with the others."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, source: str, rules: Rules, now: datetime) -> None:
         self.entries: list[Entry] = []
         self.errors: list[EventError] = []
         self.sync = Sync()
+        self._source = source
+        self._now = now
         self._purposes = [*rules.contact.purposes, *rules.contact.objections]
         self._channels = [*rules.contact.addresses]
         self._ids: dict[str, tuple[int, Word]] = {}
 
-    def take(self, index: int, source: str, given: ConsentInput) -> None:
+    def take(self, index: int, given: ConsentInput) -> None:
         self.sync.rows += 1
-        error = self._unknown(index, given) or self._taken(index, _word(source, given))
+        error = self._unknown(index, given) or self._taken(index, given)
         if error is not None:
             self.sync.rejected += 1
             self.errors.append(error)
@@ -104,7 +106,11 @@ class _Told:
                 return EventError(index=index, field=name, code=UserErrorCode.NOT_FOUND, message=message)
         return None
 
-    def _taken(self, index: int, word: Word) -> EventError | None:
+    def _taken(self, index: int, given: ConsentInput) -> EventError | None:
+        try:
+            word = _word(self._source, given, self._now)
+        except InvalidEventError as error:
+            return invalid(index, error)
         first, known = self._ids.setdefault(word.id, (index, word))
         if known == word and first != index:
             return None
@@ -121,13 +127,11 @@ class _Told:
         return [Consent.told(one) for one in self.entries if isinstance(one, record.Consent)]
 
 
-def _word(source: str, given: ConsentInput) -> Word:
-    at = utc(given.at)
-    assert at is not None, "it is required"
+def _word(source: str, given: ConsentInput, now: datetime) -> Word:
     return Word(
         source=source,
         id=given.id,
-        at=at,
+        at=happened(given.at, now),
         purpose=given.purpose,
         state=given.state,
         channel=given.channel,

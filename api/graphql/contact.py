@@ -29,7 +29,8 @@ closed_set(
     "Whose contacts a cap counts.",
     {
         "PERSON": "The customer's own.",
-        "HOUSEHOLD": "Those of everybody in the customer's household.",
+        "HOUSEHOLD": "Those of everybody in the customer's household; what went to an address that they share, and to "
+        "none of them by name, counts for the address alone.",
         "CONTACT_POINT": "Everything that went to the address, whoever of those who share it was meant.",
     },
     name="CapScope",

@@ -10,7 +10,7 @@ from strawberry.scalars import JSON
 from api.graphql.context import Info
 from api.graphql.field import field
 from api.graphql.identifier import IdentifierInput
-from api.graphql.time import utc
+from api.graphql.time import happened
 from api.graphql.touchpoint import Touchpoint
 from api.graphql.user_error import UserErrorCode
 from graph.reader.timeline import contact_of
@@ -32,7 +32,8 @@ class EventInput:
         description="Your own id of the event, within `source`: Segment's `messageId`, CloudEvents' `id`."
     )
     at: datetime = strawberry.field(
-        description="When it happened: Segment's `timestamp`, CloudEvents' `time`. Without a zone it is UTC."
+        description="When it happened: Segment's `timestamp`, CloudEvents' `time`. Without a zone it is UTC. Up to "
+        "five minutes ahead it is taken for now, further ahead it is refused."
     )
     channel: str = strawberry.field(description="`web`, `app`, `store`, `phone`, `email` and so on.")
     type: str = strawberry.field(description="What happened, such as `page_viewed`: Segment's `event`.")
@@ -92,9 +93,9 @@ class Recording:
         refused = refusal(input.source, "events", len(input.events))
         if refused is not None:
             return RecordEventsPayload(touchpoints=[], user_errors=[refused])
-        told = _Told()
+        told = _Told(input.source, info.context.now)
         for index, event in enumerate(input.events):
-            told.take(index, input.source, event)
+            told.take(index, event)
         await info.context.desk.take(told.entries)
         await info.context.desk.note({input.source: told.sync()})
         return RecordEventsPayload(touchpoints=list(told.touchpoints()), user_errors=told.errors)
@@ -103,16 +104,18 @@ class Recording:
 class _Told:
     """The events of one call: what they become, and what is wrong with the others."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: str, now: datetime) -> None:
         self.entries: list[Entry] = []
         self.errors: list[EventError] = []
+        self._source = source
+        self._now = now
         self._taken: dict[str, tuple[int, record.Touchpoint]] = {}
         self._events = 0
 
-    def take(self, index: int, source: str, given: EventInput) -> None:
+    def take(self, index: int, given: EventInput) -> None:
         self._events += 1
         try:
-            made = entries_of_event(_event(source, given))
+            made = entries_of_event(_event(self._source, given, self._now))
         except InvalidEventError as error:
             self.errors.append(invalid(index, error))
             return
@@ -150,16 +153,14 @@ def invalid(index: int | None, error: InvalidEventError) -> EventError:
     return EventError(index=index, field=error.field, code=UserErrorCode.INVALID, message=str(error))
 
 
-def _event(source: str, given: EventInput) -> Event:
+def _event(source: str, given: EventInput, now: datetime) -> Event:
     payload: object = given.payload
     if not isinstance(payload, dict | None):
         raise InvalidEventError("payload", "`payload` is no JSON object. Put the value under a name.")
-    at = utc(given.at)
-    assert at is not None, "it is required"
     return Event(
         source=source,
         id=given.id,
-        at=at,
+        at=happened(given.at, now),
         channel=given.channel,
         type=given.type,
         direction=given.direction,

@@ -26,7 +26,7 @@ closed_set(
 )
 
 
-@strawberry.type(description="A process went on in another channel.")
+@strawberry.type(description="A process went on in another channel, or with somebody else.")
 class ProcessHandover:
     origin: str = strawberry.field(description="The channel that it was in.", name="from")
     to: str = strawberry.field(description="The channel that it went on in.")

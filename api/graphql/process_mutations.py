@@ -123,7 +123,7 @@ class ProcessMutations:
 
         return await _answer(info, input.id, work)
 
-    @field("A process goes on in a channel, with what was entered so far; going from one to another is recorded.")
+    @field("A process goes on in a channel, with what was entered so far; another channel or agent is a hand-over.")
     async def resume_process(
         self, info: Info, input: Annotated[ResumeProcessInput, strawberry.argument(description="Which, and where.")]
     ) -> ProcessPayload:

@@ -55,8 +55,8 @@ class CustomerInfluence:
     )
     reach: int = strawberry.field(description="Whom they reach within two steps, each counted once.")
     network_value: float = strawberry.field(
-        description="What others spend whom they influence within two steps, in the part in which they do, times 0.85 a "
-        "step; in the currency of `value.yaml`."
+        description="What others spend whom they influence within two steps, in the part in which they do, times 0.85 "
+        "a step; in the currency of `value.yaml`."
     )
     ranking: strawberry.Private[RankingState]
     person: strawberry.Private[Person]

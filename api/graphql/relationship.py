@@ -50,7 +50,9 @@ class LikelyPurchase:
 
 @strawberry.type(description="What joins the customer and the company.")
 class RelationshipContext:
-    purchases: int = strawberry.field(description="Orders that count, by the states of `value.yaml`.")
+    purchases: int = strawberry.field(
+        description="Orders that count by the states of `value.yaml`, in any currency; `value` sums up its own alone."
+    )
     first_at: datetime | None = strawberry.field(description="The first of them; null: they bought nothing.")
     last_at: datetime | None = strawberry.field(description="The last of them.")
     habits: OrderHabits = strawberry.field(description="What they usually do when they buy.")

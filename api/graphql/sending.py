@@ -12,7 +12,7 @@ from strawberry.scalars import JSON
 from api.graphql.context import Info
 from api.graphql.field import field
 from api.graphql.person_id import own_id
-from api.graphql.time import utc
+from api.graphql.time import happened
 from api.graphql.user_error import UserErrorCode
 from api.saved_audience import CampaignPlan, UnknownSavedAudienceError, saved
 from api.sends import Contacts, Response, Send, Sending, contacts_of_responses, contacts_of_sends
@@ -31,7 +31,7 @@ class SendInput:
         "Told again, it stands as it stood."
     )
     person_id: strawberry.ID = strawberry.field(description="A customer's `id` or `personId`, old or new.")
-    at: datetime = strawberry.field(description="When it was sent. Without a zone it is UTC.")
+    at: datetime = strawberry.field(description="When it was sent. Without a zone it is UTC; not ahead of now.")
     address: str | None = strawberry.field(
         default=None, description="Where to, as `kind:value`; left out: the address that the customer shows."
     )
@@ -55,7 +55,7 @@ class ResponseInput:
     )
     send: str = strawberry.field(description="The id of the message that it answers, as `recordSends` was told.")
     type: str = strawberry.field(description="What happened: `opened`, `clicked`, `unsubscribed` and so on.")
-    at: datetime = strawberry.field(description="When it happened. Without a zone it is UTC.")
+    at: datetime = strawberry.field(description="When it happened. Without a zone it is UTC; not ahead of now.")
     channel: str | None = strawberry.field(default=None, description="Where; left out: in the channel of the message.")
     payload: JSON | None = strawberry.field(
         default=None, description="A JSON object that is kept as it is, at most 32 KiB; `campaign` is the audience."
@@ -100,7 +100,7 @@ class Sends:
         info: Info,
         input: Annotated[RecordSendsInput, strawberry.argument(description="What was sent, and in which campaign.")],
     ) -> SendsPayload:
-        told = _Told(input.sends, "sends", _send)
+        told = _Told(input.sends, "sends", lambda one: _send(one, info.context.now))
         version = await told.version(info, input.audience, input.version or 0)
         if version is None or not told.is_named("type", input.type):
             return told.nothing()
@@ -122,7 +122,7 @@ class Sends:
             RecordResponsesInput, strawberry.argument(description="What came back, and of which campaign.")
         ],
     ) -> SendsPayload:
-        told = _Told(input.responses, "responses", _response)
+        told = _Told(input.responses, "responses", lambda one: _response(one, info.context.now))
         if await told.version(info, input.audience, 0) is None:
             return told.nothing()
         responses = list(told.made.values())
@@ -187,18 +187,18 @@ class _Told(Generic[Made]):
         self._errors.append(SendError(index=index, field=field, code=code, message=message))
 
 
-def _send(given: SendInput) -> Send:
-    return Send(_own(given.id), own_id(given.person_id), given.address, _time(given.at))
+def _send(given: SendInput, now: datetime) -> Send:
+    return Send(_own(given.id), own_id(given.person_id), given.address, happened(given.at, now))
 
 
-def _response(given: ResponseInput) -> Response:
+def _response(given: ResponseInput, now: datetime) -> Response:
     if not given.type.strip():
         raise InvalidEventError("type", "`type` is empty. Say what it was.")
     return Response(
         id=_own(given.id),
         send=given.send.strip(),
         type=given.type.strip(),
-        at=_time(given.at),
+        at=happened(given.at, now),
         channel=(given.channel or "").strip() or None,
         payload=kept_payload(given.payload or {}),
     )
@@ -208,9 +208,3 @@ def _own(id: str) -> str:
     if is_no_key(id.strip()) or len(id) > LONGEST_KEY:
         raise InvalidEventError("id", f"`id` is empty, a placeholder or longer than {LONGEST_KEY} characters.")
     return id.strip()
-
-
-def _time(at: datetime) -> datetime:
-    found = utc(at)
-    assert found is not None, "it is required"
-    return found

@@ -71,7 +71,13 @@ def test_resuming_in_another_channel_is_a_hand_over() -> None:
 
 def test_resuming_where_it_is_already_changes_nothing() -> None:
     process = begin(BEGINNING)
-    assert resume(process, _later("web")) == (process, None)
+    assert resume(process, replace(WEB, at=_later("web").at)) == (process, None)
+
+
+def test_somebody_else_who_resumes_in_the_same_channel_is_a_hand_over() -> None:
+    resumed, handover = resume(begin(BEGINNING), _later("web"))
+    assert (resumed.channel, resumed.by, resumed.version) == ("web", "agent", 2)
+    assert handover is not None and (handover.origin, handover.to, handover.by) == ("web", "web", "agent")
 
 
 def test_after_a_hand_over_the_former_channel_overwrites_nothing() -> None:

@@ -52,6 +52,18 @@ def reading(at: datetime = NOW) -> dict[str, Any]:
     return {"query": READ, "variables": {"value": MAILBOX, "at": at.isoformat()}}
 
 
+def test_an_event_of_a_clock_that_is_ahead_counts_at_once(posts: Any) -> None:
+    now = datetime.now(UTC)
+    soon = event("soon", at=(now + timedelta(minutes=2)).isoformat())
+    late = event("late", at=(now + timedelta(minutes=20)).isoformat())
+    (told,) = posts([telling(soon, late)])
+    assert [one["channel"] for one in told["recordEvents"]["touchpoints"]] == ["email"]
+    (error,) = told["recordEvents"]["userErrors"]
+    assert (error["index"], error["field"], error["code"]) == (1, "at", "INVALID")
+    (read,) = posts([reading(datetime.now(UTC))])
+    assert read["customer"]["contactPressure"]["score"] > 0
+
+
 def test_an_event_is_seen_by_the_next_request_wherever_contacts_count(posts: Any) -> None:
     sent, viewed = event(), event("e2", channel="web", type="checkout_failed", direction="INBOUND")
     (told,) = posts([telling(sent, viewed)])
