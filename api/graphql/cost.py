@@ -36,6 +36,21 @@ INTROSPECTION = 5_000
 COUNTING: Mapping[str, int] = {"journeyMetrics": 5_000, "dropOff": 5_000, "voice": 2_000, "providerQuality": 2_000}
 """What fields of the root cost that go through everybody, however few values they answer: seconds, where others take
 milliseconds."""
+STATEMENT = 60
+"""What each statement costs that a field runs for one customer alone."""
+READING: Mapping[str, int] = {
+    "contactability": 4,
+    "contactPressure": 3,
+    "context": 5,
+    "dashboard": 10,
+    "effort": 2,
+    "nextActions": 9,
+    "outbox": 10,
+    "personas": 4,
+    "whyLinked": 2,
+}
+"""How many such statements fields of a customer run; others run one at most, which costs as much as its page."""
+_CUSTOMER = "Customer"
 _PAGE = "first"
 _PAGED = frozenset({"nodes", "edges"})
 
@@ -113,13 +128,14 @@ class _Walk:
         assert isinstance(kind, GraphQLObjectType | GraphQLInterfaceType), "only these have fields"
         field = kind.fields[name]
         named = get_named_type(field.type)
+        reading = STATEMENT * READING.get(name, 0) if kind.name == _CUSTOMER else 0
         if node.selection_set is None or is_leaf_type(named):
-            return 1
+            return 1 + reading
         times = 1
         if is_list_type(get_nullable_type(field.type)):
             times = page if name in _PAGED else LIST
         counting = COUNTING.get(name, 0) if kind is self._schema.query_type else 0
-        return counting + times * (1 + self._selections(named, node.selection_set, self._page(field, node)))
+        return counting + reading + times * (1 + self._selections(named, node.selection_set, self._page(field, node)))
 
     def _page(self, field: GraphQLField, node: FieldNode) -> int:
         """How many elements the pages below a field have."""
