@@ -12,13 +12,15 @@ records make, and never merges them:
 * A thing changes hands: a serial number speaks only for a record that names nobody otherwise.
 * Nobody: the records of one identifier are an anonymous person, identifiers of people before those of things. A record
   that names nothing at all is one by itself.
-* A public identifier (a shop's phone, a kiosk) says nothing.
+* A public identifier (a shop's phone, a kiosk) says nothing. Nor does one that a crowd holds, or that nobody does and
+  beside which a crowd of names stands.
 * What people decided about a record outranks its identifiers. It is about that record alone: whoever holds its
   identifiers by a description goes on holding them, so nobody else's records become doubtful by it.
 
 Everything here is a function of the set of records, so the order of arrival cannot matter.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -30,6 +32,8 @@ RANKS = (1, 2, 3, 4, 5, 6, 7)
 ANONYMOUS_RANKS = (1, 2, 3, 5, 6, 4, 7)
 """Without a person, an order number names an order and not its buyer: people's identifiers come first."""
 
+CROWD = 50
+"""More persons than this are no candidates: named for each of a switchboard's calls, they would tell nothing."""
 _OF_PEOPLE = frozenset({1, 2, 3, 5, 6})
 _OF_GOODS = 7
 """Whoever registers a second-hand machine under an e-mail that nobody knows is not its first owner."""
@@ -108,12 +112,14 @@ class Surroundings:
 
     `holders(identifier)`: persons whose describing records carry it. `rank(identifier)`: one of RANKS, 0 when the
     identifier is public and says nothing. `choose(candidates of each record)`: the person that a record's own
-    attributes single out, of those records where there is one. `told`: what people decided, by the record's number.
+    attributes single out, of those records where there is one. `names(records)`: how many different names they say.
+    `told`: what people decided, by the record's number.
     """
 
     holders: Callable[[int], Collection[int]]
     rank: Callable[[int], int]
     choose: Callable[[Mapping[int, frozenset[int]]], Mapping[int, int]]
+    names: Callable[[Sequence[int]], int]
     told: Mapping[int, Told] = field(default_factory=dict)
 
 
@@ -132,7 +138,11 @@ def attach(records: Sequence[Pointing], around: Surroundings) -> list[Attached]:
 
 
 class _State:
-    """What is known so far: of each record its candidates, of each identifier who holds it."""
+    """What is known so far: of each record its candidates, of each identifier who holds it and who may.
+
+    `_claims` counts for each identifier how many records that carry it and lend it to a candidate say so: a sum that is
+    kept, because each of fifty thousand tickets under one telephone number would go through all others.
+    """
 
     def __init__(self, records: Sequence[Pointing], around: Surroundings) -> None:
         self._records = records
@@ -140,6 +150,8 @@ class _State:
         self._told: dict[int, Told] = {}
         self._rank: dict[int, int] = {}
         self._held: dict[int, set[int]] = {}
+        self._claims: dict[int, Counter[int]] = {}
+        self._said_to_hold: dict[int, frozenset[int]] = {}
         self._carriers: dict[int, list[int]] = {}
         self._of_rank: dict[int, list[int]] = {}
         self._candidates: dict[int, frozenset[int]] = {}
@@ -151,6 +163,7 @@ class _State:
                     self._rank[identifier] = rank = around.rank(identifier)
                     self._of_rank.setdefault(rank, []).append(identifier)
                     self._held[identifier] = set(around.holders(identifier))
+                    self._claims[identifier] = Counter()
                     self._carriers[identifier] = []
                 self._carriers[identifier].append(index)
             if pointing.record in around.told:
@@ -174,16 +187,24 @@ class _State:
     def found_groups(self, rank: int) -> None:
         """Make anonymous persons of the records that nobody claims, joined by identifiers of this rank."""
         first: dict[int, int] = {}
+        joining: set[int] = set()
         for identifier in self._of_rank.get(rank, ()):
             loose = [index for index in self._carriers[identifier] if index not in self._candidates]
-            if not loose:
+            if not loose or self._is_of_a_crowd(identifier, loose):
                 continue
+            joining.add(identifier)
             roots = sorted({_root(first, index) for index in loose}, key=lambda index: self._records[index].key)
             for index in roots:
                 first[index] = roots[0]
         for index in list(first):
-            via = next(i for i in self._records[index].identifiers if self._rank[i] == rank)
+            via = next(filter(joining.__contains__, self._records[index].identifiers))
             self._note(index, frozenset([-1 - _root(first, index)]), via)
+
+    def _is_of_a_crowd(self, identifier: int, loose: Sequence[int]) -> bool:
+        """Whether so many hold an identifier, or of its carriers that are nobody's so many have names of their own."""
+        if max(len(self._held[identifier]), len(self._claims[identifier])) > CROWD:
+            return True
+        return len(loose) > CROWD and self._around.names([self._records[index].record for index in loose]) > CROWD
 
     def result(self) -> list[Attached]:
         return [self._outcome(index) for index in range(len(self._records))]
@@ -248,17 +269,27 @@ class _State:
     def _holders(self, identifier: int, asking: int) -> frozenset[int]:
         """Who holds an identifier; where nobody does for sure, the candidates of the others that carry it.
 
-        Those from whom people kept the asking record are left out.
+        Nobody where they are a crowd. Those from whom people kept the asking record are left out.
         """
-        never = self._told[asking].never if asking in self._told else _NOBODY
-        if held := self._held[identifier]:
-            return frozenset(held - never)
-        claims = (
-            self._candidates[index]
-            for index in self._carriers[identifier]
-            if index != asking and index in self._candidates and self._lends(index, identifier)
-        )
-        return frozenset().union(*claims) - never
+        if self._held[identifier]:
+            found = self._all_of(identifier, self._held[identifier])
+        elif asking in self._candidates and self._lends(asking, identifier):
+            own, claims = self._candidates[asking], self._claims[identifier]
+            if len(claims) > CROWD + len(own):
+                return _NOBODY
+            found = frozenset(person for person, times in claims.items() if times > (person in own))
+        else:
+            found = self._all_of(identifier, self._claims[identifier])
+        if len(found) > CROWD:
+            return _NOBODY
+        return found - self._told[asking].never if asking in self._told else found
+
+    def _all_of(self, identifier: int, persons: Collection[int]) -> frozenset[int]:
+        """These persons, all that hold or may hold an identifier: one set for all who ask, until that changes."""
+        known = self._said_to_hold.get(identifier)
+        if known is None:
+            known = self._said_to_hold[identifier] = frozenset(persons) if len(persons) <= CROWD else _NOBODY
+        return known
 
     def _lends(self, index: int, identifier: int) -> bool:
         """Whether a record's person may hold this identifier: a thing's, or one no stronger than what decided.
@@ -276,14 +307,29 @@ class _State:
         return rank not in _OF_PEOPLE or self._rank[self._via[index]] <= rank
 
     def _note(self, index: int, candidates: frozenset[int], via: int | None = None) -> None:
+        if index in self._candidates:
+            self._lend(index, -1)
         self._candidates[index] = candidates
         if via is not None:
             self._via[index] = via
         if len(candidates) == 1:
             self._decided.add(index)
-            for identifier in self._records[index].identifiers:
-                if self._lends(index, identifier):
-                    self._held[identifier] |= candidates
+        self._lend(index, 1)
+
+    def _lend(self, index: int, times: int) -> None:
+        """Count what a record says about who holds its identifiers, or with -1 take it back."""
+        candidates = self._candidates[index]
+        for identifier in self._records[index].identifiers:
+            if not self._lends(index, identifier):
+                continue
+            self._said_to_hold.pop(identifier, None)
+            claims = self._claims[identifier]
+            for person in candidates:
+                claims[person] += times
+                if not claims[person]:
+                    del claims[person]
+            if len(candidates) == 1 and times > 0:
+                self._held[identifier] |= candidates
 
 
 def _root(first: dict[int, int], index: int) -> int:

@@ -1,14 +1,27 @@
-"""Which of several candidates a record's own attributes single out."""
+"""What the attributes of records that point tell: which of several candidates is meant, how many names there are."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from identity.columns import Columns
+from identity.columns import NO_VALUE, Columns
 from identity.model.scoring import score
 
 CHOICE_BITS = 4.25
 """Log-odds from which a record's own attributes single out one of several candidates: 19 to 1."""
+
+_NAMES = ("given_name", "family_name", "organization")
+
+
+def different_names(columns: Columns, positions: Sequence[int]) -> int:
+    """How many different names, of people or organizations, the records at these places of the columns say."""
+    at = np.array(positions, np.int32)
+    fields = [columns.columns[name] for name in _NAMES if name in columns.columns]
+    said = [column.codes_at(at)[:, 0] for column in fields if not column.is_empty]
+    if not said or not len(at):
+        return 0
+    names = np.unique(np.stack(said, axis=1), axis=0)
+    return int((names != NO_VALUE).any(axis=1).sum())
 
 
 def choose(

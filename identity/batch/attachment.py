@@ -1,6 +1,6 @@
 """Records that only point, attached to the persons that describing records make."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +13,7 @@ from identity.batch.describing import Described
 from identity.batch.table import Table
 from identity.batch.texts import Rows
 from identity.candidates.pairs import stable_order
-from identity.choosing import choose
+from identity.choosing import choose, different_names
 
 Labels = NDArray[np.int64]
 NOBODY = -1
@@ -45,7 +45,7 @@ def pointers(table: Table, described: Described, cluster: Labels, told: Mapping[
         for row, key in zip(rows.tolist(), table.keys.take(pa.array(rows)).to_pylist(), strict=True)
     ]
     crowd = _Crowd(described, cluster, person, carried)
-    around = Surroundings(crowd.holders, crowd.rank, crowd.choose, told or {})
+    around = Surroundings(crowd.holders, crowd.rank, crowd.choose, crowd.names, told or {})
     return Pointers(rows, attach(records, around), carried)
 
 
@@ -88,6 +88,11 @@ class _Crowd:
             if self._place(row) != NOBODY and min(persons) >= 0
         }
         return choose(self._columns, asked, self._place, self._describing)
+
+    def names(self, rows: Sequence[int]) -> int:
+        """How many different names some records say."""
+        places = self._position[list(rows)]
+        return different_names(self._columns, places[places != NOBODY].tolist())
 
     def _place(self, row: int) -> int:
         return int(self._position[row])

@@ -1,10 +1,10 @@
 """The persons that pointing records follow: every family of them that a batch touches is attached anew."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from identity.attaching import Attached, Pointing, Surroundings, Told, attach
-from identity.choosing import choose
+from identity.choosing import choose, different_names
 from identity.planning.clustering import Cluster
 from identity.planning.draft import Draft
 from identity.record import PersonId
@@ -43,7 +43,7 @@ def reattach(draft: Draft, clusters: list[Cluster], pointing_records: Iterable[i
     numbers = sorted(pointing_records, key=lambda number: draft.known(number).key)
     crowd = _Crowd(draft, clusters)
     pointing = [Pointing(n, draft.known(n).key, draft.known(n).identifiers) for n in numbers]
-    around = Surroundings(crowd.holders, crowd.rank, crowd.choose, crowd.told(numbers))
+    around = Surroundings(crowd.holders, crowd.rank, crowd.choose, crowd.names, crowd.told(numbers))
     attached = dict(zip(numbers, attach(pointing, around), strict=True))
     return Regrouping(tuple(clusters), tuple(crowd.standing), attached)
 
@@ -137,6 +137,11 @@ class _Crowd:
             if self._draft.known(record).position >= 0 and min(persons) >= 0
         }
         return choose(self._draft.population.columns, asked, self._position, self._describing)
+
+    def names(self, numbers: Sequence[int]) -> int:
+        """How many different names some records say."""
+        places = map(self._position, numbers)
+        return different_names(self._draft.population.columns, [place for place in places if place >= 0])
 
     def _position(self, number: int) -> int:
         return self._draft.known(number).position

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from identity.attaching import CROWD
 from identity.identifiers.registry import kind_of
 from identity.reasons.subject import Subject
 from identity.record import Identifier
@@ -23,8 +24,8 @@ class Claim:
     """One identifier of a record that points.
 
     `rank` says when it speaks, 1 first. `holders` are the persons whose describing records carry it, `followers` those
-    whom other records that carry it follow. A public one, beside which too many stronger identifiers stand, says
-    nothing. `decided`: by this one the record was attached.
+    whom other records that carry it follow. A public one, beside which too many stronger identifiers stand or which a
+    crowd carries, says nothing. `decided`: by this one the record was attached.
     """
 
     record: str
@@ -44,13 +45,16 @@ def claims(record: Subject, carriers: Mapping[str, Sequence[Carrier]]) -> list[C
 
 def _claim(record: Subject, identifier: Identifier, carriers: Sequence[Carrier]) -> Claim:
     others = [one for one in carriers if one.key != record.key]
+    holders = _persons(one for one in others if one.describes)
+    followers = _persons(one for one in others if not one.describes)
+    nobodys = [one.key for one in others if one.person is None]
     return Claim(
         record=record.key,
         identifier=identifier.key,
         rank=kind_of(identifier.kind).rank,
-        holders=_persons(one for one in others if one.describes),
-        followers=_persons(one for one in others if not one.describes),
-        is_public=_is_public(identifier, carriers),
+        holders=holders,
+        followers=followers,
+        is_public=_is_public(identifier, carriers) or len(holders or followers or nobodys) > CROWD,
         decided=identifier.key == record.via,
     )
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from identity.attaching import RANKS, Attached, Attachment, Pointing, Surroundings, attach
+from identity.attaching import CROWD, RANKS, Attached, Attachment, Pointing, Surroundings, attach
 
 ANNA, BEN = 100, 200
 
@@ -14,8 +14,9 @@ class World:
 
     ranks: Mapping[str, int] = {"u": 2, "e": 3, "o": 4, "p": 5, "d": 6, "s": 7, "x": 0}
 
-    def __init__(self, holders: Mapping[str, set[int]]) -> None:
+    def __init__(self, holders: Mapping[str, set[int]], called: Mapping[str, str] | None = None) -> None:
         self.holders = holders
+        self.called = called or {}
         self.names: list[str] = []
 
     def number(self, name: str) -> int:
@@ -32,6 +33,7 @@ class World:
             holders=lambda i: self.holders.get(self.names[i], set()),
             rank=lambda i: self.ranks[self.names[i][0]],
             choose=lambda candidates: {},
+            names=lambda numbers: len({self.called.get(pointing[i].key, "") for i in numbers} - {""}),
         )
         return dict(zip(records, attach(pointing, around), strict=True))
 
@@ -79,6 +81,39 @@ def test_two_guests_on_one_device_stay_two() -> None:
 
 def test_a_public_identifier_says_nothing() -> None:
     assert World({"x1": {ANNA}}).attach(call="x1")["call"] == Attached(Attachment.SHARED, None, None)
+
+
+def test_what_a_crowd_holds_names_no_candidates() -> None:
+    some, all_of_them = set(range(CROWD)), set(range(CROWD + 1))
+    assert World({"p1": some}).attach(call="p1")["call"].candidates == some
+    assert World({"p1": all_of_them}).attach(call="p1", again="p1") == dict.fromkeys(
+        ("call", "again"), Attached(Attachment.SHARED, None, None)
+    )
+    assert World({"p1": all_of_them, "d1": {BEN}}).attach(call="p1 d1")["call"].person == BEN
+
+
+def test_what_a_crowd_of_followers_shares_names_no_candidates() -> None:
+    holders = {f"p{n}": {n} for n in range(CROWD + 1)}
+    orders = {f"order{n}": f"p{n} d1" for n in range(CROWD + 1)}
+    found = World(holders).attach(**orders, visit="d1")
+    assert [found[f"order{n}"].person for n in range(CROWD + 1)] == list(range(CROWD + 1))
+    assert found["visit"] == Attached(Attachment.SHARED, None, None)
+
+
+def test_a_crowd_of_names_under_one_number_is_not_one_person() -> None:
+    calls = {f"call{n}": "p1" for n in range(CROWD + 1)}
+    strangers = World({}, {call: call for call in calls}).attach(**calls)
+    assert set(strangers.values()) == {Attached(Attachment.SHARED, None, None)}
+    few = World({}, {call: f"name {n % CROWD}" for n, call in enumerate(calls)}).attach(**calls)
+    assert {found.how for found in few.values()} == {Attachment.ANONYMOUS}
+    assert len({found.person for found in few.values()}) == 1
+
+
+def test_who_stands_in_a_crowd_is_joined_by_what_else_they_carry() -> None:
+    calls = {f"call{n}": "p1" for n in range(CROWD + 1)}
+    found = World({}, {call: call for call in calls}).attach(**calls | {"call0": "p1 d1", "visit": "d1"})
+    assert found["visit"].person == found["call0"].person is not None
+    assert found["call1"].how is Attachment.SHARED
 
 
 def test_records_that_name_nothing_are_anonymous_each_by_itself() -> None:
@@ -136,5 +171,5 @@ def test_the_order_of_the_records_does_not_matter(
 
 @pytest.mark.parametrize("rank", RANKS)
 def test_every_rank_is_asked(rank: int) -> None:
-    around = Surroundings(holders=lambda i: {ANNA}, rank=lambda i: rank, choose=lambda candidates: {})
+    around = Surroundings(lambda i: {ANNA}, lambda i: rank, lambda candidates: {}, lambda numbers: 0)
     assert attach([Pointing(0, "k", (5,))], around) == [Attached(Attachment.ATTACHED, ANNA, 5)]
