@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from identity.attributes.comparator import Comparator
 from identity.attributes.respelling import RESPELLING
-from identity.attributes.spelling import SPELLING, likeness, phonetic
+from identity.attributes.spelling import SPELLING, digits, likeness, numbered_apart, phonetic
 from identity.attributes.tokens import TOKENS, overlap, several_words
 from identity.attributes.values import Codes, Levels, Values
 
@@ -31,6 +31,7 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
         level[double[overlap(values, one, other)[0] | _same(values, "core", one, other)]] = _TYPOS
     level[np.flatnonzero(one_edit & (np.minimum(sizes.take(left), sizes.take(right)) > 2))] = _EDIT
     level[np.flatnonzero(_same(values, "plain", left, right))] = _EDIT
+    level[np.flatnonzero(numbered_apart(values, left, right))] = _DIFFERENT
     return level
 
 
@@ -42,6 +43,8 @@ def _same(values: Values, feature: str, left: Codes, right: Codes) -> NDArray[np
 
 
 _SLIPS = {"one edit": ("one edit of a common name", "similar")}
-NAME = Comparator(LEVELS, compare, {**SPELLING, **TOKENS, **RESPELLING, "phonetic": phonetic}, slips=_SLIPS)
+NAME = Comparator(
+    LEVELS, compare, {**SPELLING, **TOKENS, **RESPELLING, "phonetic": phonetic, "digits": digits}, slips=_SLIPS
+)
 """Any name in one piece, such as one that a mapping declares."""
 FAMILY_NAME = Comparator(LEVELS, compare, NAME.features, slips=_SLIPS, joint=("elsewhere",))

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from identity.attributes.comparator import Comparator
 from identity.attributes.nicknames import nicknames
 from identity.attributes.respelling import RESPELLING
-from identity.attributes.spelling import SPELLING, head, likeness, phonetic
+from identity.attributes.spelling import SPELLING, digits, head, likeness, numbered_apart, phonetic
 from identity.attributes.values import Codes, Levels, Values
 
 LEVELS = ("nickname", "initial", "typo", "short form", "similar", "sounds alike", "different")
@@ -60,6 +60,7 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
     numbers = values["nickname"]
     both = numbers.take(left) * np.int32(len(_NUMBER_OF) + 1) + numbers.take(right)
     level[np.flatnonzero(_STAND_FOR_ONE_ANOTHER.take(both))] = _NICKNAME
+    level[np.flatnonzero(numbered_apart(values, left, right))] = _DIFFERENT
     return level
 
 
@@ -77,7 +78,15 @@ def _when_equal(values: Sequence[str]) -> list[tuple[int, str]]:
 GIVEN_NAME = Comparator(
     LEVELS,
     compare,
-    {**SPELLING, **RESPELLING, "head": head, "bytes": _bytes, "phonetic": phonetic, "nickname": _nickname_number},
+    {
+        **SPELLING,
+        **RESPELLING,
+        "head": head,
+        "bytes": _bytes,
+        "phonetic": phonetic,
+        "digits": digits,
+        "nickname": _nickname_number,
+    },
     when_equal=_when_equal,
     slips={"typo": ("typo", "similar")},
     joint=("swapped", "one name swapped", "elsewhere"),

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from identity.attributes.comparator import Comparator
 from identity.attributes.organization_name import ONE_FORM
 from identity.attributes.respelling import PLAIN
-from identity.attributes.spelling import SPELLING, edits
+from identity.attributes.spelling import SPELLING, digits, edits, numbered_apart
 from identity.attributes.stable_hash import Hashes, letter_hashes, stable_hashes
 from identity.attributes.tokens import TOKENS, in_both
 from identity.attributes.values import Codes, Levels, Values
@@ -88,7 +88,7 @@ class _Words:
     def of(cls, values: Values, left: NDArray[np.int64], right: NDArray[np.int64]) -> "_Words":
         names, inverse = np.unique(np.concatenate([left, right]), return_inverse=True)
         tokens = [text.split(" ", _MOST_WORDS)[:_MOST_WORDS] for text in values.texts_at(names)]
-        words = Values({**SPELLING, **PLAIN})
+        words = Values({**SPELLING, **PLAIN, "digits": digits})
         codes = np.array(words.encode(word[:_LONGEST_WORD] for name in tokens for word in name), np.int32)
         sizes = np.array([len(name) for name in tokens])
         table = np.full((len(tokens), int(sizes.max())), _NO_WORD, np.int32)
@@ -151,7 +151,10 @@ def _alike_words(words: _Words, same: Flags) -> Flags:
 
 
 def _alike(values: Values, left: Codes, right: Codes) -> Flags:
-    """For each pair of words: the shorter (three letters or more) starts the longer, or there is one slip."""
+    """For each pair of words: the shorter (three letters or more) starts the longer, or there is one slip.
+
+    None of it between two numbers: `Branch 1204` and `Branch 12045` are two.
+    """
     if not len(left):
         return np.zeros(0, np.bool_)
     texts, sizes, written = np.array(values.texts), values["length"], values["plain"]
@@ -159,7 +162,7 @@ def _alike(values: Values, left: Codes, right: Codes) -> Flags:
     starts = np.strings.startswith(one, other) | np.strings.startswith(other, one)
     slip = (edits(values, left, right, 1) <= 1) & (shorter > 4)
     alike: Flags = (starts & (shorter > 2)) | slip | (written[left] == written[right])
-    return alike
+    return alike & ~numbered_apart(values, left, right)
 
 
 ORGANIZATION = Comparator(LEVELS, compare, {**TOKENS, "start": _starts, "compact": _compact, "initials": _initials})

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from identity.attributes.stable_hash import stable_hashes
+from identity.attributes.stable_hash import NO_HASH, Hashes, stable_hashes
 from identity.attributes.values import Codes, Feature, Values
 from identity.attributes.written import Words, Written, code_points
 
@@ -87,6 +87,30 @@ def phonetic_code(text: str) -> str:
 def phonetic(texts: Sequence[str]) -> NDArray[np.uint64]:
     """The stable hash of the phonetic code."""
     return stable_hashes(phonetic_code(text) for text in texts)
+
+
+def digits_of(text: str) -> str:
+    """The digits of a text, one after the other."""
+    return "".join(letter for letter in text if "0" <= letter <= "9")
+
+
+def digits(texts: Sequence[str]) -> Hashes:
+    """A hash of the digits of each text, 0 where it has none, as nearly no name has."""
+    letters, sizes = code_points(texts)
+    places = np.flatnonzero((letters >= ord("0")) & (letters <= ord("9")))
+    hashes = np.zeros(len(sizes), np.uint64)
+    if len(places):
+        owners = np.searchsorted(np.cumsum(sizes), places, "right")
+        numbered = owners[np.diff(owners, prepend=-1) > 0]
+        hashes[numbered] = stable_hashes(digits_of(texts[at]) for at in numbered.tolist())
+    return hashes
+
+
+def numbered_apart(values: Values, left: Codes, right: Codes) -> NDArray[np.bool_]:
+    """Whether the values of each pair have digits and not the same: `User 17` and `User 71` are no slip."""
+    one, other = values["digits"].take(left), values["digits"].take(right)
+    apart: NDArray[np.bool_] = (one != other) & (one != NO_HASH) & (other != NO_HASH)
+    return apart
 
 
 SPELLING: dict[str, Feature] = {"outline": outline, "length": length}

@@ -8,7 +8,7 @@ import numpy as np
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from identity.attributes.respelling import core, plain, simplified
-from identity.attributes.spelling import phonetic_code
+from identity.attributes.spelling import digits_of, phonetic_code
 
 KEPT = 65_536
 """Values of which what was derived is remembered, as elsewhere; names and words come again and again."""
@@ -17,7 +17,7 @@ _MOST_WORDS = 6
 
 _jaro_winkler, _edits = JaroWinkler.normalized_similarity, OSA.distance
 _plain, _simplified, _core = (lru_cache(maxsize=KEPT)(form) for form in (plain, simplified, core))
-_sound = lru_cache(maxsize=KEPT)(phonetic_code)
+_sound, _digits = lru_cache(maxsize=KEPT)(phonetic_code), lru_cache(maxsize=KEPT)(digits_of)
 
 
 class Likeness:
@@ -61,6 +61,12 @@ def same_sound(one: str, other: str) -> bool:
 def same_core(one: str, other: str) -> bool:
     """Whether two names are one but for particles."""
     return _core(one) == _core(other)
+
+
+def numbered_apart(one: str, other: str) -> bool:
+    """Whether both texts have digits, and not the same."""
+    digits = _digits(one)
+    return bool(digits) and _digits(other) not in ("", digits)
 
 
 def several_words(one: str, other: str) -> bool:

@@ -5,7 +5,15 @@ values.
 """
 
 from identity.attributes.nicknames import nicknames
-from identity.attributes.pair.likeness import Likeness, overlap, same_core, several_words, similarity, within_edits
+from identity.attributes.pair.likeness import (
+    Likeness,
+    numbered_apart,
+    overlap,
+    same_core,
+    several_words,
+    similarity,
+    within_edits,
+)
 
 _GIVEN_TYPO, _GIVEN_SIMILAR = Likeness(0.9), Likeness(0.8)
 _TYPOS, _SIMILAR = Likeness(0.92), Likeness(0.82)
@@ -17,6 +25,8 @@ _NICKNAMES = nicknames()
 
 def given_name(one: str, other: str, plain: bool, sound: bool) -> str:
     """The level of two different given names."""
+    if numbered_apart(one, other):
+        return "different"
     if other in _NICKNAMES.get(one, ()):
         return "nickname"
     shorter = min(len(one), len(other))
@@ -42,6 +52,8 @@ def _begin_alike(one: str, other: str) -> bool:
 
 def name(one: str, other: str, plain: bool, sound: bool) -> str:
     """The level of two different family names, or names in one piece."""
+    if numbered_apart(one, other):
+        return "different"
     if plain or (len(one) > 2 and len(other) > 2 and within_edits(one, other, 1)):
         return "one edit"
     if several_words(one, other) and (overlap(one, other)[0] or same_core(one, other)):

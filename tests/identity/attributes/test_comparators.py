@@ -17,6 +17,10 @@ CASES = {
         ("katrin", "catryn", "sounds alike"),
         ("marlene", "marlies", "similar"),
         ("anna", "james", "different"),
+        ("user17", "user71", "different"),
+        ("first10", "first100", "different"),
+        ("user17", "usre17", "typo"),
+        ("ann4", "anna", "typo"),
     ],
     "family_name": [
         ("smith", "smiht", "one edit"),
@@ -25,6 +29,8 @@ CASES = {
         ("kraemer", "kremer", "one edit"),
         ("smythe", "smith", "sounds alike"),
         ("smith", "jones", "different"),
+        ("last1204", "last1205", "different"),
+        ("lst1204", "last1204", "one edit"),
     ],
     "date": [
         ("1980-04-03", "1980-03-04", "day and month swapped"),
@@ -71,6 +77,8 @@ CASES = {
         ("ibm", "international business machines", "initials"),
         ("acme rockets bakery", "acme rockets mill", "half the words"),
         ("acme rockets", "corner bakery", "different"),
+        ("acme branch 12045", "acme branch 12046", "half the words"),
+        ("acme branch 1204", "acme branch 12045", "half the words"),
     ],
     "identifier": [
         ("A1234567", "A1234568", "one edit"),
