@@ -1,15 +1,17 @@
 """Statements that people write, run so that they can neither change nor stall the store.
 
 They have connections of their own, in READ mode, a few at a time. Each is explained before it runs, and ended at its
-limit of time; what lies beyond the limit of rows is never fetched.
+limit of time; what lies beyond the limit of rows is never fetched. What comes is made into Python's objects on a thread
+of their own: for a list of two hundred thousand customers that takes ten seconds, in which others have to be answered.
 """
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from itertools import accumulate, chain, takewhile
+from itertools import accumulate, chain
 from time import monotonic
 from typing import Any, Self
 
@@ -23,6 +25,7 @@ from cypher.hints import Hint, Step, hints
 from cypher.refusal import Reason, RefusedStatementError
 from cypher.statement import Statement
 from graph.errors import explain
+from graph.own_loop import OwnLoop
 from graph.plan import Plan
 from graph.session import Connection
 from graph.values import native
@@ -33,7 +36,9 @@ _PLACE = re.compile(r"\(line (\d+), column (\d+)")
 _EXPLAIN = "EXPLAIN\n"
 """On a line of its own, so that the server's columns are those of the statement."""
 _PART = 1_000
-"""Rows that the server sends before it is asked for more."""
+"""Rows in a list, and lists or rows that the server sends before it is asked for more."""
+_LATE = 2.0
+"""Seconds after which the server has had its time to say that a statement took too long."""
 _LETTERS = 100
 _LIGHT = frozenset({int, float, bool, type(None)})
 _PLAIN = _LIGHT | {str}
@@ -102,9 +107,10 @@ class Found:
 
 
 class Audiences:
-    """The door for statements that people write. One per process, used in one event loop."""
+    """The door for statements that people write. One per process."""
 
-    def __init__(self, driver: neo4j.AsyncDriver, connection: Connection, limits: Limits) -> None:
+    def __init__(self, loop: OwnLoop, driver: neo4j.AsyncDriver, connection: Connection, limits: Limits) -> None:
+        self._loop = loop
         self._driver = driver
         self._connection = connection
         self._limits = limits
@@ -124,21 +130,34 @@ class Audiences:
             user_agent="onefold-audience",
             fetch_size=_PART,
         )
-        async with driver:
-            yield cls(driver, connection, chosen)
+        with OwnLoop("onefold-audience") as loop:
+            try:
+                yield cls(loop, driver, connection, chosen)
+            finally:
+                await loop.run(driver.close())
 
     async def explain(self, statement: Statement) -> Explained:
         """How the server would run a statement. Raises RefusedStatementError where it would do more than read."""
-        async with self._place():
-            return await self._explain(statement)
+        return await self._loop.run(self._explained_in_turn(statement))
 
     async def run(self, statement: Statement, params: Mapping[str, Any]) -> Found:
         """The rows of a statement, which is explained first. Raises RefusedStatementError, AudienceTooLongError,
         AudienceTooLargeError, AudiencesBusyError."""
         check_values(statement, params)
+        return await self._loop.run(self._run_in_turn(statement, params))
+
+    async def _explained_in_turn(self, statement: Statement) -> Explained:
+        async with self._place():
+            return await self._explain(statement)
+
+    async def _run_in_turn(self, statement: Statement, params: Mapping[str, Any]) -> Found:
         async with self._place():
             explained = await self._explain(statement)
-            return await self._fetch(statement, explained.columns, params)
+            try:
+                async with asyncio.timeout(self._limits.seconds + _LATE):
+                    return await self._fetch(statement, explained.columns, params)
+            except TimeoutError:
+                raise AudienceTooLongError(self._limits.seconds) from None
 
     async def _explain(self, statement: Statement) -> Explained:
         try:
@@ -162,52 +181,42 @@ class Audiences:
                 raise searches.too_wide()
 
     async def _fetch(self, statement: Statement, columns: Sequence[str], params: Mapping[str, Any]) -> Found:
-        """The rows, in one list where that can be: a million rows one by one take the driver ten times as long."""
+        """The rows, in long lists where that can be: a million rows one by one take the driver ten times as long."""
         until = monotonic() + self._limits.seconds
-        if statement.answers_ranges:
-            return await self._streamed(statement, params, until)
+        if not statement.answers_ranges:
+            try:
+                in_lists = _in_lists(statement, columns, self._limits.rows)
+                return Found(tuple(columns), *await self._rows(in_lists, params, until, neo4j.Record.value))
+            except (DriverError, Neo4jError) as error:
+                if "TransactionTimedOut" in (getattr(error, "code", None) or ""):
+                    raise self._explained(error, self._limits.seconds) from error
+                # A column without a name cannot be in a list, and all wide rows at once may need too much memory.
         try:
-            async with self._session() as session:
-                query = neo4j.Query(_gathered(statement, columns, self._limits.rows), timeout=self._limits.seconds)
-                gathered = await (await session.run(query, dict(params))).single(strict=True)
+            return Found(tuple(columns), *await self._rows(statement.text, params, until, _alone))
         except (DriverError, Neo4jError) as error:
-            if "TransactionTimedOut" in (getattr(error, "code", None) or ""):
-                raise self._explained(error, self._limits.seconds) from error
-            # A column without a name cannot be gathered, and a list of many wide rows may need too much memory.
-            return await self._streamed(statement, params, until)
-        # On another thread, because millions of values take seconds, in which nobody else would be answered.
-        rows, truncated = await asyncio.to_thread(_within, gathered.value(), self._limits)
-        return Found(tuple(columns), rows, truncated)
+            raise self._explained(error, self._limits.seconds) from error
 
-    async def _streamed(self, statement: Statement, params: Mapping[str, Any], until: float) -> Found:
-        """The rows one by one, within what is left of the time."""
+    async def _rows(
+        self, text: str, params: Mapping[str, Any], until: float, rows_in: Callable[[neo4j.Record], list[list[Any]]]
+    ) -> tuple[list[list[Any]], bool]:
+        """The rows that a text answers, as far as they may be fetched, and whether there are more."""
         limits = self._limits
-        left = until - monotonic()
-        if left <= 0:
+        seconds = until - monotonic()
+        if seconds <= 0:
             raise AudienceTooLongError(limits.seconds)
-        try:
-            async with self._session() as session:
-                query = neo4j.Query(statement.text, timeout=left)
-                result = await session.run(query, dict(params))
-                found = Found(tuple(result.keys()), *await self._rows(result))
-                if found.truncated:
+        rows: list[list[Any]] = []
+        left = limits.values
+        async with self._session() as session:
+            async for record in await session.run(neo4j.Query(text, timeout=seconds), dict(params)):
+                found = rows_in(record)
+                weights = list(accumulate(sum(map(_weight, row)) for row in found))
+                fitting = found[: min(bisect_right(weights, left) + 1, limits.rows - len(rows))] if left >= 0 else []
+                rows += _native(fitting)
+                if len(fitting) < len(found):
                     # What is still on its way would be read to its end.
                     session.cancel()
-                return found
-        except (DriverError, Neo4jError) as error:
-            raise self._explained(error, limits.seconds) from error
-
-    async def _rows(self, result: neo4j.AsyncResult) -> tuple[list[list[Any]], bool]:
-        """The rows of an answer as far as they may be fetched, and whether there are more."""
-        limits = self._limits
-        rows: list[list[Any]] = []
-        weight = 0
-        async for record in result:
-            if len(rows) == limits.rows or weight > limits.values:
-                return rows, True
-            values = record.values()
-            weight += sum(map(_weight, values))
-            rows.append([native(value) for value in values])
+                    return rows, True
+                left -= weights[-1] if weights else 0
         return rows, False
 
     def _explained(self, error: DriverError | Neo4jError, seconds: float) -> OnefoldError:
@@ -236,21 +245,23 @@ class Audiences:
         return self._driver.session(database=self._connection.database, default_access_mode=neo4j.READ_ACCESS)
 
 
-def _gathered(statement: Statement, columns: Sequence[str], rows: int) -> str:
-    """A statement that answers all rows of another as one list."""
+def _in_lists(statement: Statement, columns: Sequence[str], rows: int) -> str:
+    """A statement that answers all rows of another in lists."""
     names = ", ".join(f"`{column.replace('`', '``')}`" for column in columns)
-    return f"CALL () {{\n{statement.text}\n}}\nWITH {names} LIMIT {rows + 1}\nRETURN collect([{names}])"
+    return (
+        f"CALL () {{\n{statement.text}\n}}\nWITH {names} LIMIT {rows + 1}\nWITH collect([{names}]) AS rows\n"
+        f"UNWIND range(0, size(rows) - 1, {_PART}) AS first RETURN rows[first .. first + {_PART}] AS rows"
+    )
 
 
-def _within(gathered: list[list[Any]], limits: Limits) -> tuple[list[list[Any]], bool]:
-    """As many rows as may be fetched, and whether there are more."""
-    kinds = set(map(type, chain.from_iterable(gathered)))
-    weights = (sum(map(_weight, row)) for row in gathered)
-    fits = sum(1 for _ in takewhile(lambda weight: weight <= limits.values, accumulate(weights)))
-    rows = gathered[: min(fits + 1, limits.rows)]
-    if not kinds <= _PLAIN:
-        rows = [[native(value) for value in row] for row in rows]
-    return rows, len(rows) < len(gathered)
+def _alone(record: neo4j.Record) -> list[list[Any]]:
+    return [record.values()]
+
+
+def _native(rows: list[list[Any]]) -> list[list[Any]]:
+    if set(map(type, chain.from_iterable(rows))) <= _PLAIN:
+        return rows
+    return [[native(value) for value in row] for row in rows]
 
 
 def _weight(value: Any) -> int:

@@ -20,6 +20,7 @@ from graph.audience import (
     AudiencesBusyError,
     AudienceTooLargeError,
     AudienceTooLongError,
+    Found,
     Limits,
 )
 from graph.session import Connection, Store
@@ -140,6 +141,17 @@ def test_rows_come_as_python_has_them(door: Audiences, runner: asyncio.Runner) -
 def test_no_more_rows_than_may_be_are_fetched(door: Audiences, runner: asyncio.Runner) -> None:
     found = runner.run(door.run(check("UNWIND range(1, 100000000) AS i RETURN i"), {}))
     assert (len(found.rows), found.truncated) == (1_000, True)
+
+
+@pytest.mark.parametrize(("rows", "truncated"), [(999, False), (1_000, False), (2_500, False), (2_501, True)])
+def test_rows_that_come_in_lists_are_all_there(rows: int, truncated: bool, server: Connection) -> None:
+    async def found() -> Found:
+        async with Audiences.open(server, Limits(rows=2_500)) as door:
+            return await door.run(check("UNWIND range(1, $rows) AS i RETURN i, toString(i) AS text"), {"rows": rows})
+
+    told = asyncio.run(found())
+    assert told.rows == [[i, str(i)] for i in range(1, min(rows, 2_500) + 1)]
+    assert told.truncated == truncated
 
 
 @pytest.mark.parametrize(
