@@ -1,7 +1,7 @@
 """Templates tried out: how many pairs each makes, and a few of them, from whole buckets of a sample."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import chain, combinations
 
@@ -46,6 +46,10 @@ class Sampled:
     def cap_here(self) -> float:
         """The size at which a bucket of these records stands for one at the cap among all records."""
         return max(2.0, self.cap * self.share)
+
+    def under(self, cap: int) -> "Sampled":
+        """The same records under another cap."""
+        return replace(self, cap=cap)
 
     def pairs_for(self, per_record: float) -> float:
         """The pairs of sampled records when all records have so many each: a pair is sampled when both its ends are."""
@@ -102,7 +106,7 @@ def _probes_by(
     rows = np.flatnonzero(_picked(parts[finest], how.keep))
     codes = {name: parts[name].codes.take(rows) for name in set(chain(*templates))}
     for names in templates:
-        probe = _probe(names, _Buckets.of([codes[name] for name in names], rows), how)
+        probe = _probe(names, Buckets.of([codes[name] for name in names], rows), how)
         if probe is not None:
             yield probe
 
@@ -115,7 +119,7 @@ def _picked(part: Part, keep: float) -> NDArray[np.bool_]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Buckets:
+class Buckets:
     """Records grouped by key: `rows` in the order of their keys, where each bucket starts, how many stand in it."""
 
     rows: Rows
@@ -123,7 +127,7 @@ class _Buckets:
     sizes: Rows
 
     @classmethod
-    def of(cls, codes: Sequence[NDArray[np.int64]], rows: Rows) -> "_Buckets":
+    def of(cls, codes: Sequence[NDArray[np.int64]], rows: Rows) -> "Buckets":
         filled = np.flatnonzero(reduce(np.minimum, codes) >= 0)
         key: Hashes = np.zeros(len(filled), np.uint64)
         for code in codes:
@@ -153,7 +157,7 @@ class _How:
         return min(1.0, _ROWS / self.sampled.count)
 
 
-def _probe(names: tuple[str, ...], buckets: _Buckets, how: _How) -> Probe | None:
+def _probe(names: tuple[str, ...], buckets: Buckets, how: _How) -> Probe | None:
     large = buckets.sizes > how.sampled.cap_here
     made = np.where(large, 0, buckets.sizes * (buckets.sizes - 1) // 2)
     total = int(made.sum())
@@ -169,12 +173,12 @@ def _probe(names: tuple[str, ...], buckets: _Buckets, how: _How) -> Probe | None
     drawn = rng.integers(0, total, count) if total > _PAIRS else np.arange(total)
     ends = np.cumsum(made)
     bucket = np.searchsorted(ends, drawn, "right")
-    first, second = _pair_of(drawn - (ends - made)[bucket], buckets.sizes[bucket])
+    first, second = pair_of(drawn - (ends - made)[bucket], buckets.sizes[bucket])
     left, right = (buckets.rows[buckets.starts[bucket] + place] for place in (first, second))
     return Probe(template, names, pairs, lost, np.minimum(left, right), np.maximum(left, right), count / pairs)
 
 
-def _pair_of(number: Rows, size: Rows) -> tuple[Rows, Rows]:
+def pair_of(number: Rows, size: Rows) -> tuple[Rows, Rows]:
     """The places of pair `number` among all pairs of `size` things."""
     first = np.zeros(len(number), np.int64)
     rest, left = number.copy(), size - 1
@@ -189,7 +193,7 @@ def pairs_of(chosen: Sequence[Probe], parts: Mapping[str, Part], sampled: Sample
     rows = np.arange(sampled.count)
     packed = [np.zeros(0, np.int64)]
     for probe in chosen:
-        buckets = _Buckets.of([parts[name].codes for name in probe.parts], rows)
+        buckets = Buckets.of([parts[name].codes for name in probe.parts], rows)
         sizes = np.where(buckets.sizes > sampled.cap_here, 0, buckets.sizes)
         one, other = (buckets.rows[places] for places in pairs_of_runs(buckets.starts, sizes))
         packed.append(np.minimum(one, other) << 32 | np.maximum(one, other))
