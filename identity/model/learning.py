@@ -64,10 +64,15 @@ class Recipe:
     declared: Mapping[str, str] = field(default_factory=dict)
     listed: frozenset[str] = LISTED
     seed: int = 0
+    of_organizations: bool = False
+    """The records name no people: an organization is who they are of, not whom its people have in common."""
 
     def assumptions(self) -> dict[str, Assumption]:
         """What is assumed of every field of the model."""
-        return {**ASSUMPTIONS, **{name: DECLARED[comparison] for name, comparison in self.declared.items()}}
+        assumed = {**ASSUMPTIONS, **{name: DECLARED[comparison] for name, comparison in self.declared.items()}}
+        if self.of_organizations:
+            assumed["organization"] = replace(assumed["organization"], household=0.0)
+        return assumed
 
 
 Known = tuple[Recipe, Mapping[str, Frequencies]]

@@ -45,6 +45,7 @@ FEWEST = 20
 _CANDIDATES = 150_000
 _STRANGERS = 150_000
 """Pairs whose levels are looked at: those of the chosen templates, and those drawn blindly."""
+_PEOPLE = frozenset({"given_name", "family_name", "birth_date"})
 _FIRST_ROUNDS = 25
 """Rounds of the mixture that only serves to choose templates."""
 _BUDGET = 12.0
@@ -106,7 +107,7 @@ def train_on(columns: Columns, name: str = "learned", *, seed: int = 0) -> Model
         columns = columns.under(_without(columns.model, bad))
         found = {name: each for name, each in found.items() if name not in bad} | _frequencies(columns, bad)
     declared = {field.name: field.comparator_name for field in columns.model.fields if field.name not in ASSUMPTIONS}
-    recipe = Recipe(name, (), declared)
+    recipe = Recipe(name, (), declared, of_organizations="organization" in found and _PEOPLE.isdisjoint(found))
     junk = {field.name: field.junk for field in columns.model.fields}
     start = replace(_without(assumed_model(recipe, found), junk), population=max(2, len(columns)))
     start = replace(start, bucket_cap=_bucket_cap(start.bucket_cap, len(columns)))
