@@ -67,7 +67,8 @@ class Token:
     @property
     def parameter(self) -> str:
         """A parameter's name."""
-        return self.text[1:].strip("`")
+        name = self.text[1:]
+        return name[1:-1].replace("``", "`") if name.startswith("`") else name
 
     @property
     def symbol(self) -> str:

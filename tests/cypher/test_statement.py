@@ -12,6 +12,26 @@ LEFT_TO_THE_SERVER = {"a small capital", "cyrillic letters", "a question without
 """No keywords of Cypher stand in these, so only the server knows that they are none."""
 
 
+DEEP = [
+    ("trim([", "])"),
+    ("collect([", "])"),
+    ("[{a: ", "}]"),
+    ("coalesce({a: [", "]})"),
+    ("reverse(tail([", "]))"),
+    ("replace('a', 'a', toString(", "))"),
+    ("head([x IN [", "] | [x]])"),
+    ("[1, 2][", "]"),
+    ("size(range(0, ", "))"),
+]
+
+
+@pytest.mark.parametrize(("opening", "closing"), DEEP)
+def test_how_deep_something_stands_takes_no_time(opening: str, closing: str) -> None:
+    # Each further level once took three times as long, so that a few more than twelve would not end.
+    times = 38 // (opening.count("(") + opening.count("[") + opening.count("{"))
+    check(f"RETURN {opening * times}1{closing * times} AS id")
+
+
 def test_there_are_two_hundred_of_each_and_none_twice() -> None:
     for cases in (HONEST, HOSTILE):
         assert len(cases) >= 200
@@ -61,6 +81,10 @@ def test_a_refusal_says_why_where_and_what_to_do(
 def test_what_passes_is_what_was_written_without_its_semicolon() -> None:
     assert check("MATCH (p) RETURN p ; // done").text == "MATCH (p) RETURN p"
     assert check("MATCH (p) RETURN p // done\n").text == "MATCH (p) RETURN p // done"
+
+
+def test_a_parameter_is_called_what_stands_in_its_quotes() -> None:
+    assert check("RETURN $`a``b`, $`c`").params == ("a`b", "c")
 
 
 def test_parameters_are_found_where_they_stand() -> None:
