@@ -84,8 +84,17 @@ class QuietHours:
         local = at.astimezone(zone)
         day = local.date() + timedelta(days=1 if local.time() >= self.end else 0)
         end = datetime.combine(day, self.end, zone).astimezone(UTC)
+        if end.astimezone(zone).time() != self.end:
+            return self._end_where_skipped(max(at, datetime.combine(day, self.end.replace(fold=1), zone)), zone)
         # Where the clock is set back within the hours, their end comes twice; the first may have passed.
         return end if end > at else datetime.combine(day, self.end.replace(fold=1), zone).astimezone(UTC)
+
+    def _end_where_skipped(self, earliest: datetime, zone: ZoneInfo) -> datetime:
+        """The end where the clock is set forward over it: the minute in which it is."""
+        end = earliest.astimezone(UTC)
+        while self.cover(end, zone):
+            end += timedelta(minutes=1)
+        return end
 
 
 @dataclass(frozen=True, slots=True)

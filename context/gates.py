@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 from context.consent import Permission, Question, Ruling, Word, ruling
-from context.contact import Gate, Obstacle, Policy, Reachable, Sent, obstacles
+from context.contact import Gate, Obstacle, Policy, Reachable, Sent, contactability, obstacles
 from context.waterfall import Excluded, Exclusion, Waterfall
 
 _OF_CONTACT = {
@@ -213,8 +213,10 @@ class Quiet:
 
     def held(self, person: str, zones: tuple[ZoneInfo, ...]) -> Excluded | None:
         if zones not in self._by_zones:
-            found = obstacles(self._asked, _ALLOWED, self._policy, Reachable((), True, zones))
-            self._by_zones[zones] = found[-1] if found else None
+            found = contactability(self._asked, _ALLOWED, self._policy, Reachable((), True, zones))
+            # Hours may follow upon hours: it lifts when none of them holds any more.
+            last = next(reversed(found.obstacles), None)
+            self._by_zones[zones] = last and replace(last, lifts_at=found.next_allowed_at)
         obstacle = self._by_zones[zones]
         return _excluded(person, obstacle) if obstacle else None
 

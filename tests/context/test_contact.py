@@ -126,6 +126,13 @@ def test_the_morning_is_the_clocks_also_when_it_was_set_in_the_night(evening: da
     assert _asked(at=evening).next_allowed_at == morning
 
 
+@pytest.mark.parametrize("minutes", range(0, 180, 15))
+def test_quiet_hours_end_when_the_clock_is_set_forward_over_their_end(minutes: int) -> None:
+    at = datetime(2026, 3, 28, 22, tzinfo=UTC) + timedelta(minutes=minutes)
+    found = _asked(at=at, policy=Policy((), (QuietHours(time(20), time(2, 30)),)))
+    assert found.next_allowed_at == datetime(2026, 3, 29, 1, tzinfo=UTC)
+
+
 @pytest.mark.parametrize("minutes", range(0, 150, 15))
 def test_an_hour_that_comes_twice_does_not_end_the_quiet_before_its_time(minutes: int) -> None:
     at = datetime(2026, 10, 24, 23, tzinfo=UTC) + timedelta(minutes=minutes)

@@ -1,5 +1,6 @@
 """Whom a campaign may reach: the order of the gates, the choice among people, and sums that add up."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from datetime import time as clock
 from random import Random
@@ -98,6 +99,36 @@ def test_the_first_shut_gate_counts_in_the_fixed_order() -> None:
         Exclusion.SUPPRESSION,
         Exclusion.VOLUME,
     ]
+
+
+def test_caps_come_before_households_households_before_volume_and_volume_before_the_night() -> None:
+    home = Facts((GRANT,), zones=(TOKYO,), households=("home",))
+    alone = Facts((GRANT,), zones=(TOKYO,))
+    found = sieve(
+        campaign(at_most=1),
+        {"over": home, "first": home, "mate": home, "last": alone},
+        {"over": sent(1, 2)},
+        priority={"over": 9.0, "first": 5.0, "mate": 4.0, "last": 1.0},
+    )
+    assert reasons(found) == {
+        "over": Exclusion.CAP,
+        "first": Exclusion.QUIET_HOURS,
+        "mate": Exclusion.HOUSEHOLD_DUPLICATE,
+        "last": Exclusion.VOLUME,
+    }
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        (QuietHours(clock(20), clock(8)), QuietHours(clock(22), clock(6))),
+        (QuietHours(clock(20), clock(0)), QuietHours(clock(0), clock(8))),
+    ],
+)
+def test_it_lifts_when_no_quiet_hours_hold_any_more(hours: tuple[QuietHours, ...]) -> None:
+    night = replace(campaign(), asked=Question(NEWSLETTER, "email", NOON.replace(hour=22)), policy=Policy((), hours))
+    (held,) = sieve(night, {"ada": GOOD}).excluded
+    assert (held.reason, held.lifts_at) == (Exclusion.QUIET_HOURS, datetime(2026, 3, 5, 8, tzinfo=UTC))
 
 
 def test_a_full_cap_says_when_it_has_room() -> None:
