@@ -1,20 +1,24 @@
 """Messages to webhooks: signed as the standard says, and never into the own network."""
 
+import socket
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
+from api import webhook
 from api.webhook import (
     Message,
     UnansweredError,
     Webhook,
     WebhookAddressError,
+    WebhookSecretError,
     check_address,
     is_outside,
     secret_of,
@@ -78,6 +82,12 @@ def test_a_message_is_signed_as_the_standard_says() -> None:
     assert secret_of("plain") == b"plain"
 
 
+@pytest.mark.parametrize("written", ["whsec_", "whsec_abc", "whsec_MfKQ9r8G KYqr"])
+def test_a_secret_that_is_no_base64_is_no_secret(written: str) -> None:
+    with pytest.raises(WebhookSecretError, match="Copy it again"):
+        secret_of(written)
+
+
 @pytest.mark.parametrize(
     ("address", "is_public"),
     [
@@ -103,6 +113,14 @@ def test_a_message_is_signed_as_the_standard_says() -> None:
         ("64:ff9b::7f00:1", False),
         ("64:ff9b::808:808", True),
         ("2001:0:4136:e378:8000:63bf:3fff:fdd2", False),
+        ("fec0::1", False),
+        ("::7f00:1", False),
+        ("64:ff9b:1::7f00:1", False),
+        ("::ffff:0:7f00:1", False),
+        ("5f00::1", False),
+        ("3fff::1", False),
+        ("100:0:0:1::1", False),
+        ("192.88.99.1", False),
     ],
 )
 def test_an_address_is_outside_or_in_the_own_network(address: str, is_public: bool) -> None:
@@ -119,6 +137,9 @@ def test_an_address_is_outside_or_in_the_own_network(address: str, is_public: bo
         "https://example.org:99999/",
         "https://example.org/a b",
         "https://example.org/\r\nX: y",
+        "https://example.org/\x7f",
+        "https://a..b/hook",
+        f"https://{'a' * 70}.org/",
         "example.org",
     ],
 )
@@ -130,7 +151,7 @@ def test_what_is_no_address_of_a_webhook_is_refused(url: str) -> None:
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "0.0.0.0", "2130706433", "0x7f000001", "127.1"])
 def test_the_own_network_is_not_knocked_at(host: str, receiver: Receiver) -> None:
     port = receiver.url.split(":")[2].partition("/")[0]
-    with pytest.raises((WebhookAddressError, UnansweredError)):
+    with pytest.raises(WebhookAddressError, match="not of the public network"):
         send(Webhook(f"https://{host}:{port}/", b"secret"), MESSAGE)
     assert receiver.got == []
 
@@ -156,6 +177,36 @@ def test_what_does_not_take_a_message_says_whether_to_try_again(
         send(receiver.webhook(), MESSAGE)
     assert refused.value.is_final is is_final
     assert len(receiver.got) == 1
+
+
+@pytest.mark.parametrize("drop", [b"HTTP/1.1 100 Continue\r\n\r\n", b"H"])
+def test_who_answers_little_by_little_is_not_waited_for(drop: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(webhook, "_SECONDS", 0.5)
+    hung_up = Event()
+
+    def drip(listener: socket.socket) -> None:
+        connection, _ = listener.accept()
+        with connection, suppress(OSError):
+            while True:
+                connection.sendall(drop)
+                time.sleep(0.1)
+        hung_up.set()
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = Thread(target=drip, args=[listener], daemon=True)
+        thread.start()
+        with pytest.raises(UnansweredError, match="not answered within") as refused:
+            send(Webhook(f"http://127.0.0.1:{listener.getsockname()[1]}/", b"secret", allows_local=True), MESSAGE)
+        assert hung_up.wait(timeout=60)
+    assert not refused.value.is_final
+
+
+@pytest.mark.parametrize(
+    ("url", "named"),
+    [("http://[::1]:8080/", "[::1]:8080"), ("https://a.org/", "a.org"), ("https://a.org:444/", "a.org:444")],
+)
+def test_a_request_names_its_host(url: str, named: str) -> None:
+    assert webhook._target(Webhook(url, b"secret", allows_local=True)).named == named
 
 
 def test_where_nobody_listens_it_is_tried_again() -> None:
