@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isnan
 from typing import Any
 
 from api.audience import Asked, Sending
@@ -14,6 +15,7 @@ from graph.audience import Audiences
 from graph.audience import Found as Answer
 from graph.reader.crowd_facts import customers
 from graph.session import AsyncStore
+from onefold import OnefoldError
 
 _A_CROWD = 0.05
 """The share of all customers from which on it takes less to read of everybody than of each who is meant."""
@@ -32,8 +34,22 @@ class Preview:
     truncated: bool
 
 
+class CutShortError(OnefoldError):
+    """An audience that means more than may be fetched, so that nobody can tell who is not in it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The audience {name!r} means more customers than may be fetched, so nobody can tell who is not in it, and "
+            "nothing was changed. Let its statement answer person_id alone, or find fewer."
+        )
+        self.name = name
+
+
 async def preview(store: AsyncStore, door: Audiences, rules: Rules, asked: Asked, sending: Sending) -> Preview:
-    """Whom an audience finds, whom the gates hold back and why, and who is left."""
+    """Whom an audience finds, whom the gates hold back and why, and who is left.
+
+    Raises CutShortError where whom the campaign leaves out is more than may be fetched, and what `Audiences.run` does.
+    """
     terms = Terms.of(rules, sending)
     answer = await door.run(asked.statement, asked.values)
     meant = _meant(answer)
@@ -57,13 +73,15 @@ def _meant(answer: Answer) -> Meant:
     if rank is None:
         return Meant(persons, None)
     given = (row[rank] for row in answer.rows)
-    return Meant(persons, [float(one) if isinstance(one, int | float) else 0.0 for one in given])
+    return Meant(persons, [float(one) if isinstance(one, int | float) and not isnan(one) else 0.0 for one in given])
 
 
 async def _suppressed(door: Audiences, suppress: Sequence[Asked]) -> dict[str, str]:
     found: dict[str, str] = {}
     for asked in suppress:
         answer = await door.run(asked.statement, asked.values)
+        if answer.truncated:
+            raise CutShortError(asked.title)
         place = member_column(answer.columns)
         for row in answer.rows:
             found.setdefault(str(row[place]), f"in {asked.title}")

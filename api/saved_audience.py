@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from api.audience import Asked, ProcessKind, Sending, campaign_of, written
-from api.preview import Preview, preview
+from api.preview import CutShortError, Preview, preview
 from api.rules.rules import Rules
 from context.membership import Departure, change, wanted
 from context.waterfall import Exclusion, Waterfall
@@ -58,14 +58,6 @@ class AuthorError(OnefoldError):
         super().__init__("`by` is empty. Say who saves the audience.")
 
 
-class CutShortError(OnefoldError):
-    """An audience that means more than may be fetched, so that nobody can tell who left it."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"The audience {name!r} means more customers than may be fetched. Nothing of it was changed.")
-        self.name = name
-
-
 @dataclass(frozen=True, slots=True)
 class CampaignPlan:
     """What an audience is for, which goes with its statement into each version."""
@@ -74,7 +66,7 @@ class CampaignPlan:
     channel: str = "email"
     blocking: frozenset[ProcessKind] = frozenset(ProcessKind)
     suppress: tuple[str, ...] = ()
-    """Saved audiences whose members are left out."""
+    """Saved audiences: whom they mean at that moment is left out. One that was ended means nobody."""
     at_most: int | None = None
     one_of_household: bool = True
     transactional: bool = False
@@ -95,10 +87,18 @@ class CampaignPlan:
 
     @classmethod
     def of_json(cls, kept: str) -> "CampaignPlan":
-        """A plan that was kept; of what an older one does not say it has what holds where nothing is said."""
+        """A plan that was kept; of what an older one does not say it has what holds where nothing is said.
+
+        Raises CampaignPlanError for one that a later Onefold kept.
+        """
         values = orjson.loads(kept)
-        blocking = frozenset(map(ProcessKind, values.pop("blocking", ProcessKind)))
-        return cls(**values | {"blocking": blocking, "suppress": tuple(values.get("suppress", ()))})
+        try:
+            blocking = frozenset(map(ProcessKind, values.pop("blocking", ProcessKind)))
+            return cls(**values | {"blocking": blocking, "suppress": tuple(values.get("suppress", ()))})
+        except (TypeError, ValueError) as error:
+            raise CampaignPlanError(
+                f"The campaign {kept[:200]} says what this Onefold does not know ({error}). Install a later one."
+            ) from error
 
     def sending(self, at: datetime, suppress: tuple[Asked, ...]) -> Sending:
         """What would be sent at a time; `suppress` are the audiences that the plan names."""
@@ -161,7 +161,7 @@ async def save_audience(doors: Doors, rules: Rules, draft: Draft, at: datetime) 
     """
     if not _NAME.fullmatch(draft.audience):
         raise AudienceNameError(draft.audience)
-    _check_plan(draft.plan)
+    _check_plan(draft.audience, draft.plan)
     if not draft.by.strip():
         raise AuthorError
     suppress = await _suppressed(doors.reader, draft.plan)
@@ -187,8 +187,13 @@ def asked_of(audience: str, found: Version) -> Asked:
 
 
 async def preview_version(doors: Doors, rules: Rules, audience: str, found: Version, at: datetime) -> Preview:
-    """Whom a version of an audience reaches at a time, and whom the gates hold back."""
+    """Whom a version of an audience reaches at a time, and whom the gates hold back; nobody by one that ended it.
+
+    Raises CampaignPlanError, UnknownSavedAudienceError and what `preview` does.
+    """
     plan = CampaignPlan.of_json(found.definition.campaign)
+    if plan.ended:
+        return _NOBODY
     sending = plan.sending(at, await _suppressed(doors.reader, plan))
     return await preview(doors.reader, doors.asking, rules, asked_of(audience, found), sending)
 
@@ -200,7 +205,7 @@ async def refresh(doors: Doors, rules: Rules, audience: str, at: datetime) -> Re
     """
     newest = await saved(doors.reader, audience)
     plan = CampaignPlan.of_json(newest.definition.campaign)
-    found = _NOBODY if plan.ended else await preview_version(doors, rules, audience, newest, at)
+    found = await preview_version(doors, rules, audience, newest, at)
     if found.truncated:
         raise CutShortError(audience)
     otherwise = Departure.AUDIENCE_ENDED if plan.ended else Departure.NOT_FOUND
@@ -233,10 +238,12 @@ async def end_audience(doors: Doors, rules: Rules, audience: str, by: str, at: d
 
 
 async def difference(doors: Doors, rules: Rules, audience: str, numbers: tuple[int, int], at: datetime) -> Difference:
-    """Whom two versions of an audience would hold now. Raises UnknownSavedAudienceError."""
+    """Whom two versions of an audience would hold now. Raises UnknownSavedAudienceError and CutShortError."""
     sides = []
     for number in numbers:
         found = await preview_version(doors, rules, audience, await saved(doors.reader, audience, number), at)
+        if found.truncated:
+            raise CutShortError(audience)
         sides.append(frozenset(wanted(audience, found.waterfall, 0.0)))
     left, right = sides
     return Difference(left - right, right - left, left & right)
@@ -252,10 +259,15 @@ def is_due(summary: Summary, plan: CampaignPlan, at: datetime) -> bool:
 
 
 async def _suppressed(reader: AsyncStore, plan: CampaignPlan) -> tuple[Asked, ...]:
-    return tuple([asked_of(name, await saved(reader, name)) for name in plan.suppress])
+    found = [(name, await saved(reader, name)) for name in plan.suppress]
+    return tuple(
+        asked_of(name, newest) for name, newest in found if not CampaignPlan.of_json(newest.definition.campaign).ended
+    )
 
 
-def _check_plan(plan: CampaignPlan) -> None:
+def _check_plan(audience: str, plan: CampaignPlan) -> None:
+    if audience in plan.suppress:
+        raise CampaignPlanError(f"{audience!r} cannot leave out whom it means itself. Name another audience.")
     if not 0 <= plan.control_share < 1:
         raise CampaignPlanError(f"The control group is a share from 0 to less than 1, not {plan.control_share:g}.")
     if plan.every_minutes is not None and plan.every_minutes < 1:

@@ -27,6 +27,7 @@ from api.cli.campaign_options import (
 from api.cli.statement_file import statement_in
 from api.cli.waiting import shown
 from api.database import now, running_database
+from api.refreshing import NotRefreshed, refresh_each
 from api.rules.rules import Rules, read_rules
 from api.saved_audience import (
     CampaignPlan,
@@ -51,11 +52,11 @@ from graph.reader.membership import (
     Overlap,
     Summary,
     Version,
+    every_saved,
     members,
     members_at,
     overlap,
     responses,
-    saved_audiences,
     versions,
 )
 from graph.session import AsyncStore, Connection, Store
@@ -124,7 +125,7 @@ def save(
 def show(name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Which; left out: all.")] = None) -> None:
     """Show the audiences that were saved, or the versions of one."""
     if name is None:
-        summaries: list[Summary] = work_on(lambda doors, rules: saved_audiences(doors.reader))
+        summaries: list[Summary] = work_on(lambda doors, rules: _summaries(doors.reader))
         for one in summaries:
             typer.echo(_summary_line(one))
         return
@@ -147,9 +148,14 @@ def refresh_(
     """Make audiences hold whom they mean now, and tell in their outbox who came in and who left."""
     if (name is not None) + every + due != 1:
         raise NothingToRefreshError
-    done: list[Refreshed] = work_on(lambda doors, rules: _refresh(doors, rules, _Wanted(name, due)))
+    done: list[Refreshed | NotRefreshed] = work_on(lambda doors, rules: _refresh(doors, rules, _Wanted(name, due)))
     for one in done:
-        _tell(one)
+        if isinstance(one, NotRefreshed):
+            typer.echo(f"{one.audience} was not refreshed: {one.error}", err=True)
+        else:
+            _tell(one)
+    if any(isinstance(one, NotRefreshed) for one in done):
+        raise typer.Exit(1)
 
 
 @audience.command()
@@ -253,16 +259,18 @@ def _asked(source: str, given: dict[str, str]) -> Asked:
     return from_file(statement_in(path), given) if path.is_file() else catalogued(source, given)
 
 
-async def _refresh(doors: Doors, rules: Rules, which: _Wanted) -> list[Refreshed]:
+async def _refresh(doors: Doors, rules: Rules, which: _Wanted) -> list[Refreshed | NotRefreshed]:
     if which.name is not None:
         return [await refresh(doors, rules, which.name, now())]
-    done = []
-    for one in await saved_audiences(doors.reader):
-        newest = await saved(doors.reader, one.audience)
-        plan = CampaignPlan.of_json(newest.definition.campaign)
-        if not which.only_due or is_due(one, plan, now()):
-            done.append(await refresh(doors, rules, one.audience, now()))
-    return done
+
+    async def wanted(one: Summary, plan: CampaignPlan) -> bool:
+        return not which.only_due or is_due(one, plan, now())
+
+    return [done async for done in refresh_each(doors, rules, wanted, now)]
+
+
+async def _summaries(reader: AsyncStore) -> list[Summary]:
+    return [one async for one in every_saved(reader)]
 
 
 async def _members(reader: AsyncStore, name: str, as_of: datetime | None, page: tuple[str, int]) -> list[Membership]:

@@ -9,12 +9,12 @@ from api.graphql.audience import AudienceChoiceError, AudienceInput
 from api.graphql.context import Info
 from api.graphql.saved_audience import SavedAudience, one_audience
 from api.graphql.user_error import UserError, UserErrorCode
+from api.preview import CutShortError
 from api.saved_audience import (
     AudienceNameError,
     AuthorError,
     CampaignPlan,
     CampaignPlanError,
-    CutShortError,
     Draft,
     Refreshed,
     UnknownSavedAudienceError,

@@ -19,7 +19,8 @@ RETURN collect([
   COLLECT {
     MATCH (person)<-[held:OF|CANDIDATE]-(record:Record)<-[:GIVEN_BY]-(consent:Consent)
     WHERE consent.purpose IN $purposes AND (type(held) = 'OF' OR consent.state IN ['DENIED', 'REVOKED'])
-    RETURN [consent.id, consent.purpose, consent.state, consent.channel, consent.at, consent.proof] LIMIT $limit
+    RETURN [consent.id, consent.purpose, consent.state, consent.channel, consent.at, consent.proof]
+    ORDER BY consent.state IN ['DENIED', 'REVOKED'] DESC, consent.at DESC LIMIT $limit
   },
   COLLECT {
     MATCH (person)<-[:OF]-(ticket:Ticket)

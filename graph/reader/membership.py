@@ -1,6 +1,6 @@
 """Saved audiences and who is in them, or was."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -84,6 +84,15 @@ async def saved_audiences(store: AsyncStore, after: str = "", limit: int = 1_000
     """The audiences that were saved, by name."""
     (row,) = await store.read(load("saved/audiences"), after=after, limit=limit)
     return [Summary(*values) for values in row["audiences"]]
+
+
+async def every_saved(store: AsyncStore) -> AsyncIterator[Summary]:
+    """All audiences that were saved, by name."""
+    after = ""
+    while page := await saved_audiences(store, after):
+        for one in page:
+            yield one
+        after = page[-1].audience
 
 
 async def summary(store: AsyncStore, audience: str) -> Summary | None:

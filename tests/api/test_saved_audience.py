@@ -272,6 +272,23 @@ def test_an_audience_that_ends_holds_nobody_until_a_version_goes_on(town: Desk) 
         town.runner.run(end_audience(town.doors, RULES, "b", "adam", NOON))
 
 
+def test_an_audience_that_ended_leaves_out_nobody_and_differs_from_what_it_was(town: Desk) -> None:
+    town.save("gone")
+    town.save("rest", plan=replace(OPEN, suppress=("gone",)))
+    assert town.refresh("rest").members == 0
+    town.runner.run(end_audience(town.doors, RULES, "gone", "eve", NOON))
+    assert town.refresh("rest", NOON + timedelta(hours=1)).members > 0
+    found = town.runner.run(difference(town.doors, RULES, "gone", (1, 2), NOON))
+    assert found.left
+    assert not found.right | found.both
+
+
+def test_an_audience_cannot_leave_out_itself(town: Desk) -> None:
+    town.save("gone")
+    with pytest.raises(CampaignPlanError, match="itself"):
+        town.save("gone", plan=replace(OPEN, suppress=("gone",)))
+
+
 def test_an_earlier_refresh_does_not_overtake_a_later_one(town: Desk) -> None:
     town.save("a")
     town.refresh("a", NOON + timedelta(hours=1))

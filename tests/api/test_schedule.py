@@ -8,6 +8,7 @@ from api.saved_audience import CampaignPlan, Doors, Draft, save_audience
 from api.schedule import Schedule
 from graph.audience import Audiences
 from graph.lease import take_lease
+from graph.membership import Definition, save
 from graph.session import AsyncStore, Connection, Store
 from tests.api.happenings import NOON
 from tests.api.test_saved_audience import ALL, RULES
@@ -50,3 +51,20 @@ def test_what_is_due_is_refreshed_by_one_of_two_servers(server: Connection, stor
             return seen
 
     assert asyncio.run(looks()) == [["often"], [], ["often"], ["often"], [], []]
+
+
+def test_one_that_cannot_be_refreshed_keeps_nobody_waiting(server: Connection, store: Store) -> None:
+    store.write(query("campaign"), now=NOON)
+    plan = CampaignPlan("survey", "email", every_minutes=60)
+
+    async def looks() -> list[list[str]]:
+        async with AsyncStore.open(server) as reader, Audiences.open(server) as asking:
+            doors = Doors(reader, asking, store)
+            for name in ("b", "c"):
+                await save_audience(doors, RULES, Draft(name, written(ALL, {}), plan, "eve"), NOON)
+            for name, campaign in (("a", '{"later": 1}'), ("d", '{"blocking": ["COMPLAINT"]}')):
+                save(store, name, Definition(ALL, "{}", campaign, RULES.version), "eve", NOON)
+            schedule = Schedule(doors, RULES, "one", lambda: NOON)
+            return [[done.moment.audience for done in await schedule.look()] for _ in range(2)]
+
+    assert asyncio.run(looks()) == [["b", "c"], []]
