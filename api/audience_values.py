@@ -19,7 +19,7 @@ def _read(name: str, kind: str, value: Any) -> Any:
     try:
         match kind:
             case "whole":
-                return int(value)
+                return _whole(value)
             case "number":
                 return float(value)
             case "day":
@@ -28,8 +28,15 @@ def _read(name: str, kind: str, value: Any) -> Any:
                 return _texts(value)
             case _:
                 return str(value)
-    except ValueError:
+    except (ValueError, TypeError, OverflowError):
         raise WrongValuesError(f"${name} is a {kind}, not {str(value)[:80]!r}. Correct it.") from None
+
+
+def _whole(value: Any) -> int:
+    whole = int(value)
+    if isinstance(value, float) and whole != value:
+        raise ValueError(value)
+    return whole
 
 
 def _texts(value: Any) -> list[str]:

@@ -86,7 +86,9 @@ def deliver(store: Store, audience: str, webhook: Webhook, clock: Clock, taken: 
     return told
 
 
-def retry_letters(store: Store, audience: str, webhook: Webhook, clock: Clock) -> Delivered:
+def retry_letters(
+    store: Store, audience: str, webhook: Webhook, clock: Clock, taken: Taken = lambda _: None
+) -> Delivered:
     """Send the dead letters of a webhook again, oldest first, until one message is not taken.
 
     Newer entries were told before: who receives them goes by the numbers. Raises WebhookAddressError.
@@ -100,6 +102,7 @@ def retry_letters(store: Store, audience: str, webhook: Webhook, clock: Clock) -
             except UnansweredError as error:
                 told.problem, told.buried = error.problem, dead_letters(store, id, 0, 0).count
                 return told
+            taken(run)
             told.taken += forget_letters(store, id, [entry.seq for entry in run])
     return told
 

@@ -87,11 +87,11 @@ def contacts_of_sends(store: Store, sending: Sending, sends: Sequence[Send]) -> 
     for one in sends:
         if one.id not in known:
             unknown.setdefault(one.id, one)
-    records = addressees(store, [(one.person, one.address) for one in unknown.values()]) if unknown else {}
+    records = addressees(store, list({_to(one) for one in unknown.values()})) if unknown else {}
     return Contacts(
-        tuple(_send(sending, one, records[one.person]) for one in unknown.values() if one.person in records),
+        tuple(_send(sending, one, records[_to(one)]) for one in unknown.values() if _to(one) in records),
         known,
-        frozenset(one.id for one in unknown.values() if one.person not in records),
+        frozenset(one.id for one in unknown.values() if _to(one) not in records),
     )
 
 
@@ -103,6 +103,10 @@ def contacts_of_responses(store: Store, audience: str, responses: Sequence[Respo
         tuple(_response(audience, one, send) for one, send in found if send is not None),
         lost=frozenset(one.id for one, send in found if send is None),
     )
+
+
+def _to(send: Send) -> tuple[str, str | None]:
+    return send.person, send.address
 
 
 def _sent(audience: str, id: str) -> str:

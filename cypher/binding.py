@@ -1,6 +1,6 @@
 """Values for a statement's parameters: exactly those that it names, and none that could stall the server."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cypher.patterns import filled, is_safe
@@ -13,6 +13,8 @@ _MOST_VALUES = 100_000
 _MOST_CHARACTERS = 10_000_000
 _MOST_NUMBERS = 10_000
 """How far a parameter may make a range go, and how long a list may be that an expression goes over."""
+_LEAST = -(2**63)
+"""The least whole number that the server holds."""
 _TYPICAL_TEXT = 50.0
 """Characters of what a pattern is compared with."""
 
@@ -38,6 +40,10 @@ def check_values(statement: Statement, values: Mapping[str, Any]) -> None:
             f"The parameters hold {elements} values and {characters} characters; at most {_MOST_VALUES} and "
             f"{_MOST_CHARACTERS} may be given. Ask in several parts."
         )
+    if any(isinstance(one, int) and not _LEAST <= one <= -_LEAST - 1 for one in _all_of(dict(values))):
+        raise WrongValuesError(
+            "The parameters hold a whole number of more than 64 bits. Give it as a number with a point."
+        )
     for template in statement.patterns:
         if not is_safe(filled(template, values), _TYPICAL_TEXT):
             said = "with these parameters a regular expression may take longer than anybody waits. Simplify it"
@@ -59,29 +65,29 @@ def _listed(names: set[str]) -> str:
     return ", ".join(f"${name}" for name in sorted(names))
 
 
-def _longest(value: Any) -> int:
-    """How many elements the longest list in a value has."""
-    longest, waiting = 0, [value]
+def _all_of(value: Any) -> Iterator[Any]:
+    """A value and all values in it."""
+    waiting = [value]
     while waiting:
         one = waiting.pop()
+        yield one
         if isinstance(one, Mapping):
-            waiting += one.values()
+            waiting += [*one.keys(), *one.values()]
         elif isinstance(one, list | tuple):
-            longest = max(longest, len(one))
             waiting += one
-    return longest
+
+
+def _longest(value: Any) -> int:
+    """How many elements the longest list in a value has."""
+    return max((len(one) for one in _all_of(value) if isinstance(one, list | tuple)), default=0)
 
 
 def _measure(value: Any) -> tuple[int, int]:
     """Elements and characters of a value at all depths."""
-    elements, characters, waiting = 0, 0, [value]
-    while waiting and elements <= _MOST_VALUES:
-        one = waiting.pop()
+    elements, characters = 0, 0
+    for one in _all_of(value):
         elements += 1
-        if isinstance(one, str):
-            characters += len(one)
-        elif isinstance(one, Mapping):
-            waiting += [*one.keys(), *one.values()]
-        elif isinstance(one, list | tuple):
-            waiting += one
+        characters += len(one) if isinstance(one, str) else 0
+        if elements > _MOST_VALUES:
+            break
     return elements, characters

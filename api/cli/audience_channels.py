@@ -4,7 +4,9 @@ import asyncio
 import os
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
@@ -80,13 +82,7 @@ def deliver_(name: Name, url: Url, sent_as: SentAs = None) -> None:
     webhook = _webhook(url)
 
     async def delivered(doors: Doors, rules: Rules) -> Delivered:
-        newest = await saved(doors.reader, name)
-        taken: Taken = _nothing
-        if sent_as is not None:
-            plan = CampaignPlan.of_json(newest.definition.campaign)
-            sending = Sending(name, newest.number, plan.channel, sent_as)
-            kind = rules.contact.addresses[plan.channel]
-            taken = await asyncio.to_thread(_sends_of, doors.writer, sending, kind)
+        taken = await _noting(doors, rules, name, sent_as)
         return await asyncio.to_thread(deliver, doors.writer, name, webhook, Clock(now), taken)
 
     told = work_on(delivered)
@@ -102,6 +98,7 @@ def dead(
     retry: Annotated[bool, typer.Option("--retry", help="Send them again, in order, signed anew.")] = False,
     drop: Annotated[bool, typer.Option("--drop", help="Give them up for good.")] = False,
     first: Annotated[int, typer.Option(min=0, max=10_000, help="How many to show.")] = 20,
+    sent_as: SentAs = None,
 ) -> None:
     """Show the entries that a webhook did not take, with the reason; send them again, or drop them."""
     if retry and drop:
@@ -109,9 +106,9 @@ def dead(
     webhook = _webhook(url) if retry else None
 
     async def letters(doors: Doors, rules: Rules) -> list[str]:
-        await saved(doors.reader, name)
+        taken = await _noting(doors, rules, name, sent_as)
         if webhook is not None:
-            again = await asyncio.to_thread(retry_letters, doors.writer, name, webhook, Clock(now))
+            again = await asyncio.to_thread(retry_letters, doors.writer, name, webhook, Clock(now), taken)
             lines = [f"{again.taken} dead letters taken, {again.buried} still dead"]
             return [*lines, f"    {again.problem}"] if again.problem else lines
         if drop:
@@ -135,13 +132,25 @@ async def _noted(doors: Doors, name: str, type: str, sends: Sequence[Send]) -> i
     return await asyncio.to_thread(lambda: note_sends(doors.writer, _resolver(doors.writer), sending, sends))
 
 
+async def _noting(doors: Doors, rules: Rules, name: str, sent_as: str | None) -> Taken:
+    """What notes that a saved audience was sent; nothing where it was not."""
+    newest = await saved(doors.reader, name)
+    if sent_as is None:
+        return _nothing
+    plan = CampaignPlan.of_json(newest.definition.campaign)
+    sending = Sending(name, newest.number, plan.channel, sent_as)
+    return await asyncio.to_thread(_sends_of, doors.writer, sending, rules.contact.addresses[plan.channel])
+
+
 def _sends_of(store: Store, sending: Sending, kind: str | None) -> Taken:
     """Notes of each entry that somebody came in that it is sent to them; under its number, so that it counts once."""
     resolver = _resolver(store)
 
     def taken(entries: Sequence[Entry]) -> None:
-        sends = [Send(str(one.seq), one.person, kind, now()) for one in entries if one.kind == "ENTER"]
-        note_sends(store, resolver, sending, sends)
+        came = sorted((one for one in entries if one.kind == "ENTER"), key=lambda one: one.version)
+        for version, group in groupby(came, key=lambda one: one.version):
+            sends = [Send(str(one.seq), one.person, kind, now()) for one in group]
+            note_sends(store, resolver, replace(sending, version=version), sends)
 
     return taken
 

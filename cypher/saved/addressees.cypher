@@ -10,7 +10,7 @@ USING INDEX SEEK former:FormerPerson(id)
 WITH asked, coalesce(standing, heir) AS person
 WHERE person IS NOT NULL
 WITH asked, person, CASE WHEN asked[1] CONTAINS ':' THEN asked[1] ELSE asked[1] + ':' + person[asked[1]] END AS address
-RETURN collect([asked[0], coalesce(
+RETURN collect([asked[0], asked[1], coalesce(
   head(COLLECT {
     MATCH (person)<-[:OF]-(record:Record)-[:HAS]->(identifier:Identifier)
     WHERE identifier.key = address

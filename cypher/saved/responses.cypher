@@ -1,5 +1,5 @@
 // How many of an audience did something within some days after they came in: of whom a campaign may reach, and of the
-// control group. Who was in both at different times counts in neither.
+// control group. Who was in both at different times counts in neither, and what is sent to somebody is no response.
 // params: audience, type, days
 // columns: control, persons, responded
 // index: audience_id, touchpoint_record_key_at
@@ -14,5 +14,6 @@ WITH groups[0] AS control, EXISTS {
     AND touchpoint.at > since
     AND touchpoint.at <= since + duration({days: $days})
     AND touchpoint.type = $type
+    AND touchpoint.direction <> 'OUTBOUND'
 } AS has_responded
 RETURN control, count(*) AS persons, sum(CASE WHEN has_responded THEN 1 ELSE 0 END) AS responded

@@ -49,10 +49,10 @@ async def campaign_persons(store: AsyncStore, asked: CampaignTime, types: Collec
     return Group(row["reached"], row["responded"])
 
 
-def addressees(store: Store, persons: Sequence[tuple[str, str | None]]) -> dict[str, str]:
-    """Of each person, given with the address that they are written to, the key of the record on which that is noted."""
+def addressees(store: Store, persons: Sequence[tuple[str, str | None]]) -> dict[tuple[str, str | None], str]:
+    """Of each person with the address that they are written to, the key of the record on which that is noted."""
     (row,) = store.read(load("saved/addressees"), persons=[list(one) for one in persons])
-    return {person: record for person, record in row["addressees"] if record is not None}
+    return {(person, address): record for person, address, record in row["addressees"] if record is not None}
 
 
 @dataclass(frozen=True, slots=True)

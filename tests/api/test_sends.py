@@ -8,7 +8,7 @@ import pytest
 
 from api.audience import written
 from api.saved_audience import CampaignPlan, Doors, Draft, refresh, save_audience
-from api.sends import Send, Sending, note_sends
+from api.sends import Send, Sending, contacts_of_sends, note_sends
 from context.campaign_report import responses, sent
 from context.lift import Group
 from graph.audience import Audiences
@@ -58,6 +58,17 @@ def test_a_send_hangs_on_the_record_with_the_address_and_counts_once(store: Stor
     before = store.read(query("everything"))
     assert note_sends(store, resolver, NEWS, sends) == 1
     assert store.read(query("everything")) == before
+
+
+def test_sends_to_two_addresses_of_one_person_hang_on_the_record_of_each(store: Store) -> None:
+    resolver = opened(store)
+    also = {**ANNA, "city": "berlin"}
+    resolver.take([TWO[0], record("shop:1", RecordKind.ACCOUNT, "email:anna@x.org", "email:anna@y.org", **also)])
+    person = _person(store, "crm:1")
+    assert _person(store, "shop:1") == person
+    sends = [Send("1", person, "email:anna@x.org", NOON), Send("2", person, "email:anna@y.org", NOON)]
+    made = contacts_of_sends(store, NEWS, sends)
+    assert {one.id[-1]: one.record_key for one in made.new} == {"1": "crm:1", "2": "shop:1"}
 
 
 def test_what_is_sent_and_what_comes_back_appears_in_the_campaign(

@@ -21,6 +21,13 @@ def test_more_than_may_be_given_is_refused(value: object) -> None:
         check_values(ONE, {"ids": value})
 
 
+@pytest.mark.parametrize("value", [2**63, -(2**63) - 1, [{"deep": 10**30}]])
+def test_a_number_that_the_server_does_not_hold_is_refused(value: object) -> None:
+    check_values(ONE, {"ids": [2**63 - 1, -(2**63), 1e30, True]})
+    with pytest.raises(WrongValuesError, match="64 bits"):
+        check_values(ONE, {"ids": value})
+
+
 def test_a_regular_expression_is_checked_when_it_is_given() -> None:
     statement = check("MATCH (p:Person) WHERE p.full_name =~ $pattern RETURN p.id")
     check_values(statement, {"pattern": ".*son"})
