@@ -73,7 +73,7 @@ def _drawn(
     made = np.where(large, buckets.sizes * (buckets.sizes - 1) // 2, 0)
     total = int(made.sum())
     count = min(total, _DRAWN)
-    number = rng.integers(0, total, count) if total else np.zeros(0, np.int64)
+    number = rng.integers(0, total, count) if total > count else np.arange(total)
     ends = np.cumsum(made)
     bucket = np.searchsorted(ends, number, "right")
     first, second = pair_of(number - (ends - made)[bucket], buckets.sizes[bucket])

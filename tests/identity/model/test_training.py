@@ -6,7 +6,7 @@ import pytest
 from identity.candidates.keys import blocking_keys
 from identity.candidates.pairs import pairs_within
 from identity.columns import Columns, Description
-from identity.model import Model, Relation
+from identity.model import Model, Relation, training
 from identity.model.file import read
 from identity.model.scoring import score
 from identity.model.training import basis, train, train_on
@@ -142,3 +142,19 @@ def test_organizations_of_one_street_stay_apart() -> None:
     found = joined(train(said), said)
     assert found
     assert all(owner[one] == owner[other] for one, other in found)
+
+
+def test_buckets_hold_all_records_of_a_person_who_has_more_than_usual(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(training, "_IN_BUCKETS", 0)
+    random = Random(3)
+    usual = people(20_000)
+    prolific = [
+        Description(usual[2 * person].attributes, (Identifier("email", f"{person}-{random.randrange(3)}@example.org"),))
+        for person in range(5)
+        for _ in range(120)
+    ]
+    assert train(usual[:4_000]).bucket_cap == Model.default().bucket_cap
+    model = train([*usual, *prolific])
+    assert model.bucket_cap == 150
+    found = [one // 120 == other // 120 for one, other in joined(model, prolific)]
+    assert sum(found) == len(found) == 5 * 120 * 119 / 2
