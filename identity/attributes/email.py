@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from identity.attributes.comparator import Comparator
-from identity.attributes.spelling import SPELLING, edits, similarity
+from identity.attributes.spelling import SPELLING, digits, edits, numbered_apart, similarity
 from identity.attributes.stable_hash import Hashes, letter_hashes
 from identity.attributes.values import Codes, Levels, Part, Values
 from identity.attributes.vocabulary import word_set
@@ -77,7 +77,10 @@ def _all_in_order(locals_: Strings) -> Strings:
 
 
 def compare(values: Values, left: Codes, right: Codes) -> Levels:
-    """The level of each pair of different addresses; what is before the @ of a shared mailbox says nothing."""
+    """The level of each pair of different addresses; what is before the @ of a shared mailbox says nothing.
+
+    Other digits are no slip: `anna1@` and `anna2@` are two people's more often than not.
+    """
     names, name_of = values.part("local")
     one, other = name_of.take(left), name_of.take(right)
     order = names["order"]
@@ -86,7 +89,8 @@ def compare(values: Values, left: Codes, right: Codes) -> Levels:
     rest = np.flatnonzero(level == _DIFFERENT)
     alike = similarity(names, one[rest], other[rest], float(_LIKENESS)) >= _LIKENESS
     level[rest[alike]] = _SIMILAR_NAME
-    level[np.flatnonzero(edits(values, left, right, 2) <= 2)] = _EDITS
+    slip = (edits(values, left, right, 2) <= 2) & ~numbered_apart(values, left, right)
+    level[np.flatnonzero(slip)] = _EDITS
     near = np.flatnonzero(level != _DIFFERENT)
     shared = near[values["shared"][left[near]] | values["shared"][right[near]]]
     level[shared] = np.where(level[shared] == _EDITS, _SIMILAR_NAME, _DIFFERENT)
@@ -100,7 +104,7 @@ def _when_equal(addresses: Sequence[str]) -> list[tuple[int, str]]:
 EMAIL = Comparator(
     LEVELS,
     compare,
-    {**SPELLING, "shared": _shared},
+    {**SPELLING, "digits": digits, "shared": _shared},
     {"local": Part(local_parts, {**SPELLING, "order": _in_any_order})},
     when_equal=_when_equal,
 )

@@ -3,7 +3,7 @@
 import re
 
 from identity.attributes.email import is_shared, local_part
-from identity.attributes.pair.likeness import Likeness, similarity, within_edits
+from identity.attributes.pair.likeness import Likeness, numbered_apart, similarity, within_edits
 from identity.attributes.phone import ending, within_country
 
 _SIMILAR = Likeness(0.88)
@@ -21,7 +21,7 @@ def email(one: str, other: str) -> str:
 
 
 def _level_of_addresses(one: str, other: str) -> str:
-    if within_edits(one, other, 2):
+    if within_edits(one, other, 2) and not numbered_apart(one, other):
         return "two edits"
     left, right = local_part(one), local_part(other)
     if left == right:

@@ -48,6 +48,8 @@ CASES = {
         ("anna.berg@example.org", "anna.berg@mail.example.net", "same name, other domain"),
         ("anna.berg7@example.org", "anna.berg@mail.example.net", "similar name"),
         ("anna@example.org", "otto@mail.example.net", "different"),
+        ("anna1@example.org", "anna2@example.org", "similar name"),
+        ("anna1@example.org", "anan1@example.org", "two edits"),
     ],
     "phone": [
         ("+15550001234", "+15550001235", "one digit"),
