@@ -13,7 +13,7 @@ records make, and never merges them:
 * Nobody: the records of one identifier are an anonymous person, identifiers of people before those of things. A record
   that names nothing at all is one by itself.
 * A public identifier (a shop's phone, a kiosk) says nothing. Nor does one that a crowd holds, or that nobody does and
-  beside which a crowd of names stands.
+  beside which more names stand than one person has.
 * What people decided about a record outranks its identifiers. It is about that record alone: whoever holds its
   identifiers by a description goes on holding them, so nobody else's records become doubtful by it.
 
@@ -34,6 +34,8 @@ ANONYMOUS_RANKS = (1, 2, 3, 5, 6, 4, 7)
 
 CROWD = 50
 """More persons than this are no candidates: named for each of a switchboard's calls, they would tell nothing."""
+NAMES_OF_ONE = 5
+"""Names that one person may have on records that nobody's description claims: slips and short forms among them."""
 _OF_PEOPLE = frozenset({1, 2, 3, 5, 6})
 _OF_GOODS = 7
 """Whoever registers a second-hand machine under an e-mail that nobody knows is not its first owner."""
@@ -204,7 +206,9 @@ class _State:
         """Whether so many hold an identifier, or of its carriers that are nobody's so many have names of their own."""
         if max(len(self._held[identifier]), len(self._claims[identifier])) > CROWD:
             return True
-        return len(loose) > CROWD and self._around.names([self._records[index].record for index in loose]) > CROWD
+        if len(loose) <= NAMES_OF_ONE:
+            return False
+        return self._around.names([self._records[index].record for index in loose]) > NAMES_OF_ONE
 
     def result(self) -> list[Attached]:
         return [self._outcome(index) for index in range(len(self._records))]

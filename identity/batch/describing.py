@@ -12,7 +12,7 @@ from identity.batch.naming import NAMES, name_columns
 from identity.batch.table import Table
 from identity.batch.texts import Rows, Texts, beside, combined, in_order, strings
 from identity.columns import DECLARED_IDENTIFIER, NO_VALUE, Columns
-from identity.evidence import describes
+from identity.evidence import SEVERAL_NAMES, describes
 from identity.identifiers.registry import KINDS
 from identity.memory import give_back
 from identity.model.model import Model
@@ -81,7 +81,7 @@ def describing(table: Table) -> NDArray[np.bool_]:
     said = [column.filled for column in (*table.attributes.values(), *table.identifiers.values())]
     if "full_name" in table.attributes:
         full = table.attributes["full_name"]
-        of_words = pc.match_substring(full.values, " ").to_numpy(zero_copy_only=False)
+        of_words = pc.match_substring_regex(full.values, SEVERAL_NAMES).to_numpy(zero_copy_only=False)
         said.append(np.append(of_words, False)[full.codes[:, 0]])
     packed = np.packbits(np.stack(said, axis=1), axis=1)
     first, which = combined([byte.astype(np.int32) for byte in packed.T])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from identity.attaching import CROWD
+from identity.attaching import CROWD, NAMES_OF_ONE
 from identity.identifiers.registry import kind_of
 from identity.reasons.subject import Subject
 from identity.record import Identifier
@@ -54,7 +54,9 @@ def _claim(record: Subject, identifier: Identifier, carriers: Sequence[Carrier])
         rank=kind_of(identifier.kind).rank,
         holders=holders,
         followers=followers,
-        is_public=_is_public(identifier, carriers) or len(holders or followers or nobodys) > CROWD,
+        is_public=_is_public(identifier, carriers)
+        or len(holders or followers) > CROWD
+        or (not holders and not followers and len(nobodys) > NAMES_OF_ONE),
         decided=identifier.key == record.via,
     )
 

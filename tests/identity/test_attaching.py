@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from identity.attaching import CROWD, RANKS, Attached, Attachment, Pointing, Surroundings, attach
+from identity.attaching import CROWD, NAMES_OF_ONE, RANKS, Attached, Attachment, Pointing, Surroundings, attach
 
 ANNA, BEN = 100, 200
 
@@ -104,7 +104,7 @@ def test_a_crowd_of_names_under_one_number_is_not_one_person() -> None:
     calls = {f"call{n}": "p1" for n in range(CROWD + 1)}
     strangers = World({}, {call: call for call in calls}).attach(**calls)
     assert set(strangers.values()) == {Attached(Attachment.SHARED, None, None)}
-    few = World({}, {call: f"name {n % CROWD}" for n, call in enumerate(calls)}).attach(**calls)
+    few = World({}, {call: f"name {n % NAMES_OF_ONE}" for n, call in enumerate(calls)}).attach(**calls)
     assert {found.how for found in few.values()} == {Attachment.ANONYMOUS}
     assert len({found.person for found in few.values()}) == 1
 

@@ -1,5 +1,6 @@
 import pytest
 
+from identity.attributes import normalise
 from identity.evidence import Evidence, describes, kept, told
 from identity.record import Identifier
 
@@ -11,6 +12,9 @@ from identity.record import Identifier
         {"family_name": "berg", "birth_date": "1980-04-03"},
         {"family_name": "berg", "postcode": "10115"},
         {"full_name": "anna berg"},
+        {"full_name": "周志强"},
+        {"full_name": normalise("full_name", "김민준")},
+        {"full_name": "山田太郎"},
         {"full_name": "berg", "address_line": "12 main street"},
         {"organization": "acme", "postcode": "10115"},
     ],
@@ -25,6 +29,7 @@ def test_two_facets_describe_a_person(attributes: dict[str, str]) -> None:
         {},
         {"given_name": "anna"},
         {"full_name": "berg"},
+        {"full_name": "周"},
         {"full_name": "berg", "family_name": "berg"},
         {"address_line": "12 main street", "postcode": "10115", "city": "berlin"},
         {"family_name": "berg", "gender": "female", "city": "berlin"},

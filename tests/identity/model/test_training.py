@@ -146,12 +146,11 @@ def test_organizations_of_one_street_stay_apart() -> None:
 
 def test_buckets_hold_all_records_of_a_person_who_has_more_than_usual(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(training, "_IN_BUCKETS", 0)
-    random = Random(3)
     usual = people(20_000)
     prolific = [
-        Description(usual[2 * person].attributes, (Identifier("email", f"{person}-{random.randrange(3)}@example.org"),))
+        Description(usual[2 * person].attributes, (Identifier("email", f"{'abc'[copy % 3]}@{person}.example.org"),))
         for person in range(5)
-        for _ in range(120)
+        for copy in range(120)
     ]
     assert train(usual[:4_000]).bucket_cap == Model.default().bucket_cap
     model = train([*usual, *prolific])
