@@ -10,6 +10,7 @@ WHERE person:Person AND size(groups) = 1
 WITH groups[0] AS control, EXISTS {
   MATCH (person)<-[:OF]-(record:Record)
   MATCH (touchpoint:Touchpoint)
+  USING INDEX SEEK touchpoint:Touchpoint(record_key, at)
   WHERE touchpoint.record_key = record.key
     AND touchpoint.at > since
     AND touchpoint.at <= since + duration({days: $days})
