@@ -60,7 +60,7 @@ came to pair F1 .495, where equal rows have .691; these to .751; pseudopeople fe
 _CAPS, _PAIRS_OF_CROWDS, _NEARLY_ALL = (150, 300, 600, 1_000, 2_000), 60_000_000, 0.97
 """Where one person has more records than a bucket may hold, buckets may be larger while they make no more pairs than
 these, or a dozen a record: as large as finds this share of the matches that the largest find. 133,541 patents came to
-pair F1 .20 with buckets of 112, and come to .94 with 2,000; in none of the other data is anything of it needed."""
+pair F1 .20 with buckets of 112, and come to .94 with 2,000; a million invented people keep theirs."""
 _FREE = 10_000
 """Pairs that a template makes for nothing: weighing them takes a few milliseconds, and small data spare nobody."""
 _MOST_WEIGHT = 1 / 500
